@@ -1,0 +1,1 @@
+use zenoh as _; fn main(){}

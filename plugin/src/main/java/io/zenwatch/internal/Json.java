@@ -1,0 +1,77 @@
+package io.zenwatch.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads small JSON documents that came from elsewhere. Objects become maps in their order, arrays lists, numbers {@link
+ * Number}s; depth, length and numbers are bounded.
+ */
+public final class Json {
+
+    private static final int MAX_DEPTH = 64;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build();
+
+    private Json() {}
+
+    /**
+     * Reads a document that must be one object.
+     *
+     * @throws IllegalArgumentException if it is not, with Jackson's own exception as the cause where there is one
+     */
+    public static Map<String, @Nullable Object> readObject(byte[] utf8) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), utf8)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("not a JSON object");
+            }
+            Map<String, @Nullable Object> object = readFields(parser);
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("more text behind the JSON object");
+            }
+            return object;
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("not valid JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static Map<String, @Nullable Object> readFields(JsonParser parser) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            fields.put(name, readValue(parser, parser.nextToken()));
+        }
+        return fields;
+    }
+
+    private static @Nullable Object readValue(JsonParser parser, JsonToken token) {
+        return switch (token) {
+            case START_OBJECT -> readFields(parser);
+            case START_ARRAY -> readElements(parser);
+            case VALUE_STRING -> parser.getString();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> null;
+        };
+    }
+
+    private static List<@Nullable Object> readElements(JsonParser parser) {
+        List<@Nullable Object> elements = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            elements.add(readValue(parser, token));
+        }
+        return elements;
+    }
+}

@@ -1,0 +1,91 @@
+package io.zenwatch.zenoh;
+
+import io.zenwatch.zenoh.ZenohException.Code;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A canonical zenoh key expression: chunks between slashes, where {@code *} is any one chunk, {@code **} any number of
+ * chunks and {@code $*} any text within a chunk. A chunk that begins with {@code @} is matched by itself alone.
+ *
+ * <p>Validation, canonical form, {@link #intersects} and {@link #includes} equal those of zenoh's own implementation.
+ */
+public final class KeyExpr implements Comparable<KeyExpr> {
+
+    /** The longest key expression that fits a zenoh message, in bytes of UTF-8. */
+    static final int MAX_BYTES = 65_535;
+
+    private final String text;
+
+    private KeyExpr(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Takes a canonical key expression.
+     *
+     * @throws ZenohException {@link Code#INVALID_KEY_EXPR}, naming what is wrong
+     */
+    public static KeyExpr of(String text) {
+        KeyExpr canonical = autocanonize(text);
+        if (!canonical.text.equals(text)) {
+            throw invalid(text, "not canonical; write '" + canonical + "'");
+        }
+        return canonical;
+    }
+
+    /**
+     * Takes any valid key expression and brings it into canonical form.
+     *
+     * @throws ZenohException {@link Code#INVALID_KEY_EXPR}, naming what is wrong
+     */
+    public static KeyExpr autocanonize(String text) {
+        if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            throw invalid(text.substring(0, 40) + "...", "longer than " + MAX_BYTES + " bytes");
+        }
+        return new KeyExpr(KeyExprSyntax.canonize(text));
+    }
+
+    static ZenohException invalid(String text, String reason) {
+        return new ZenohException(Code.INVALID_KEY_EXPR, "invalid key expression '" + text + "': " + reason);
+    }
+
+    /** Whether there is a key that both match. */
+    public boolean intersects(KeyExpr other) {
+        return text.equals(other.text) || KeyExprMatcher.intersects(text, other.text);
+    }
+
+    /** Whether every key that the other matches is matched by this one too. */
+    public boolean includes(KeyExpr other) {
+        return text.equals(other.text) || KeyExprMatcher.includes(text, other.text);
+    }
+
+    /** Whether it contains a wildcard, and so is no single key. */
+    public boolean isWild() {
+        return text.indexOf('*') >= 0;
+    }
+
+    /** This key expression, a slash, and the other. */
+    public KeyExpr join(String other) {
+        return autocanonize(text + "/" + other);
+    }
+
+    @Override
+    public int compareTo(KeyExpr other) {
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof KeyExpr that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,38 @@
+package io.zenwatch.zenoh;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open link of a transport: one connection of a network protocol.
+ *
+ * @param id the link's id in keys; opaque
+ * @param src the local endpoint
+ * @param dst the remote endpoint
+ * @param group the multicast group; null for none
+ * @param mtu the most bytes that fit one message
+ * @param isReliable whether the link loses nothing
+ * @param isStreamed whether the link is a stream of bytes
+ * @param interfaces the network interfaces it goes through
+ * @param authIdentifier the remote's authenticated name; null for none
+ * @param priorities the priorities it carries; null for all
+ */
+public record Link(
+        String id,
+        String src,
+        String dst,
+        @Nullable String group,
+        int mtu,
+        boolean isReliable,
+        boolean isStreamed,
+        List<String> interfaces,
+        @Nullable String authIdentifier,
+        @Nullable Priorities priorities) {
+
+    public Link {
+        interfaces = List.copyOf(interfaces);
+    }
+
+    /** A range of priorities in zenoh's spelling, such as {@code RealTime}, both ends included. */
+    public record Priorities(String start, String end) {}
+}

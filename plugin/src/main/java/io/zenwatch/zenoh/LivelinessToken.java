@@ -1,0 +1,4 @@
+package io.zenwatch.zenoh;
+
+/** A liveliness token: others see its key appear, and vanish when it is closed or its session is gone. */
+public interface LivelinessToken extends Declaration {}

@@ -1,0 +1,200 @@
+package io.zenwatch.zenoh;
+
+import io.zenwatch.internal.Json;
+import io.zenwatch.zenoh.ZenohException.Code;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The key space in which zenoh itself shows a session its own transports and links, {@code
+ * @/<zid>/session/transport/{unicast,multicast}/<remote>[/link/<id>]}, to that session alone.
+ */
+public final class NativeConnectivity {
+
+    private static final Logger log = LoggerFactory.getLogger(NativeConnectivity.class);
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    /** Protocols whose links lose datagrams. */
+    private static final Set<String> UNRELIABLE_PROTOCOLS = Set.of("udp", "serial");
+
+    private NativeConnectivity() {}
+
+    /** Every key of a session's native connectivity. */
+    public static KeyExpr keys(ZenohId zid) {
+        return KeyExpr.of("@/" + zid + "/session/transport/**");
+    }
+
+    /**
+     * What a native key names.
+     *
+     * @param linkId null when the key names the transport itself
+     */
+    public record NativeKey(
+            boolean isMulticast, ZenohId remote, @Nullable String linkId) {
+
+        /**
+         * Reads a native key.
+         *
+         * @throws ZenohException {@link Code#INVALID_ARGUMENT} if it is none
+         */
+        public static NativeKey parse(KeyExpr key) {
+            String[] chunks = key.toString().split("/", -1);
+            boolean isLink = chunks.length == 8 && chunks[6].equals("link");
+            if (!(chunks.length == 6 || isLink) || !chunks[3].equals("transport")) {
+                throw new ZenohException(Code.INVALID_ARGUMENT, "'" + key + "' names no transport and no link");
+            }
+            return new NativeKey(chunks[4].equals("multicast"), new ZenohId(chunks[5]), isLink ? chunks[7] : null);
+        }
+    }
+
+    /**
+     * Reads zenoh's JSON of a transport.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Transport readTransport(NativeKey key, ZBytes json) {
+        Map<String, @Nullable Object> fields = Json.readObject(json.toByteArray());
+        return new Transport(
+                key.remote(),
+                WhatAmI.parse(text(fields, "whatami")),
+                flag(fields, "is_qos"),
+                flag(fields, "is_shm"),
+                key.isMulticast());
+    }
+
+    /**
+     * Reads zenoh's JSON of a link.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Link readLink(String id, ZBytes json) {
+        Map<String, @Nullable Object> fields = Json.readObject(json.toByteArray());
+        String src = text(fields, "src");
+        return new Link(
+                id,
+                src,
+                text(fields, "dst"),
+                optionalText(fields, "group"),
+                fields.get("mtu") instanceof Number mtu ? mtu.intValue() : 0,
+                isReliable(optionalText(fields, "reliability"), src),
+                flag(fields, "is_streamed"),
+                texts(fields.get("interfaces")),
+                optionalText(fields, "auth_identifier"),
+                priorities(fields.get("priorities")));
+    }
+
+    private static boolean isReliable(@Nullable String reliability, String endpoint) {
+        if (reliability != null) {
+            return reliability.equals("Reliable");
+        }
+        int slash = endpoint.indexOf('/');
+        return slash < 0 || !UNRELIABLE_PROTOCOLS.contains(endpoint.substring(0, slash));
+    }
+
+    private static Link.@Nullable Priorities priorities(@Nullable Object value) {
+        return value instanceof Map<?, ?> range
+                        && range.get("start") instanceof String start
+                        && range.get("end") instanceof String end
+                ? new Link.Priorities(start, end)
+                : null;
+    }
+
+    private static List<String> texts(@Nullable Object value) {
+        return value instanceof List<?> list
+                ? list.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    private static String text(Map<String, @Nullable Object> fields, String name) {
+        String value = optionalText(fields, name);
+        if (value == null) {
+            throw new IllegalArgumentException("no text '" + name + "'");
+        }
+        return value;
+    }
+
+    private static @Nullable String optionalText(Map<String, @Nullable Object> fields, String name) {
+        return fields.get(name) instanceof String value ? value : null;
+    }
+
+    private static boolean flag(Map<String, @Nullable Object> fields, String name) {
+        return Boolean.TRUE.equals(fields.get(name));
+    }
+
+    static List<Transport> transports(ZenohSession session) {
+        CompletableFuture<List<Transport>> answer = new CompletableFuture<>();
+        PendingGet get = session.get(Selector.of(keys(session.zid())), localGet(), new ReplyHandler() {
+            private final List<Transport> transports = new ArrayList<>();
+
+            @Override
+            public void reply(Reply reply) {
+                if (reply instanceof Reply.Ok ok) {
+                    NativeKey key = NativeKey.parse(ok.sample().key());
+                    if (key.linkId() == null) {
+                        transports.add(readTransport(key, ok.sample().payload()));
+                    }
+                }
+            }
+
+            @Override
+            public void end(GetEnd end) {
+                answer.complete(Collections.unmodifiableList(transports));
+            }
+        });
+        try (get) {
+            return answer.get(TIMEOUT.toSeconds() + 1, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new ZenohException(Code.TIMEOUT, "the session did not list its transports in time", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ZenohException(Code.TIMEOUT, "interrupted while listing the session's transports", e);
+        }
+    }
+
+    private static GetOptions localGet() {
+        return GetOptions.DEFAULT
+                .withTarget(QueryTarget.ALL)
+                .withConsolidation(Consolidation.NONE)
+                .withTimeout(TIMEOUT)
+                .withAllowedDestination(Locality.SESSION_LOCAL);
+    }
+
+    static Subscriber listen(ZenohSession session, TransportListener listener) {
+        SubscriberOptions local = SubscriberOptions.DEFAULT.withAllowedOrigin(Locality.SESSION_LOCAL);
+        return session.declareSubscriber(keys(session.zid()), local, sample -> tell(listener, sample));
+    }
+
+    private static void tell(TransportListener listener, Sample sample) {
+        NativeKey key = NativeKey.parse(sample.key());
+        if (key.linkId() != null) {
+            return;
+        }
+        if (sample.kind() == SampleKind.DELETE) {
+            listener.closed(key.remote());
+            return;
+        }
+        Transport transport;
+        try {
+            transport = readTransport(key, sample.payload());
+        } catch (IllegalArgumentException e) {
+            log.warn("Passed over a transport on {} that is not as zenoh writes it", sample.key(), e);
+            return;
+        }
+        listener.opened(transport);
+    }
+}

@@ -1,0 +1,4 @@
+package io.zenwatch.zenoh;
+
+/** A queryable: its callback receives queries until it is closed. */
+public interface Queryable extends Declaration {}

@@ -1,0 +1,12 @@
+package io.zenwatch.zenoh;
+
+/** Receives the replies of one get, in order, and then its end exactly once. */
+@FunctionalInterface
+public interface ReplyHandler {
+
+    /** A reply arrived. */
+    void reply(Reply reply);
+
+    /** The get is over; no reply follows. */
+    default void end(GetEnd end) {}
+}

@@ -1,0 +1,9 @@
+package io.zenwatch.zenoh;
+
+/** A search for zenoh processes by multicast, until it is closed. */
+public interface Scout extends AutoCloseable {
+
+    /** Stops searching; afterwards no callback runs. Idempotent. */
+    @Override
+    void close();
+}

@@ -1,0 +1,11 @@
+package io.zenwatch.zenoh;
+
+/** Hears of a session's own transports, in order. */
+public interface TransportListener {
+
+    /** A transport was opened. */
+    void opened(Transport transport);
+
+    /** The transport to a remote was closed. */
+    void closed(ZenohId remote);
+}

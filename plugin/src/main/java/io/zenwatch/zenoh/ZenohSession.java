@@ -1,0 +1,119 @@
+package io.zenwatch.zenoh;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * An open Zenoh session. Thread-safe.
+ *
+ * <p>Order, threads, bounds and what closing means are the same for every declaration and stand in the description of
+ * this package.
+ */
+public interface ZenohSession extends AutoCloseable {
+
+    /** This session's own id. Still answered after close. */
+    ZenohId zid();
+
+    /** The endpoints this session listens on right now, such as {@code tcp/127.0.0.1:7447}. */
+    List<String> locators();
+
+    /** Whether {@link #close()} has begun. */
+    boolean isClosed();
+
+    /** Puts a value on every matching subscriber, with default options. */
+    default void put(KeyExpr key, ZBytes payload) {
+        put(key, payload, PutOptions.DEFAULT);
+    }
+
+    /** Puts a value on every matching subscriber. */
+    void put(KeyExpr key, ZBytes payload, PutOptions options);
+
+    /** Deletes a key for every matching subscriber, with default options. */
+    default void delete(KeyExpr key) {
+        delete(key, PutOptions.DEFAULT);
+    }
+
+    /** Deletes a key for every matching subscriber. {@link PutOptions#encoding()} has no meaning here. */
+    void delete(KeyExpr key, PutOptions options);
+
+    /**
+     * Declares a publisher: a key and options fixed once, for many puts.
+     *
+     * @param defaults what each put uses unless it says otherwise; its timestamp is ignored
+     */
+    Publisher declarePublisher(KeyExpr key, PutOptions defaults);
+
+    /** Declares a subscriber with default options. */
+    default Subscriber declareSubscriber(KeyExpr key, Consumer<? super Sample> callback) {
+        return declareSubscriber(key, SubscriberOptions.DEFAULT, callback);
+    }
+
+    /** Declares a subscriber: samples on matching keys reach the callback in the order in which they arrived. */
+    Subscriber declareSubscriber(KeyExpr key, SubscriberOptions options, Consumer<? super Sample> callback);
+
+    /**
+     * Declares a queryable. The callback owns each {@link Query} and ends it by closing it, at once or later from any
+     * thread; the asker waits until then.
+     */
+    Queryable declareQueryable(KeyExpr key, QueryableOptions options, Consumer<? super Query> callback);
+
+    /**
+     * Asks the queryables that match a selector.
+     *
+     * @return the running get; closing it cancels it
+     */
+    PendingGet get(Selector selector, GetOptions options, ReplyHandler handler);
+
+    /** Declares a liveliness token: it stands until it is closed or this session is gone. */
+    LivelinessToken declareToken(KeyExpr key);
+
+    /**
+     * Subscribes to liveliness tokens: a {@link SampleKind#PUT} when one appears, a {@link SampleKind#DELETE} when the
+     * last one on its key is gone.
+     *
+     * @param history whether tokens that stand already are delivered first
+     */
+    Subscriber declareLivelinessSubscriber(KeyExpr key, boolean history, Consumer<? super Sample> callback);
+
+    /** Asks for the liveliness tokens that stand now: one reply, a PUT without payload, for each. */
+    PendingGet livelinessGet(KeyExpr key, Duration timeout, ReplyHandler handler);
+
+    /** A new timestamp of this session's clock. */
+    Timestamp newTimestamp();
+
+    /**
+     * The transports that are open now, from the session's native key space.
+     *
+     * @throws ZenohException {@link ZenohException.Code#TIMEOUT} if the session does not answer itself within 10 s
+     */
+    default List<Transport> transports() {
+        return NativeConnectivity.transports(this);
+    }
+
+    /**
+     * Follows this session's own transports from now on, from the session's native key space. A transport that was open
+     * before is not reported; ask {@link #transports()} after declaring.
+     */
+    default Subscriber declareTransportListener(TransportListener listener) {
+        return NativeConnectivity.listen(this, listener);
+    }
+
+    /**
+     * Runs an action when this session begins to close, while everything in it still works. Actions run once, the last
+     * registered first, on the thread that closes.
+     *
+     * @return undoes the registration; never runs the action
+     */
+    Registration beforeClose(Runnable action);
+
+    /** Closes this session and its declarations. Idempotent; a second caller waits for the first. */
+    @Override
+    void close();
+
+    /** An undoable registration. */
+    interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+}
