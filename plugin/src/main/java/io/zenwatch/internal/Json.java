@@ -1,20 +1,23 @@
 package io.zenwatch.internal;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads small JSON documents that came from elsewhere. Objects become maps in their order, arrays lists, numbers {@link
- * Number}s; depth, length and numbers are bounded.
+ * Reads small JSON documents that came from elsewhere, and writes our own. Objects are maps in their order, arrays lists,
+ * numbers {@link Number}s; what is read is bounded in depth, length and numbers.
  */
 public final class Json {
 
@@ -43,6 +46,42 @@ public final class Json {
             return object;
         } catch (JacksonException e) {
             throw new IllegalArgumentException("not valid JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Writes one object, without white space.
+     *
+     * @throws IllegalArgumentException if it holds a value that JSON has not
+     */
+    public static byte[] writeObject(Map<String, ? extends @Nullable Object> object) {
+        ByteArrayOutputStream utf8 = new ByteArrayOutputStream();
+        try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), utf8)) {
+            writeValue(generator, object);
+        }
+        return utf8.toByteArray();
+    }
+
+    private static void writeValue(JsonGenerator generator, @Nullable Object value) {
+        if (value == null) {
+            generator.writeNull();
+        } else if (value instanceof String text) {
+            generator.writeString(text);
+        } else if (value instanceof Boolean flag) {
+            generator.writeBoolean(flag);
+        } else if (value instanceof Integer || value instanceof Long) {
+            generator.writeNumber(((Number) value).longValue());
+        } else if (value instanceof Map<?, ?> object) {
+            generator.writeStartObject();
+            object.forEach((name, field) -> writeValue(generator.writeName((String) name), field));
+            generator.writeEndObject();
+        } else if (value instanceof List<?> elements) {
+            generator.writeStartArray();
+            elements.forEach(element -> writeValue(generator, element));
+            generator.writeEndArray();
+        } else {
+            throw new IllegalArgumentException(
+                    "no JSON for a " + value.getClass().getName());
         }
     }
 

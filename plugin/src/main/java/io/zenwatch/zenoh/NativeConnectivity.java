@@ -68,14 +68,14 @@ public final class NativeConnectivity {
         Map<String, @Nullable Object> fields = Json.readObject(json.toByteArray());
         return new Transport(
                 key.remote(),
-                WhatAmI.parse(text(fields, "whatami")),
+                whatAmI(text(fields, "whatami")),
                 flag(fields, "is_qos"),
                 flag(fields, "is_shm"),
                 key.isMulticast());
     }
 
     /**
-     * Reads zenoh's JSON of a link.
+     * Reads zenoh's JSON of a link, with {@code reliability} as it writes now or {@code is_reliable} as it wrote before.
      *
      * @throws IllegalArgumentException if it is none
      */
@@ -88,15 +88,26 @@ public final class NativeConnectivity {
                 text(fields, "dst"),
                 optionalText(fields, "group"),
                 fields.get("mtu") instanceof Number mtu ? mtu.intValue() : 0,
-                isReliable(optionalText(fields, "reliability"), src),
+                isReliable(fields, src),
                 flag(fields, "is_streamed"),
                 texts(fields.get("interfaces")),
                 optionalText(fields, "auth_identifier"),
                 priorities(fields.get("priorities")));
     }
 
-    private static boolean isReliable(@Nullable String reliability, String endpoint) {
-        if (reliability != null) {
+    private static WhatAmI whatAmI(String text) {
+        try {
+            return WhatAmI.parse(text);
+        } catch (ZenohException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static boolean isReliable(Map<String, @Nullable Object> fields, String endpoint) {
+        if (fields.get("is_reliable") instanceof Boolean isReliable) {
+            return isReliable;
+        }
+        if (fields.get("reliability") instanceof String reliability) {
             return reliability.equals("Reliable");
         }
         int slash = endpoint.indexOf('/');
