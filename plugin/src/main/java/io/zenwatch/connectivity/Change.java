@@ -1,0 +1,21 @@
+package io.zenwatch.connectivity;
+
+import io.zenwatch.zenoh.Link;
+import io.zenwatch.zenoh.SampleKind;
+import io.zenwatch.zenoh.Transport;
+import io.zenwatch.zenoh.ZenohId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transport or a link that was opened ({@link SampleKind#PUT}) or closed ({@link SampleKind#DELETE}).
+ *
+ * @param transport the transport, or the one that the link belongs to
+ * @param link null when it is the transport itself that changed
+ */
+record Change(
+        SampleKind kind, Transport transport, @Nullable Link link) {
+
+    ConnectivityKey key(ZenohId zid) {
+        return new ConnectivityKey(zid, transport.isMulticast(), transport.zid(), link == null ? null : link.id());
+    }
+}

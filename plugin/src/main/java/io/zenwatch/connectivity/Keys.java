@@ -1,0 +1,139 @@
+package io.zenwatch.connectivity;
+
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohException.Code;
+import io.zenwatch.zenoh.ZenohId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every key that Zenwatch serves: the one table from which keys are built and read, and docs/keys.md is made.
+ *
+ * <p>In a template a chunk {@code <name>} stands for any one chunk and {@code <a|b>} for one of those named. Zenwatch
+ * writes a zid in lower case; whoever reads a key takes upper case too ({@link ZenohId} does).
+ */
+public enum Keys {
+    TRANSPORT(
+            "@/session/<zid>/transport/<unicast|multicast>/<remote>",
+            Kind.RESOURCE,
+            "an open transport of the session to the process `<remote>`: a `Transport` in JSON"),
+    LINK(
+            "@/session/<zid>/transport/<unicast|multicast>/<remote>/link/<id>",
+            Kind.RESOURCE,
+            "an open link of that transport, `<id>` being opaque: a `Link` in JSON"),
+    SESSION(
+            "@/session/<zid>",
+            Kind.TOKEN,
+            "stands while the session's connectivity is exposed: its transports and links can be asked for and"
+                    + " followed from elsewhere");
+
+    private final String template;
+    private final Kind kind;
+    private final String meaning;
+
+    Keys(String template, Kind kind, String meaning) {
+        this.template = template;
+        this.kind = kind;
+        this.meaning = meaning;
+    }
+
+    /** What stands on a key. */
+    public enum Kind {
+        /** A value, to be asked for and subscribed to. */
+        RESOURCE,
+        /** A liveliness token. */
+        TOKEN
+    }
+
+    /** Everything that the connectivity of one session shows: {@code @/session/<zid>/**}. */
+    public static KeyExpr allOf(ZenohId zid) {
+        return SESSION.key(zid).join("**");
+    }
+
+    /** Everything that the connectivity of all sessions shows: {@code @/session/**}. */
+    public static KeyExpr all() {
+        return KeyExpr.of("@/session/**");
+    }
+
+    /** The form of the key, with its variable chunks in angle brackets. */
+    public String template() {
+        return template;
+    }
+
+    /** What stands on it. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** What it says, in Markdown. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /**
+     * The key with these texts in place of the variable chunks, in their order. {@code *} makes a key expression.
+     *
+     * @throws ZenohException {@link Code#INVALID_ARGUMENT} if their number is wrong, {@link Code#INVALID_KEY_EXPR} if
+     *     one cannot stand in a key
+     */
+    public KeyExpr key(Object... values) {
+        StringBuilder key = new StringBuilder();
+        int used = 0;
+        for (String chunk : chunks()) {
+            String text = chunk;
+            if (isVariable(chunk)) {
+                if (used == values.length) {
+                    throw wrongNumber(values.length);
+                }
+                text = values[used++].toString();
+            }
+            key.append(key.isEmpty() ? "" : "/").append(text);
+        }
+        if (used < values.length) {
+            throw wrongNumber(values.length);
+        }
+        return KeyExpr.of(key.toString());
+    }
+
+    /** The variable chunks of a key of this form, in their order; empty if the key is none. */
+    public Optional<List<String>> read(KeyExpr key) {
+        List<String> chunks = chunks();
+        String[] texts = key.toString().split("/", -1);
+        if (texts.length != chunks.size()) {
+            return Optional.empty();
+        }
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < texts.length; i++) {
+            if (!accepts(chunks.get(i), texts[i])) {
+                return Optional.empty();
+            }
+            if (isVariable(chunks.get(i))) {
+                values.add(texts[i]);
+            }
+        }
+        return Optional.of(List.copyOf(values));
+    }
+
+    private List<String> chunks() {
+        return List.of(template.split("/", -1));
+    }
+
+    private static boolean isVariable(String chunk) {
+        return chunk.startsWith("<");
+    }
+
+    private static boolean accepts(String chunk, String text) {
+        if (!isVariable(chunk)) {
+            return chunk.equals(text);
+        }
+        String names = chunk.substring(1, chunk.length() - 1);
+        return names.indexOf('|') < 0 || List.of(names.split("\\|", -1)).contains(text);
+    }
+
+    private ZenohException wrongNumber(int given) {
+        return new ZenohException(
+                Code.INVALID_ARGUMENT, given + " texts do not fit the variable chunks of '" + template + "'");
+    }
+}
