@@ -1,0 +1,94 @@
+package io.zenwatch.benchmarks;
+
+import io.zenwatch.engine.ZenohEngine;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.WhatAmI;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohConfig;
+import io.zenwatch.zenoh.ZenohSession;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * One program, one role per process, the counterpart of the Rust program of the same roles: a role that listens prints
+ * {@code ready}; measured values are lines {@code interval <ns> count <n>} and {@code at <ns since 1970>}.
+ */
+public final class Main {
+
+    /** The key of everything that is published or asked. */
+    static final KeyExpr KEY = KeyExpr.of("bench/some/key");
+
+    private static final String USAGE = """
+            usage: Main <role> <endpoint> [number ...]
+
+              subscribe <endpoint> <interval ms> <intervals>  counts samples, each with key and payload as Java objects
+              queryable <endpoint> <payload bytes>            listens; answers queries
+              get <endpoint> <interval ms> <intervals>        counts sequential gets
+              events <endpoint>                               listens; reports when a transport opens
+            """;
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        if (arguments.length < 2 || !run(arguments[0], arguments[1], numbers(arguments))) {
+            System.err.print(USAGE);
+            System.exit(1);
+        }
+    }
+
+    private static boolean run(String role, String endpoint, int[] numbers) throws InterruptedException {
+        switch (role + numbers.length) {
+            case "subscribe2" -> {
+                try (ZenohSession session = dial(endpoint)) {
+                    Throughput.subscribe(session, numbers[0], numbers[1]);
+                }
+            }
+            case "get2" -> {
+                try (ZenohSession session = dial(endpoint)) {
+                    RoundTrips.get(session, numbers[0], numbers[1]);
+                }
+            }
+            case "queryable1" -> {
+                try (ZenohSession session = listen(endpoint)) {
+                    RoundTrips.answer(session, ZBytes.wrap(new byte[numbers[0]]));
+                    serve();
+                }
+            }
+            case "events0" -> {
+                try (ZenohSession session = listen(endpoint)) {
+                    Events.report(session);
+                    serve();
+                }
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int[] numbers(String[] arguments) {
+        return Arrays.stream(arguments).skip(2).mapToInt(Integer::parseInt).toArray();
+    }
+
+    private static ZenohSession listen(String endpoint) {
+        return ZenohEngine.open(peer().withListen(endpoint));
+    }
+
+    private static ZenohSession dial(String endpoint) {
+        return ZenohEngine.open(peer().withListen().withConnect(endpoint));
+    }
+
+    private static ZenohConfig peer() {
+        return ZenohConfig.defaults()
+                .withMode(WhatAmI.PEER)
+                .withMulticastScouting(false)
+                .with("scouting/gossip/enabled", "false");
+    }
+
+    /** Tells the script that this role listens, then stays until the script ends the process. */
+    private static void serve() throws InterruptedException {
+        System.out.println("ready");
+        new CountDownLatch(1).await();
+    }
+}

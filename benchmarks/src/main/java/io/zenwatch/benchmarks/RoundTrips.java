@@ -1,0 +1,52 @@
+package io.zenwatch.benchmarks;
+
+import io.zenwatch.zenoh.GetEnd;
+import io.zenwatch.zenoh.GetOptions;
+import io.zenwatch.zenoh.QueryableOptions;
+import io.zenwatch.zenoh.Reply;
+import io.zenwatch.zenoh.ReplyHandler;
+import io.zenwatch.zenoh.ReplyOptions;
+import io.zenwatch.zenoh.Selector;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohSession;
+import java.util.concurrent.Semaphore;
+
+/** Queries and their answers. */
+final class RoundTrips {
+
+    private RoundTrips() {}
+
+    static void answer(ZenohSession session, ZBytes payload) {
+        session.declareQueryable(Main.KEY, QueryableOptions.DEFAULT, query -> {
+            query.reply(query.key(), payload, ReplyOptions.DEFAULT);
+            query.close();
+        });
+    }
+
+    /** Gets again and again, each get after the end of the one before; counts gets with a reply. */
+    static void get(ZenohSession session, int intervalMillis, int intervals) throws InterruptedException {
+        Rate rate = new Rate();
+        Semaphore ended = new Semaphore(0);
+        ReplyHandler handler = new ReplyHandler() {
+            @Override
+            public void reply(Reply reply) {
+                rate.count();
+            }
+
+            @Override
+            public void end(GetEnd end) {
+                ended.release();
+            }
+        };
+        Selector selector = Selector.of(Main.KEY);
+        Thread asker = new Thread(() -> {
+            while (true) {
+                session.get(selector, GetOptions.DEFAULT, handler);
+                ended.acquireUninterruptibly();
+            }
+        });
+        asker.setDaemon(true);
+        asker.start();
+        rate.report(intervalMillis, intervals);
+    }
+}

@@ -1,1 +1,0 @@
-use zenoh as _; fn main(){}
