@@ -1,23 +1,28 @@
 package io.zenwatch.zenoh;
 
 import io.zenwatch.zenoh.ZenohException.Code;
-import java.nio.charset.StandardCharsets;
 
 /**
  * A canonical zenoh key expression: chunks between slashes, where {@code *} is any one chunk, {@code **} any number of
  * chunks and {@code $*} any text within a chunk. A chunk that begins with {@code @} is matched by itself alone.
  *
  * <p>Validation, canonical form, {@link #intersects} and {@link #includes} equal those of zenoh's own implementation.
+ * One thing is ours: {@link #autocanonize} takes {@code $*$*} behind other text of a chunk for {@code $*}, as zenoh's rules
+ * say, where zenoh 1.10.2 itself refuses it or panics.
  */
 public final class KeyExpr implements Comparable<KeyExpr> {
 
     /** The longest key expression that fits a zenoh message, in bytes of UTF-8. */
     static final int MAX_BYTES = 65_535;
 
+    private static final int SHOWN_CHARS = 200;
+
     private final String text;
+    private final boolean wild;
 
     private KeyExpr(String text) {
         this.text = text;
+        this.wild = text.indexOf('*') >= 0;
     }
 
     /**
@@ -28,7 +33,7 @@ public final class KeyExpr implements Comparable<KeyExpr> {
     public static KeyExpr of(String text) {
         KeyExpr canonical = autocanonize(text);
         if (!canonical.text.equals(text)) {
-            throw invalid(text, "not canonical; write '" + canonical + "'");
+            throw invalid(text, "not canonical; write '" + shorten(canonical.text) + "'");
         }
         return canonical;
     }
@@ -39,29 +44,30 @@ public final class KeyExpr implements Comparable<KeyExpr> {
      * @throws ZenohException {@link Code#INVALID_KEY_EXPR}, naming what is wrong
      */
     public static KeyExpr autocanonize(String text) {
-        if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-            throw invalid(text.substring(0, 40) + "...", "longer than " + MAX_BYTES + " bytes");
-        }
         return new KeyExpr(KeyExprSyntax.canonize(text));
     }
 
     static ZenohException invalid(String text, String reason) {
-        return new ZenohException(Code.INVALID_KEY_EXPR, "invalid key expression '" + text + "': " + reason);
+        return new ZenohException(Code.INVALID_KEY_EXPR, "invalid key expression '" + shorten(text) + "': " + reason);
+    }
+
+    private static String shorten(String text) {
+        return text.length() > SHOWN_CHARS ? text.substring(0, SHOWN_CHARS) + "..." : text;
     }
 
     /** Whether there is a key that both match. */
     public boolean intersects(KeyExpr other) {
-        return text.equals(other.text) || KeyExprMatcher.intersects(text, other.text);
+        return text.equals(other.text) || (wild || other.wild) && KeyExprMatcher.intersects(text, other.text);
     }
 
     /** Whether every key that the other matches is matched by this one too. */
     public boolean includes(KeyExpr other) {
-        return text.equals(other.text) || KeyExprMatcher.includes(text, other.text);
+        return text.equals(other.text) || wild && KeyExprMatcher.includes(text, other.text);
     }
 
     /** Whether it contains a wildcard, and so is no single key. */
     public boolean isWild() {
-        return text.indexOf('*') >= 0;
+        return wild;
     }
 
     /** This key expression, a slash, and the other. */
