@@ -1,5 +1,6 @@
 package io.zenwatch.zenoh;
 
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -28,11 +29,24 @@ public record ZenohId(String hex) implements Comparable<ZenohId> {
                 && hex.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
     }
 
-    /** Orders by number, as zenoh does. */
+    /** Orders as zenoh does: by the bytes of the id, which stand in the text from the last to the first. */
     @Override
     public int compareTo(ZenohId other) {
-        int byLength = Integer.compare(hex.length(), other.hex.length());
-        return byLength != 0 ? byLength : hex.compareTo(other.hex);
+        int bytes = Math.max(byteLength(), other.byteLength());
+        int order = 0;
+        for (int i = 0; order == 0 && i < bytes; i++) {
+            order = Integer.compare(byteAt(i), other.byteAt(i));
+        }
+        return order;
+    }
+
+    private int byteLength() {
+        return (hex.length() + 1) / 2;
+    }
+
+    private int byteAt(int i) {
+        int end = hex.length() - 2 * i;
+        return end <= 0 ? 0 : HexFormat.fromHexDigits(hex, Math.max(0, end - 2), end);
     }
 
     @Override
