@@ -4,14 +4,16 @@ import io.zenwatch.internal.Json;
 import io.zenwatch.zenoh.ZenohException.Code;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ public final class NativeConnectivity {
     private static final Logger log = LoggerFactory.getLogger(NativeConnectivity.class);
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final String NOT_LISTED = "the session did not list its transports in time";
 
     /** Protocols whose links lose datagrams. */
     private static final Set<String> UNRELIABLE_PROTOCOLS = Set.of("udp", "serial");
@@ -44,18 +47,20 @@ public final class NativeConnectivity {
     public record NativeKey(
             boolean isMulticast, ZenohId remote, @Nullable String linkId) {
 
+        private static final Pattern SHAPE =
+                Pattern.compile("@/[^/]+/session/transport/(unicast|multicast)/([^/]+)(?:/link/([^/*]+))?");
+
         /**
          * Reads a native key.
          *
          * @throws ZenohException {@link Code#INVALID_ARGUMENT} if it is none
          */
         public static NativeKey parse(KeyExpr key) {
-            String[] chunks = key.toString().split("/", -1);
-            boolean isLink = chunks.length == 8 && chunks[6].equals("link");
-            if (!(chunks.length == 6 || isLink) || !chunks[3].equals("transport")) {
+            Matcher parts = SHAPE.matcher(key.toString());
+            if (!parts.matches()) {
                 throw new ZenohException(Code.INVALID_ARGUMENT, "'" + key + "' names no transport and no link");
             }
-            return new NativeKey(chunks[4].equals("multicast"), new ZenohId(chunks[5]), isLink ? chunks[7] : null);
+            return new NativeKey(parts.group(1).equals("multicast"), new ZenohId(parts.group(2)), parts.group(3));
         }
     }
 
@@ -87,7 +92,7 @@ public final class NativeConnectivity {
                 src,
                 text(fields, "dst"),
                 optionalText(fields, "group"),
-                fields.get("mtu") instanceof Number mtu ? mtu.intValue() : 0,
+                mtu(fields.get("mtu")),
                 isReliable(fields, src),
                 flag(fields, "is_streamed"),
                 texts(fields.get("interfaces")),
@@ -101,6 +106,16 @@ public final class NativeConnectivity {
         } catch (ZenohException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    private static int mtu(@Nullable Object value) {
+        if (value == null) {
+            return 0;
+        }
+        if (value instanceof Integer mtu && mtu >= 0) {
+            return mtu;
+        }
+        throw new IllegalArgumentException("'mtu' is no size");
     }
 
     private static boolean isReliable(Map<String, @Nullable Object> fields, String endpoint) {
@@ -148,29 +163,33 @@ public final class NativeConnectivity {
     }
 
     static List<Transport> transports(ZenohSession session) {
-        CompletableFuture<List<Transport>> answer = new CompletableFuture<>();
+        List<Transport> transports = new ArrayList<>();
+        CompletableFuture<GetEnd> end = new CompletableFuture<>();
         PendingGet get = session.get(Selector.of(keys(session.zid())), localGet(), new ReplyHandler() {
-            private final List<Transport> transports = new ArrayList<>();
-
             @Override
             public void reply(Reply reply) {
                 if (reply instanceof Reply.Ok ok) {
                     NativeKey key = NativeKey.parse(ok.sample().key());
                     if (key.linkId() == null) {
-                        transports.add(readTransport(key, ok.sample().payload()));
+                        tryReadTransport(key, ok.sample().payload()).ifPresent(transports::add);
                     }
                 }
             }
 
             @Override
-            public void end(GetEnd end) {
-                answer.complete(Collections.unmodifiableList(transports));
+            public void end(GetEnd how) {
+                end.complete(how);
             }
         });
         try (get) {
-            return answer.get(TIMEOUT.toSeconds() + 1, TimeUnit.SECONDS);
+            return switch (end.get(TIMEOUT.toSeconds() + 1, TimeUnit.SECONDS)) {
+                case FINAL -> List.copyOf(transports);
+                case CANCELLED ->
+                    throw new ZenohException(Code.CLOSED, "the session closed while it listed its transports");
+                case TIMEOUT, OVERFLOW -> throw new ZenohException(Code.TIMEOUT, NOT_LISTED);
+            };
         } catch (TimeoutException | ExecutionException e) {
-            throw new ZenohException(Code.TIMEOUT, "the session did not list its transports in time", e);
+            throw new ZenohException(Code.TIMEOUT, NOT_LISTED, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ZenohException(Code.TIMEOUT, "interrupted while listing the session's transports", e);
@@ -199,13 +218,15 @@ public final class NativeConnectivity {
             listener.closed(key.remote());
             return;
         }
-        Transport transport;
+        tryReadTransport(key, sample.payload()).ifPresent(listener::opened);
+    }
+
+    private static Optional<Transport> tryReadTransport(NativeKey key, ZBytes json) {
         try {
-            transport = readTransport(key, sample.payload());
+            return Optional.of(readTransport(key, json));
         } catch (IllegalArgumentException e) {
-            log.warn("Passed over a transport on {} that is not as zenoh writes it", sample.key(), e);
-            return;
+            log.warn("Passed over the transport to {}, which is not as zenoh writes it", key.remote(), e);
+            return Optional.empty();
         }
-        listener.opened(transport);
     }
 }
