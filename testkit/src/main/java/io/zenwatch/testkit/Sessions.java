@@ -1,0 +1,94 @@
+package io.zenwatch.testkit;
+
+import static org.awaitility.Awaitility.await;
+
+import io.zenwatch.zenoh.Transport;
+import io.zenwatch.zenoh.WhatAmI;
+import io.zenwatch.zenoh.ZenohConfig;
+import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.ZenohSession;
+import java.time.Duration;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Opens the sessions of a test on the adapter under test and closes them after it. No session is found by others or
+ * finds them unless it is told to connect. Register it as an extension, or close it.
+ */
+public final class Sessions implements AfterEachCallback, AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ConcurrentLinkedDeque<ZenohSession> open = new ConcurrentLinkedDeque<>();
+
+    /** The adapter under test. */
+    public static SessionFactory factory() {
+        return ServiceLoader.load(SessionFactory.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no adapter's SessionFactory on the class path"));
+    }
+
+    /** A peer that neither listens, connects nor scouts. */
+    public static ZenohConfig isolated() {
+        return ZenohConfig.defaults()
+                .withMode(WhatAmI.PEER)
+                .withListen()
+                .withMulticastScouting(false)
+                .with("scouting/gossip/enabled", "false");
+    }
+
+    /** As {@link #isolated()}, but it listens on a loopback port of its own. */
+    public static ZenohConfig listening() {
+        return isolated().withListen("tcp/127.0.0.1:0");
+    }
+
+    /** As {@link #isolated()}, but it connects to where another session listens. */
+    public static ZenohConfig connecting(ZenohSession listener) {
+        return isolated().withConnect(locator(listener));
+    }
+
+    /** The one locator on which a session listens on loopback. */
+    public static String locator(ZenohSession listener) {
+        return listener.locators().stream()
+                .filter(locator -> locator.startsWith("tcp/127.0.0.1:"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the session listens only on " + listener.locators()));
+    }
+
+    /** Opens a session that is closed after the test. */
+    public ZenohSession open(ZenohConfig config) {
+        ZenohSession session = factory().open(config);
+        open.push(session);
+        return session;
+    }
+
+    /** Opens a session that connects to a listening one, and waits until both see each other. */
+    public ZenohSession openConnectedTo(ZenohSession listener) {
+        ZenohSession session = open(connecting(listener));
+        awaitConnected(session, listener);
+        return session;
+    }
+
+    /** Waits until two sessions see each other's transport. */
+    public static void awaitConnected(ZenohSession a, ZenohSession b) {
+        await().atMost(PATIENCE).until(() -> isConnected(a, b.zid()) && isConnected(b, a.zid()));
+    }
+
+    /** Whether a session has a transport to another process. */
+    public static boolean isConnected(ZenohSession session, ZenohId remote) {
+        return session.transports().stream().map(Transport::zid).anyMatch(remote::equals);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        close();
+    }
+
+    @Override
+    public void close() {
+        open.forEach(ZenohSession::close);
+        open.clear();
+    }
+}
