@@ -10,32 +10,55 @@ import io.zenwatch.zenoh.ZenohSession;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Opens Zenoh sessions in this JVM. */
+/**
+ * Opens Zenoh sessions in this JVM, on the official implementation. The threads of a session are daemons: a JVM ends whether
+ * its sessions are closed or not.
+ *
+ * <p>Zenoh's own log goes to the standard error stream, errors alone unless the environment's {@code RUST_LOG} says more.
+ */
 public final class ZenohEngine {
 
     private ZenohEngine() {}
 
     /**
-     * Opens a session.
+     * Opens a session. Returns when it listens on its endpoints and, as far as the configuration asks for it, has connected.
      *
      * @throws ZenohException {@link Code#INVALID_CONFIG}, {@link Code#OPEN_FAILED} or {@link Code#NATIVE_LIBRARY}
      */
     public static ZenohSession open(ZenohConfig config) {
-        return notBuilt();
+        NativeLibrary.ensureLoaded();
+        return new EngineSession(Native.open(Args.json5(config), Args.settings(config)));
     }
 
-    /** Searches for zenoh processes by multicast until the result is closed. */
+    /**
+     * Searches for zenoh processes by multicast until the result is closed. A process is reported each time it answers.
+     *
+     * @param what the roles to search for
+     * @throws ZenohException as {@link #open}
+     */
     public static Scout scout(ZenohConfig config, Set<WhatAmI> what, Consumer<? super Hello> callback) {
-        return notBuilt();
+        NativeLibrary.ensureLoaded();
+        return new EngineScout(config, what, callback);
     }
 
-    /** The version of the Zenoh implementation, such as {@code 1.10.2}. */
+    /**
+     * The version of the Zenoh implementation, such as {@code 1.10.2}.
+     *
+     * @throws ZenohException {@link Code#NATIVE_LIBRARY}
+     */
     public static String version() {
-        return notBuilt();
+        NativeLibrary.ensureLoaded();
+        return Native.version();
     }
 
-    @SuppressWarnings("TypeParameterUnusedInFormals")
-    private static <T> T notBuilt() {
-        throw new ZenohException(Code.UNSUPPORTED, "not built yet");
+    /**
+     * How many sessions, declarations, gets, queries and scouts the native implementation holds right now in this JVM. It
+     * comes back to zero some time after the last one was closed: what a thread is still busy with counts until it is done.
+     *
+     * @throws ZenohException {@link Code#NATIVE_LIBRARY}
+     */
+    public static long openHandles() {
+        NativeLibrary.ensureLoaded();
+        return Native.liveHandles();
     }
 }

@@ -1,0 +1,85 @@
+package io.zenwatch.engine;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what a session or scout receives, in batches, and hands each declaration its part, in the form that {@code
+ * inbox.rs} describes. It runs no code of the user and waits for nobody but native code.
+ */
+final class Drain implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(Drain.class);
+
+    private static final int RUN_HEAD = 16;
+
+    private final long handle;
+    private final Map<Long, ? extends Delivery> deliveries;
+    private final Thread thread;
+
+    private Drain(long handle, Map<Long, ? extends Delivery> deliveries, String name) {
+        this.handle = handle;
+        this.deliveries = deliveries;
+        this.thread = Workers.thread(this, name);
+    }
+
+    static Drain start(long handle, Map<Long, ? extends Delivery> deliveries, String name) {
+        Drain drain = new Drain(handle, deliveries, name);
+        drain.thread.start();
+        return drain;
+    }
+
+    /** Waits until everything was drained, after the session or scout was closed. */
+    void join() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void run() {
+        for (ByteBuffer batch = next(); batch != null; batch = next()) {
+            handOut(batch.order(ByteOrder.LITTLE_ENDIAN));
+        }
+    }
+
+    private @Nullable ByteBuffer next() {
+        return Native.drain(handle);
+    }
+
+    private void handOut(ByteBuffer batch) {
+        int end = batch.limit();
+        int bytes;
+        for (int at = 0; at < end; at += RUN_HEAD + bytes) {
+            long id = batch.getLong(at);
+            int records = batch.getInt(at + 8);
+            bytes = batch.getInt(at + 12);
+            try {
+                handOut(batch, id, records, at + RUN_HEAD, bytes);
+            } catch (Throwable e) {
+                log.error("Lost {} records of a declaration", records, e);
+            }
+        }
+    }
+
+    private void handOut(ByteBuffer batch, long id, int records, int from, int bytes) {
+        Delivery delivery = deliveries.get(id);
+        if (delivery != null) {
+            byte[] run = new byte[bytes];
+            batch.get(from, run);
+            delivery.offer(new Run(run, records));
+        }
+    }
+}

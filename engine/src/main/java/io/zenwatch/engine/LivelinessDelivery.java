@@ -1,0 +1,36 @@
+package io.zenwatch.engine;
+
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Sample;
+import io.zenwatch.zenoh.SubscriberOptions;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Delivers the news of a liveliness subscriber: a bound of its own that is out of the way, and a word when it is reached. */
+final class LivelinessDelivery extends SampleDelivery {
+
+    private static final Logger log = LoggerFactory.getLogger(LivelinessDelivery.class);
+
+    private static final SubscriberOptions BOUND = SubscriberOptions.DEFAULT.withBuffer(1 << 20, 256L << 20);
+
+    private final KeyExpr key;
+    private long toTellAt = 1;
+
+    LivelinessDelivery(long session, KeyExpr key, Consumer<? super Sample> callback) {
+        super(session, BOUND, callback);
+        this.key = key;
+    }
+
+    /** Tells it at the first, and whenever it has doubled. */
+    @Override
+    void noteDropped(long total) {
+        if (total >= toTellAt) {
+            toTellAt = 2 * total;
+            Workers.execute(() -> log.warn(
+                    "The callback of the liveliness subscriber on '{}' is too slow: {} events are lost so far",
+                    key,
+                    total));
+        }
+    }
+}

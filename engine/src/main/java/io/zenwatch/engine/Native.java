@@ -1,0 +1,130 @@
+package io.zenwatch.engine;
+
+import io.zenwatch.zenoh.ZenohException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The native methods. A session or scout is a number, what is declared on a session a number of {@link Ids}; a number that
+ * means nothing any more throws {@link ZenohException.Code#CLOSED}, or does nothing where something is ended. Texts are
+ * UTF-8; a null encoding is zenoh's empty one, a null payload deletes; a clock of 0 is no timestamp.
+ */
+final class Native {
+
+    private Native() {}
+
+    /** Called by native code for what it throws. */
+    @SuppressWarnings("unused")
+    private static ZenohException failure(String code, String message) {
+        return new ZenohException(ZenohException.Code.valueOf(code), message);
+    }
+
+    static native String version();
+
+    static native long liveHandles();
+
+    /** The name of an encoding without schema. */
+    static native String encoding(int id);
+
+    /** The settings are paths and values in turn. */
+    static native long open(byte @Nullable [] json5, byte[][] settings);
+
+    static native String zid(long session);
+
+    /** One in each line. */
+    static native String locators(long session);
+
+    /** Gives time, upper and lower half of the clock's id. */
+    static native void newTimestamp(long session, long[] parts);
+
+    /** {@code deliveringTo}: the declaration in whose callback the caller is; 0 for none. */
+    static native void put(
+            long session,
+            long deliveringTo,
+            byte[] key,
+            byte @Nullable [] payload,
+            byte @Nullable [] encoding,
+            long time,
+            long clockHigh,
+            long clockLow,
+            byte @Nullable [] attachment,
+            int qos);
+
+    static native void declarePublisher(long session, long id, byte[] key, byte @Nullable [] encoding, int qos);
+
+    static native void publish(
+            long session,
+            long publisher,
+            long deliveringTo,
+            byte @Nullable [] payload,
+            byte @Nullable [] encoding,
+            long time,
+            long clockHigh,
+            long clockLow,
+            byte @Nullable [] attachment);
+
+    static native void declareSubscriber(
+            long session, long id, byte[] key, int origin, boolean pressesBack, int maxRecords, long maxBytes);
+
+    static native void declareLivelinessSubscriber(long session, long id, byte[] key, boolean history);
+
+    static native void declareQueryable(
+            long session, long id, byte[] key, boolean complete, int origin, int maxRecords, long maxBytes);
+
+    static native void declareToken(long session, long id, byte[] key);
+
+    /** Ends anything declared, and cancels a get. */
+    static native void undeclare(long session, long id);
+
+    /** Makes room for as many records more of a declaration whose bound native code keeps. */
+    static native void consumed(long session, long id, int records, long bytes);
+
+    static native void get(
+            long session,
+            long id,
+            byte[] key,
+            byte[] parameters,
+            int target,
+            int consolidation,
+            int acceptReplies,
+            int allowedDestination,
+            long timeoutNanos,
+            byte @Nullable [] payload,
+            byte @Nullable [] encoding,
+            byte @Nullable [] attachment,
+            long maxBytes);
+
+    static native void livelinessGet(long session, long id, byte[] key, long timeoutNanos, long maxBytes);
+
+    static native void reply(
+            long session,
+            long queryable,
+            long query,
+            byte[] key,
+            byte @Nullable [] payload,
+            byte @Nullable [] encoding,
+            long time,
+            long clockHigh,
+            long clockLow,
+            byte @Nullable [] attachment);
+
+    static native void replyError(long session, long queryable, long query, byte[] payload, byte @Nullable [] encoding);
+
+    static native void finish(long session, long queryable, long query);
+
+    /** {@code what}: a bit for each ordinal of {@link io.zenwatch.zenoh.WhatAmI}. */
+    static native long scout(byte @Nullable [] json5, byte[][] settings, int what, long id);
+
+    /**
+     * Waits for something received and takes all there is. The buffer must not be read after the next call.
+     *
+     * @return null once the session or scout is closed and everything was taken
+     */
+    static native @Nullable ByteBuffer drain(long handle);
+
+    /** Closes a session or scout; what it received can still be drained. */
+    static native void close(long handle);
+
+    /** Forgets a session or scout. Nothing may drain it any more. */
+    static native void free(long handle);
+}

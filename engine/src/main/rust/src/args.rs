@@ -1,0 +1,123 @@
+//! Reads what Java passes.
+
+use jni::{
+    objects::{JByteArray, JObjectArray},
+    refs::Reference,
+    Env,
+};
+use zenoh::{
+    bytes::{Encoding, ZBytes},
+    key_expr::KeyExpr,
+    qos::{CongestionControl, Priority},
+    query::{ConsolidationMode, QueryTarget, ReplyKeyExpr},
+    sample::Locality,
+    time::{Timestamp, TimestampId, NTP64},
+};
+
+use crate::errors::{Code, Fault, Outcome};
+
+pub type JBytes<'local> = JByteArray<'local>;
+pub type JTexts<'local> = JObjectArray<'local, JByteArray<'local>>;
+
+pub fn text(env: &Env, array: &JBytes) -> Outcome<String> {
+    String::from_utf8(env.convert_byte_array(array)?)
+        .map_err(|_| Fault::new(Code::InvalidArgument, "a text is not UTF-8"))
+}
+
+pub fn optional_text(env: &Env, array: &JBytes) -> Outcome<Option<String>> {
+    (!array.is_null()).then(|| text(env, array)).transpose()
+}
+
+pub fn texts(env: &mut Env, array: &JTexts) -> Outcome<Vec<String>> {
+    (0..array.len(env)?)
+        .map(|index| {
+            let element = array.get_element(env, index)?;
+            text(env, &element)
+        })
+        .collect()
+}
+
+pub fn key(env: &Env, array: &JBytes) -> Outcome<KeyExpr<'static>> {
+    let text = text(env, array)?;
+    KeyExpr::new(text).map_err(|e| Fault::new(Code::InvalidKeyExpr, crate::errors::plain(&e)))
+}
+
+pub fn bytes(env: &Env, array: &JBytes) -> Outcome<ZBytes> {
+    Ok(env.convert_byte_array(array)?.into())
+}
+
+pub fn optional_bytes(env: &Env, array: &JBytes) -> Outcome<Option<ZBytes>> {
+    (!array.is_null()).then(|| bytes(env, array)).transpose()
+}
+
+/// A null name is zenoh's empty encoding.
+pub fn encoding(env: &Env, name: &JBytes) -> Outcome<Encoding> {
+    Ok(optional_text(env, name)?
+        .map(Encoding::from)
+        .unwrap_or_default())
+}
+
+/// An id of 0, which no clock has, is no timestamp.
+pub fn timestamp(time: i64, id_high: i64, id_low: i64) -> Option<Timestamp> {
+    let id = (u128::from(id_high as u64) << 64) | u128::from(id_low as u64);
+    TimestampId::try_from(id)
+        .ok()
+        .map(|id| Timestamp::new(NTP64(time as u64), id))
+}
+
+/// Bits 0-2 priority, 3 block, 4 express, 5-6 destination.
+#[derive(Clone, Copy)]
+pub struct Qos(pub i32);
+
+impl Qos {
+    pub fn priority(self) -> Outcome<Priority> {
+        Priority::try_from((self.0 & 7) as u8)
+            .map_err(|_| Fault::new(Code::InvalidArgument, "no such priority"))
+    }
+
+    pub fn congestion_control(self) -> CongestionControl {
+        if self.0 & 8 != 0 {
+            CongestionControl::Block
+        } else {
+            CongestionControl::Drop
+        }
+    }
+
+    pub fn express(self) -> bool {
+        self.0 & 16 != 0
+    }
+
+    pub fn destination(self) -> Outcome<Locality> {
+        locality((self.0 >> 5) & 3)
+    }
+}
+
+pub fn locality(ordinal: i32) -> Outcome<Locality> {
+    pick(
+        &[Locality::Any, Locality::SessionLocal, Locality::Remote],
+        ordinal,
+    )
+}
+
+pub fn target(ordinal: i32) -> Outcome<QueryTarget> {
+    use QueryTarget::*;
+    pick(&[BestMatching, All, AllComplete], ordinal)
+}
+
+pub fn consolidation(ordinal: i32) -> Outcome<ConsolidationMode> {
+    use ConsolidationMode::*;
+    pick(&[Auto, None, Monotonic, Latest], ordinal)
+}
+
+pub fn reply_keys(ordinal: i32) -> Outcome<ReplyKeyExpr> {
+    pick(&[ReplyKeyExpr::MatchingQuery, ReplyKeyExpr::Any], ordinal)
+}
+
+/// The constants stand in the order of the Java enums.
+fn pick<T: Copy>(constants: &[T], ordinal: i32) -> Outcome<T> {
+    usize::try_from(ordinal)
+        .ok()
+        .and_then(|index| constants.get(index))
+        .copied()
+        .ok_or_else(|| Fault::new(Code::InvalidArgument, "no such constant"))
+}

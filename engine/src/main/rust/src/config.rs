@@ -1,0 +1,43 @@
+//! Builds zenoh's configuration from its text and single settings.
+
+use zenoh::Config;
+
+use crate::errors::{plain, Code, Fault, Outcome};
+
+/// `settings` are paths and values in turn.
+pub fn build(json5: Option<String>, settings: &[String]) -> Outcome<Config> {
+    let mut config = match json5 {
+        Some(text) => Config::from_json5(&text).map_err(|e| {
+            invalid(format!(
+                "zenoh does not take the configuration text: {}",
+                plain(&e)
+            ))
+        })?,
+        None => Config::default(),
+    };
+    for setting in settings.chunks_exact(2) {
+        let (path, value) = (&setting[0], &setting[1]);
+        config.insert_json5(path, value).map_err(|e| {
+            invalid(format!(
+                "zenoh does not take the setting '{path}' with the value {value}: {}",
+                plain(&e)
+            ))
+        })?;
+    }
+    Ok(config)
+}
+
+/// What a session of this configuration listens on and connects to, for messages.
+pub fn endpoints(config: &Config) -> String {
+    let read = |path| config.get_json(path).unwrap_or_default();
+    format!(
+        "mode {}, listen {}, connect {}",
+        read("mode"),
+        read("listen/endpoints"),
+        read("connect/endpoints")
+    )
+}
+
+fn invalid(message: String) -> Fault {
+    Fault::new(Code::InvalidConfig, message)
+}

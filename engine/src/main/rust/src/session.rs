@@ -1,0 +1,132 @@
+//! A session and what is declared on it.
+
+use std::{cell::Cell, sync::Arc};
+
+use zenoh::{
+    bytes::{Encoding, ZBytes},
+    key_expr::KeyExpr,
+    time::Timestamp,
+    Wait,
+};
+
+use crate::{
+    args::Qos,
+    config,
+    declarations::Declared,
+    errors::{plain, Code, Fault, Outcome},
+    inbox::Inbox,
+    registry::{Live, Table},
+};
+
+pub struct Session {
+    pub zenoh: zenoh::Session,
+    pub inbox: Arc<Inbox>,
+    pub declared: Arc<Table<Declared>>,
+    _live: Live,
+}
+
+/// What accompanies a value.
+pub struct Extras {
+    pub encoding: Encoding,
+    pub timestamp: Option<Timestamp>,
+    pub attachment: Option<ZBytes>,
+}
+
+impl Session {
+    pub fn open(json5: Option<String>, settings: &[String]) -> Outcome<Self> {
+        zenoh::init_log_from_env_or("error");
+        let config = config::build(json5, settings)?;
+        let endpoints = config::endpoints(&config);
+        let zenoh = zenoh::open(config).wait().map_err(|e| {
+            let message = format!("cannot open a session ({endpoints}): {}", plain(&e));
+            Fault::new(Code::OpenFailed, message)
+        })?;
+        Ok(Session {
+            zenoh,
+            inbox: Arc::default(),
+            declared: Arc::default(),
+            _live: Live::new(),
+        })
+    }
+
+    /// A null payload deletes.
+    pub fn put(
+        &self,
+        key: KeyExpr<'static>,
+        payload: Option<ZBytes>,
+        extras: Extras,
+        qos: Qos,
+    ) -> Outcome<()> {
+        let (priority, destination) = (qos.priority()?, qos.destination()?);
+        let sent = match payload {
+            Some(payload) => self
+                .zenoh
+                .put(key, payload)
+                .encoding(extras.encoding)
+                .congestion_control(qos.congestion_control())
+                .priority(priority)
+                .express(qos.express())
+                .allowed_destination(destination)
+                .timestamp(extras.timestamp)
+                .attachment(extras.attachment)
+                .wait(),
+            None => self
+                .zenoh
+                .delete(key)
+                .congestion_control(qos.congestion_control())
+                .priority(priority)
+                .express(qos.express())
+                .allowed_destination(destination)
+                .timestamp(extras.timestamp)
+                .attachment(extras.attachment)
+                .wait(),
+        };
+        sent.map_err(|e| self.refused(e))
+    }
+
+    /// What zenoh's refusal means: closed if the session is.
+    pub fn refused(&self, error: zenoh::Error) -> Fault {
+        if self.zenoh.is_closed() {
+            Fault::closed("session")
+        } else {
+            Fault::new(Code::Refused, format!("zenoh refused: {}", plain(&error)))
+        }
+    }
+
+    /// Undeclares one declaration or cancels one get; nothing happens if it is gone already.
+    pub fn undeclare(&self, id: u64) {
+        if let Some(declared) = self.declared.remove(id) {
+            declared.release();
+        }
+    }
+
+    pub fn close(&self) -> Outcome<()> {
+        let declared = self.declared.close();
+        // Whoever waits in a callback holds up the undeclaration of others.
+        declared.iter().for_each(Declared::wake);
+        declared.into_iter().for_each(Declared::release);
+        let closed = self.zenoh.close().wait();
+        self.inbox.close();
+        closed.map_err(|e| Fault::new(Code::Internal, plain(&e)))
+    }
+}
+
+thread_local! {
+    static DELIVERING: Cell<u64> = const { Cell::new(0) };
+}
+
+/// Runs an action of a thread that is inside a callback of a declaration (0 for none), which must not wait for itself.
+pub fn delivering<R>(declaration: u64, action: impl FnOnce() -> R) -> R {
+    struct Reset(u64);
+    impl Drop for Reset {
+        fn drop(&mut self) {
+            DELIVERING.set(self.0);
+        }
+    }
+    let _reset = Reset(DELIVERING.replace(declaration));
+    action()
+}
+
+pub fn is_delivering(declaration: u64) -> bool {
+    DELIVERING.get() == declaration
+}
