@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,12 @@ public final class ChildProcess implements AutoCloseable {
 
     /** How long a child may take for what a test waits for; far more than it needs on a busy machine. */
     public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** A build in the background ignores SIGINT, and its children would inherit that. */
+    private static final List<String> WITH_DEFAULT_SIGNALS = List.of(
+            "python3",
+            "-c",
+            "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])");
 
     /** The signals that tests send. */
     public enum Signal {
@@ -44,7 +51,9 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Starts a command in a folder, with variables added to this process's environment. */
     static ChildProcess start(List<String> command, Path folder, Map<String, String> environment) {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        List<String> line =
+                Stream.concat(WITH_DEFAULT_SIGNALS.stream(), command.stream()).toList();
+        ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
         builder.environment().putAll(environment);
         try {
             return new ChildProcess(builder.start());
