@@ -2,6 +2,8 @@ package io.zenwatch.testkit;
 
 import static org.awaitility.Awaitility.await;
 
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.LivelinessToken;
 import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohConfig;
@@ -9,6 +11,7 @@ import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
 import java.util.ServiceLoader;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -74,6 +77,21 @@ public final class Sessions implements AfterEachCallback, AutoCloseable {
     /** Waits until two sessions see each other's transport. */
     public static void awaitConnected(ZenohSession a, ZenohSession b) {
         await().atMost(PATIENCE).until(() -> isConnected(a, b.zid()) && isConnected(b, a.zid()));
+    }
+
+    /** Waits until another session knows of everything that a session has declared before this call. */
+    public static void awaitDeclared(ZenohSession declarer, ZenohSession other) {
+        KeyExpr key = KeyExpr.of("zenwatch/testkit/declared/" + UUID.randomUUID());
+        try (LivelinessToken token = declarer.declareToken(key)) {
+            await().atMost(PATIENCE).until(() -> isAlive(token.key(), other));
+        }
+    }
+
+    private static boolean isAlive(KeyExpr token, ZenohSession seenBy) {
+        Replies replies = new Replies();
+        seenBy.livelinessGet(token, PATIENCE, replies);
+        replies.awaitEnd();
+        return !replies.all().isEmpty();
     }
 
     /** Whether a session has a transport to another process. */
