@@ -1,0 +1,108 @@
+package io.zenwatch.subscriber;
+
+import io.zenwatch.zenoh.ZenohId;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session's transports, and what their loss means for the epochs: after a reconnect, queryables may still be on
+ * their way back, so that a key's absence proves nothing.
+ */
+final class Connection {
+
+    /** How long after a reconnect an answer without any reply is taken for queryables still being away. */
+    private static final long ABSENCE_NANOS = 30_000_000_000L;
+
+    /** The session is believed connected always. */
+    private boolean isIrrelevant;
+
+    private final Set<ZenohId> transports = new HashSet<>();
+    /** No epoch that counts was seen since the transports were none. */
+    private boolean isRecovering;
+
+    private long reconnectedAt;
+    /** The first epoch that can end the recovery. */
+    private long recoversFrom;
+    /** The first epoch whose absences count. */
+    private long countsFrom = 1;
+    /** Changes whenever the transports were none. */
+    private int generation;
+
+    private boolean everReplied;
+
+    /** @param open the transports now; null when they are of no importance */
+    void start(@Nullable Set<ZenohId> open) {
+        isIrrelevant = open == null;
+        if (open != null) {
+            transports.addAll(open);
+        }
+        isRecovering = false;
+        countsFrom = 1;
+    }
+
+    boolean isUp() {
+        return isIrrelevant || !transports.isEmpty();
+    }
+
+    /** Whether there were transports and none is left. */
+    boolean isLost() {
+        return isRecovering && !isUp();
+    }
+
+    int generation() {
+        return generation;
+    }
+
+    /** A transport was opened; whether it is new. */
+    boolean opened(ZenohId remote, long now, long lastBegun) {
+        boolean isReconnect = transports.isEmpty();
+        if (isIrrelevant || !transports.add(remote)) {
+            return false;
+        }
+        if (isReconnect) {
+            isRecovering = true;
+            reconnectedAt = now;
+            recoversFrom = lastBegun + 1;
+            countsFrom = Long.MAX_VALUE;
+        }
+        return true;
+    }
+
+    /** A transport was closed; whether it was the last. */
+    boolean closed(ZenohId remote) {
+        if (isIrrelevant || !transports.remove(remote) || !transports.isEmpty()) {
+            return false;
+        }
+        generation++;
+        isRecovering = true;
+        recoversFrom = Long.MAX_VALUE;
+        countsFrom = Long.MAX_VALUE;
+        return true;
+    }
+
+    /** Whether absence from an epoch counts. */
+    boolean counts(Epoch epoch) {
+        return epoch.number >= countsFrom;
+    }
+
+    /** Whether an epoch that ended well says nothing, since it seems that no queryable was back. */
+    boolean isVoid(Epoch epoch, long now) {
+        return isRecovering
+                && epoch.samples == 0
+                && everReplied
+                && (epoch.number < recoversFrom || now - reconnectedAt < ABSENCE_NANOS);
+    }
+
+    /** An epoch is over and was {@link Outcome#OK}. */
+    void succeeded(Epoch epoch, long now, long lastBegun) {
+        if (isRecovering && epoch.number >= recoversFrom && !isVoid(epoch, now)) {
+            isRecovering = false;
+            countsFrom = lastBegun + 1;
+        }
+    }
+
+    void replied() {
+        everReplied = true;
+    }
+}

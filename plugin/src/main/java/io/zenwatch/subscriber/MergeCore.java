@@ -1,0 +1,408 @@
+package io.zenwatch.subscriber;
+
+import io.zenwatch.subscriber.SubscriberEvent.Change;
+import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
+import io.zenwatch.subscriber.SubscriberEvent.LiveChanged;
+import io.zenwatch.zenoh.GetEnd;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Reply;
+import io.zenwatch.zenoh.Sample;
+import io.zenwatch.zenoh.SampleKind;
+import io.zenwatch.zenoh.ZenohId;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges replies and live samples into one stream. Pure: time comes with each input, in nanoseconds that never go back;
+ * what is to be done goes to {@link Effects}, in order. Not thread-safe.
+ */
+final class MergeCore {
+
+    /** How many queries may run at a time. */
+    static final int MAX_RUNNING = 8;
+
+    /** What the core wants done. Must not call back into the core. */
+    interface Effects {
+        void deliver(SubscriberEvent event);
+
+        /** Issue the query of an epoch; a {@link #end} must follow. */
+        void query(long epoch);
+    }
+
+    private final Settings settings;
+    private final Effects effects;
+    private final Supplier<Instant> wallClock;
+    private final KeyStates states = new KeyStates();
+    private final TreeMap<Long, Epoch> running = new TreeMap<>();
+    private final AutoQueries queries;
+    private final VersionStreams streams;
+    private final Owners owners = new Owners();
+    private final Connection connection = new Connection();
+    private final Absence absence;
+
+    /** Live samples that wait for the end of the first query; null afterwards. */
+    private @Nullable HeldSamples held;
+
+    private long tick;
+    private long lastBegun;
+    private boolean isQueryWaiting;
+    private boolean isBroken;
+    /** The first epoch whose success makes the stream whole. */
+    private long healsFrom = 1;
+
+    private boolean isStarted;
+    private boolean isSynced;
+    private boolean isLive;
+    private Instant liveSince;
+
+    MergeCore(Settings settings, Effects effects, RandomGenerator random, Supplier<Instant> wallClock) {
+        this.settings = settings;
+        this.effects = effects;
+        this.wallClock = wallClock;
+        queries = new AutoQueries(random);
+        streams = new VersionStreams(settings.key());
+        absence = new Absence(settings, states, connection);
+        liveSince = wallClock.get();
+        isBroken = settings.history();
+        held = settings.history() ? new HeldSamples(settings.buffer()) : null;
+        isLive = settings.isSessionLocal();
+    }
+
+    /**
+     * Begins. Samples, tokens and transports may have come before.
+     *
+     * @param transports those that are open; null when they are of no importance
+     */
+    void start(long now, @Nullable Set<ZenohId> transports) {
+        connection.start(transports);
+        isStarted = true;
+        if (settings.history()) {
+            begin(now);
+        }
+        updateLive();
+    }
+
+    /** When {@link #advance} is to be called next; {@link Pacer#NEVER} for no particular time. */
+    long wakeUpAt() {
+        long next = Math.min(Math.min(queries.nextDue(), owners.nextDue()), states.expiresAt());
+        for (Epoch epoch : running.values()) {
+            next = Math.min(next, epoch.settledAt);
+        }
+        return next;
+    }
+
+    /** Whether live samples wait for the first query. */
+    boolean isHolding() {
+        return held != null;
+    }
+
+    boolean isSynced() {
+        return isSynced;
+    }
+
+    boolean isLive() {
+        return isLive;
+    }
+
+    Instant liveSince() {
+        return liveSince;
+    }
+
+    /** A live sample arrived. */
+    void live(long now, Sample sample) {
+        advance(now);
+        tick++;
+        Version version = Version.of(sample.attachment());
+        KeyState state = states.getOrCreate(sample.key());
+        state.lastLive = tick;
+        state.absentSince = KeyState.NOT_ABSENT;
+        if (version != null && settings.history()) {
+            queries.versionedArrived(now);
+        }
+        if (held == null) {
+            applyLive(state, sample, version, now);
+        } else {
+            held.add(sample);
+        }
+        updateLive();
+    }
+
+    private void applyLive(KeyState state, Sample sample, @Nullable Version version, long now) {
+        if (version != null && streams.isHole(state, version)) {
+            breakStream(now);
+        }
+        if (state.acceptsLive(sample, version)) {
+            apply(state, sample, version, now);
+            effects.deliver(new Change(sample, Origin.LIVE));
+        }
+    }
+
+    /** Live samples were lost before they reached the core. */
+    void lost(long now) {
+        advance(now);
+        breakStream(now);
+        updateLive();
+    }
+
+    private void breakStream(long now) {
+        if (settings.history()) {
+            isBroken = true;
+            healsFrom = lastBegun + 1;
+            queries.hole.askSoon(now);
+        }
+    }
+
+    /** A reply to an epoch's query arrived. */
+    void reply(long now, long epochNumber, Reply reply) {
+        advance(now);
+        Epoch epoch = running.get(epochNumber);
+        if (epoch != null && epoch.hasEnded) {
+            epoch = null;
+        }
+        if (epoch != null) {
+            epoch.count(reply);
+        }
+        if (reply instanceof Reply.Ok ok) {
+            connection.replied();
+            place(epochNumber, epoch, ok, now);
+        }
+    }
+
+    /** @param epoch null when it is over */
+    private void place(long epochNumber, @Nullable Epoch epoch, Reply.Ok reply, long now) {
+        Sample sample = reply.sample();
+        Version version = Version.of(sample.attachment());
+        if (version != null) {
+            streams.replied(version);
+        }
+        KeyState known = states.get(sample.key());
+        boolean isRanked = sample.timestamp() != null || known != null && known.isDecidedByVersion(version);
+        if (!isRanked && epoch == null) {
+            return;
+        }
+        KeyState state = known != null ? known : states.getOrCreate(sample.key());
+        state.replied(epochNumber, reply, isRanked);
+        if (isRanked) {
+            if (epoch != null) {
+                epoch.unstamped.remove(sample.key());
+            }
+            if (state.acceptsReply(sample, version)) {
+                applyHistory(state, sample, version, now);
+            }
+        } else if (epoch != null && state.lastRankedReply != epochNumber) {
+            epoch.keepUnstamped(sample, version);
+        }
+    }
+
+    private void applyHistory(KeyState state, Sample sample, @Nullable Version version, long now) {
+        boolean isNews = !state.isKnown(sample);
+        apply(state, sample, version, now);
+        if (isNews) {
+            effects.deliver(new Change(sample, Origin.HISTORY));
+        }
+    }
+
+    private void apply(KeyState state, Sample sample, @Nullable Version version, long now) {
+        boolean wasPresent = state.isPresent();
+        state.apply(sample, version);
+        if (!wasPresent || !state.isPresent()) {
+            states.changed(state, lastBegun, endedUpTo(), now);
+        }
+    }
+
+    /** An epoch's query is over. */
+    void end(long now, long epochNumber, GetEnd end) {
+        advance(now);
+        Epoch epoch = running.get(epochNumber);
+        if (epoch == null || epoch.hasEnded) {
+            return;
+        }
+        epoch.end(end);
+        applyUnstamped(epoch, now);
+        boolean provesAbsence =
+                epoch.outcome == Outcome.OK && !connection.isVoid(epoch, now) && absence.find(epoch, now);
+        if (provesAbsence && !settings.isSessionLocal()) {
+            epoch.settledAt = now + Owners.SETTLE_NANOS;
+        } else {
+            finish(epoch, now);
+        }
+        updateLive();
+    }
+
+    private void applyUnstamped(Epoch epoch, long now) {
+        for (Sample sample : epoch.unstamped.values()) {
+            KeyState state = states.getOrCreate(sample.key());
+            Version version = Version.of(sample.attachment());
+            boolean isOvertaken = state.lastReply > epoch.number
+                    || state.lastRankedReply == epoch.number
+                    || state.lastLive > epoch.issuedTick;
+            boolean isOldVersion = state.isDecidedByVersion(version) && !state.acceptsReply(sample, version);
+            if (!isOvertaken && !isOldVersion) {
+                applyHistory(state, sample, version, now);
+            }
+        }
+        epoch.unstamped.clear();
+    }
+
+    private void finish(Epoch epoch, long now) {
+        for (KeyState state : absence.take(epoch)) {
+            inferDelete(state, Origin.INFERRED, now);
+        }
+        running.remove(epoch.number);
+        states.ended(endedUpTo(), now);
+        effects.deliver(new HistoryComplete(epoch.number, epoch.outcome, epoch.samples));
+        judge(epoch, now);
+        if (held != null) {
+            release(held, now);
+        }
+        if (isQueryWaiting) {
+            begin(now);
+        }
+    }
+
+    private void judge(Epoch epoch, long now) {
+        if (epoch.outcome == Outcome.OK) {
+            isSynced = true;
+            if (epoch.number >= healsFrom && !connection.isVoid(epoch, now)) {
+                isBroken = false;
+            }
+            connection.succeeded(epoch, now, lastBegun);
+        }
+        if (!settings.history() || connection.isLost()) {
+            return;
+        }
+        if (isBroken && running.isEmpty() && !isQueryWaiting) {
+            queries.retry.askLater(now);
+        }
+        if (epoch.misses) {
+            queries.absence.askAt(now + Absence.APART_NANOS);
+        }
+    }
+
+    private void release(HeldSamples samples, long now) {
+        held = null;
+        if (samples.collapsed() > 0) {
+            effects.deliver(new SubscriberEvent.Overflowed(samples.collapsed(), 0));
+        }
+        for (Sample sample : samples.inOrder()) {
+            KeyState state = states.getOrCreate(sample.key());
+            applyLive(state, sample, Version.of(sample.attachment()), now);
+        }
+    }
+
+    private void inferDelete(KeyState state, Origin origin, long now) {
+        Sample known = state.known;
+        if (known == null || known.kind() == SampleKind.DELETE) {
+            return;
+        }
+        state.inferAbsent();
+        states.changed(state, lastBegun, endedUpTo(), now);
+        effects.deliver(new Change(Absence.deleteOf(known), origin));
+    }
+
+    /** One of the session's transports was opened. */
+    void transportOpened(long now, ZenohId remote) {
+        advance(now);
+        boolean wasUp = connection.isUp();
+        boolean isNew = connection.opened(remote, now, lastBegun);
+        if (isStarted && isNew && settings.history()) {
+            queries.gained.askLater(now);
+            if (!wasUp) {
+                isBroken = true;
+                healsFrom = lastBegun + 1;
+            }
+        }
+        updateLive();
+    }
+
+    /** One of the session's transports was closed. */
+    void transportClosed(long now, ZenohId remote) {
+        advance(now);
+        running.values().forEach(epoch -> epoch.lost.add(remote));
+        if (connection.closed(remote) && settings.history()) {
+            isBroken = true;
+            healsFrom = lastBegun + 1;
+        }
+        updateLive();
+    }
+
+    /** An owner's token appeared (a put) or is gone (a delete). */
+    void token(long now, KeyExpr token, KeyExpr owned, SampleKind kind) {
+        advance(now);
+        if (settings.isSessionLocal()) {
+            return;
+        }
+        if (kind == SampleKind.DELETE) {
+            owners.vanished(token, owned, now);
+        } else if (owners.appeared(token, owned) && isSynced && settings.history()) {
+            queries.gained.askLater(now);
+        }
+    }
+
+    /** Asks again; answers the epoch's number. */
+    long query(long now) {
+        advance(now);
+        return ask(now);
+    }
+
+    private long ask(long now) {
+        if (held != null || running.size() >= MAX_RUNNING) {
+            isQueryWaiting = true;
+            return lastBegun + 1;
+        }
+        return begin(now);
+    }
+
+    private long begin(long now) {
+        isQueryWaiting = false;
+        lastBegun++;
+        // what arrived before the first query was issued waits, too, and comes after its replies
+        running.put(lastBegun, new Epoch(lastBegun, now, lastBegun == 1 ? 0 : tick));
+        queries.begun();
+        effects.query(lastBegun);
+        return lastBegun;
+    }
+
+    /** Does what has become due. */
+    void advance(long now) {
+        if (now < wakeUpAt()) {
+            return;
+        }
+        states.expire(now);
+        for (Epoch epoch :
+                running.values().stream().filter(e -> e.settledAt <= now).toList()) {
+            finish(epoch, now);
+        }
+        if (owners.nextDue() <= now) {
+            for (KeyExpr owned : owners.takeGone(now)) {
+                if (connection.isUp()) {
+                    absence.ownedBy(owned).forEach(state -> inferDelete(state, Origin.OWNER_GONE, now));
+                }
+            }
+        }
+        if (queries.takeDue(now)) {
+            ask(now);
+        }
+        updateLive();
+    }
+
+    private void updateLive() {
+        if (isStarted && isWhole() != isLive) {
+            isLive = !isLive;
+            liveSince = wallClock.get();
+            effects.deliver(new LiveChanged(isLive, liveSince));
+        }
+    }
+
+    private boolean isWhole() {
+        return settings.isSessionLocal() || connection.isUp() && !isBroken;
+    }
+
+    private long endedUpTo() {
+        return running.isEmpty() ? lastBegun : running.firstKey() - 1;
+    }
+}

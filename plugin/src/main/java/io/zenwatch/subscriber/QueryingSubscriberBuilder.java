@@ -1,0 +1,134 @@
+package io.zenwatch.subscriber;
+
+import io.zenwatch.zenoh.Consolidation;
+import io.zenwatch.zenoh.GetOptions;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Locality;
+import io.zenwatch.zenoh.QueryTarget;
+import io.zenwatch.zenoh.ReplyKeys;
+import io.zenwatch.zenoh.Selector;
+import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohSession;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Options of a {@link QueryingSubscriber}; each default stands with its method. Not thread-safe. */
+public final class QueryingSubscriberBuilder {
+
+    private static final int DEFAULT_BUFFER = 65_536;
+
+    private final ZenohSession session;
+    private final KeyExpr key;
+    private final List<OwnerRule> owners = new ArrayList<>();
+    private Selector query;
+    private boolean history = true;
+    private GetOptions get = GetOptions.DEFAULT.withConsolidation(Consolidation.NONE);
+    private Locality allowedOrigin = Locality.ANY;
+    private InferDeletes inferDeletes = InferDeletes.CONFIRMED;
+    private Executor executor = Workers.EXECUTOR;
+    private int buffer = DEFAULT_BUFFER;
+    private WhenFull whenFull = WhenFull.COLLAPSE;
+
+    QueryingSubscriberBuilder(ZenohSession session, KeyExpr key) {
+        this.session = session;
+        this.key = key;
+        this.query = Selector.of(key);
+    }
+
+    /** What to ask for. Default: the subscriber's own key expression. */
+    public QueryingSubscriberBuilder query(Selector query) {
+        this.query = query;
+        return this;
+    }
+
+    /** Which queryables to ask. Default: {@link QueryTarget#BEST_MATCHING}. */
+    public QueryingSubscriberBuilder target(QueryTarget target) {
+        get = get.withTarget(target);
+        return this;
+    }
+
+    /** Which keys replies may have. Default: {@link ReplyKeys#MATCHING_QUERY}. */
+    public QueryingSubscriberBuilder acceptReplies(ReplyKeys acceptReplies) {
+        get = get.withAcceptReplies(acceptReplies);
+        return this;
+    }
+
+    /** How long a query may take. Default: 10 s. */
+    public QueryingSubscriberBuilder timeout(Duration timeout) {
+        get = get.withTimeout(timeout);
+        return this;
+    }
+
+    /** Whether to ask at all; without, only {@link QueryingSubscriber#query()} asks. Default: true. */
+    public QueryingSubscriberBuilder history(boolean history) {
+        this.history = history;
+        return this;
+    }
+
+    /** Whose samples to receive. Default: {@link Locality#ANY}. */
+    public QueryingSubscriberBuilder allowedOrigin(Locality allowedOrigin) {
+        this.allowedOrigin = allowedOrigin;
+        return this;
+    }
+
+    /** Whom to ask. Default: {@link Locality#ANY}. */
+    public QueryingSubscriberBuilder allowedDestination(Locality allowedDestination) {
+        get = get.withAllowedDestination(allowedDestination);
+        return this;
+    }
+
+    /** For which keys deletes may be inferred. Default: {@link InferDeletes#CONFIRMED}. */
+    public QueryingSubscriberBuilder inferDeletes(InferDeletes inferDeletes) {
+        this.inferDeletes = inferDeletes;
+        return this;
+    }
+
+    /**
+     * Adds owners: liveliness tokens that stand for the writers of keys. When the last token that owns a key is gone,
+     * the key's delete is inferred 500 ms later. Default: none.
+     *
+     * @param tokens the tokens to follow
+     * @param owned gives the keys that a token owns; null for a token that owns none
+     */
+    public QueryingSubscriberBuilder owners(KeyExpr tokens, Function<KeyExpr, @Nullable KeyExpr> owned) {
+        owners.add(new OwnerRule(tokens, owned));
+        return this;
+    }
+
+    /** Where the callback runs. Default: daemon threads shared by all querying subscribers. */
+    public QueryingSubscriberBuilder executor(Executor executor) {
+        this.executor = executor;
+        return this;
+    }
+
+    /** How many events may wait for the callback, and what happens then. Default: 65,536, {@link WhenFull#COLLAPSE}. */
+    public QueryingSubscriberBuilder buffer(int events, WhenFull whenFull) {
+        if (events < 1) {
+            throw new ZenohException(ZenohException.Code.INVALID_ARGUMENT, "a buffer must hold something");
+        }
+        this.buffer = events;
+        this.whenFull = whenFull;
+        return this;
+    }
+
+    /**
+     * Declares the subscriber and asks for the history; the callback may run before this returns.
+     *
+     * @throws ZenohException as {@link ZenohSession#declareSubscriber} does
+     */
+    public QueryingSubscriber declare(Consumer<? super SubscriberEvent> callback) {
+        SubscriberShell subscriber = new SubscriberShell(session, settings(), executor, callback);
+        subscriber.declare();
+        return subscriber;
+    }
+
+    private Settings settings() {
+        return new Settings(
+                key, query, get, history, allowedOrigin, inferDeletes, List.copyOf(owners), buffer, whenFull);
+    }
+}

@@ -1,0 +1,25 @@
+package io.zenwatch.subscriber;
+
+import io.zenwatch.zenoh.GetOptions;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Locality;
+import io.zenwatch.zenoh.Selector;
+import java.util.List;
+
+/** What a {@link QueryingSubscriberBuilder} was told. */
+record Settings(
+        KeyExpr key,
+        Selector query,
+        GetOptions get,
+        boolean history,
+        Locality allowedOrigin,
+        InferDeletes inferDeletes,
+        List<OwnerRule> owners,
+        int buffer,
+        WhenFull whenFull) {
+
+    /** Whether nothing outside the session plays a part. */
+    boolean isSessionLocal() {
+        return allowedOrigin == Locality.SESSION_LOCAL && get.allowedDestination() == Locality.SESSION_LOCAL;
+    }
+}

@@ -1,0 +1,225 @@
+package io.zenwatch.subscriber;
+
+import io.zenwatch.subscriber.SubscriberEvent.Change;
+import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
+import io.zenwatch.zenoh.CongestionControl;
+import io.zenwatch.zenoh.Consolidation;
+import io.zenwatch.zenoh.Encoding;
+import io.zenwatch.zenoh.GetEnd;
+import io.zenwatch.zenoh.GetOptions;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Locality;
+import io.zenwatch.zenoh.Priority;
+import io.zenwatch.zenoh.Reply;
+import io.zenwatch.zenoh.Sample;
+import io.zenwatch.zenoh.SampleKind;
+import io.zenwatch.zenoh.Selector;
+import io.zenwatch.zenoh.Timestamp;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Drives a {@link MergeCore} by hand and notes what it wants, in words. */
+final class CoreRig implements MergeCore.Effects {
+
+    static final ZenohId CLOCK = new ZenohId("c1");
+    static final ZenohId STORAGE = new ZenohId("a1");
+    static final ZenohId ROUTER = new ZenohId("b1");
+    static final UUID LIFE = new UUID(1, 1);
+    static final UUID NEXT_LIFE = new UUID(2, 2);
+
+    final List<SubscriberEvent> events = new ArrayList<>();
+    final List<Long> queries = new ArrayList<>();
+    final MergeCore core;
+    long millis;
+    private int read;
+
+    CoreRig(Settings settings) {
+        core = new MergeCore(settings, this, new SplittableRandom(1), () -> Instant.ofEpochMilli(millis));
+    }
+
+    /** A subscriber of {@code k/**} that has a transport and whose first query runs. */
+    static CoreRig started() {
+        return started(settings());
+    }
+
+    static CoreRig started(Settings settings) {
+        CoreRig rig = new CoreRig(settings);
+        rig.core.start(0, Set.of(ROUTER));
+        return rig;
+    }
+
+    /** As {@link #started()}, and the first query found nothing. */
+    static CoreRig synced() {
+        return synced(settings());
+    }
+
+    static CoreRig synced(Settings settings) {
+        CoreRig rig = started(settings);
+        rig.end(1);
+        rig.news();
+        return rig;
+    }
+
+    static Settings settings() {
+        return settings("k/**");
+    }
+
+    static Settings settings(String key) {
+        return new Settings(
+                KeyExpr.of(key),
+                Selector.of(KeyExpr.of(key)),
+                GetOptions.DEFAULT.withConsolidation(Consolidation.NONE),
+                true,
+                Locality.ANY,
+                InferDeletes.CONFIRMED,
+                List.of(),
+                1_000,
+                WhenFull.COLLAPSE);
+    }
+
+    @Override
+    public void deliver(SubscriberEvent event) {
+        events.add(event);
+    }
+
+    @Override
+    public void query(long epoch) {
+        queries.add(epoch);
+    }
+
+    long now() {
+        return millis * 1_000_000;
+    }
+
+    /** Lets time pass, waking the core as often as it wants. */
+    void pass(long duration) {
+        long until = millis + duration;
+        while (core.wakeUpAt() <= until * 1_000_000) {
+            millis = Math.max(millis, (core.wakeUpAt() + 999_999) / 1_000_000);
+            core.advance(now());
+        }
+        millis = until;
+        core.advance(now());
+    }
+
+    void live(Sample sample) {
+        core.live(now(), sample);
+    }
+
+    void reply(long epoch, Sample sample) {
+        reply(epoch, STORAGE, sample);
+    }
+
+    void reply(long epoch, @Nullable ZenohId replier, Sample sample) {
+        core.reply(now(), epoch, new Reply.Ok(replier, sample));
+    }
+
+    void replyError(long epoch) {
+        core.reply(now(), epoch, new Reply.Err(STORAGE, ZBytes.of("no"), Encoding.ZENOH_STRING));
+    }
+
+    void end(long epoch) {
+        end(epoch, GetEnd.FINAL);
+    }
+
+    void end(long epoch, GetEnd end) {
+        core.end(now(), epoch, end);
+    }
+
+    /** Asks and answers at once with these replies. */
+    void epoch(Sample... replies) {
+        long epoch = core.query(now());
+        for (Sample reply : replies) {
+            reply(epoch, reply);
+        }
+        end(epoch);
+    }
+
+    long lastQuery() {
+        return queries.get(queries.size() - 1);
+    }
+
+    /** What was delivered since the last call, each event as a few words. */
+    List<String> news() {
+        List<String> news =
+                events.subList(read, events.size()).stream().map(CoreRig::words).toList();
+        read = events.size();
+        return news;
+    }
+
+    private static String words(SubscriberEvent event) {
+        if (event instanceof Change change) {
+            Sample sample = change.sample();
+            String value = sample.kind() == SampleKind.DELETE ? "-" : "=" + sample.payload();
+            return change.origin() + " " + sample.key() + value;
+        }
+        if (event instanceof HistoryComplete complete) {
+            return complete.epoch() + " " + complete.outcome() + " " + complete.count();
+        }
+        if (event instanceof SubscriberEvent.LiveChanged changed) {
+            return changed.live() ? "live" : "not live";
+        }
+        return event.toString();
+    }
+
+    static Sample put(String key, String value) {
+        return sample(key, SampleKind.PUT, value, null, null);
+    }
+
+    static Sample put(String key, String value, int time) {
+        return sample(key, SampleKind.PUT, value, stamp(time), null);
+    }
+
+    static Sample put(String key, String value, Version version) {
+        return sample(key, SampleKind.PUT, value, null, version.toAttachment());
+    }
+
+    static Sample put(String key, String value, int time, Version version) {
+        return sample(key, SampleKind.PUT, value, stamp(time), version.toAttachment());
+    }
+
+    static Sample delete(String key) {
+        return sample(key, SampleKind.DELETE, "", null, null);
+    }
+
+    static Sample delete(String key, int time) {
+        return sample(key, SampleKind.DELETE, "", stamp(time), null);
+    }
+
+    static Sample delete(String key, Version version) {
+        return sample(key, SampleKind.DELETE, "", null, version.toAttachment());
+    }
+
+    static Version version(long sequence, long previous) {
+        return version(LIFE, sequence, previous);
+    }
+
+    static Version version(UUID incarnation, long sequence, long previous) {
+        return new Version(incarnation, sequence, previous, false, false);
+    }
+
+    static Timestamp stamp(int seconds) {
+        return Timestamp.of(Instant.ofEpochSecond(seconds), CLOCK);
+    }
+
+    static Sample sample(
+            String key, SampleKind kind, String value, @Nullable Timestamp timestamp, @Nullable ZBytes attachment) {
+        return new Sample(
+                KeyExpr.of(key),
+                kind,
+                ZBytes.of(value),
+                Encoding.ZENOH_BYTES,
+                timestamp,
+                attachment,
+                Priority.DATA,
+                CongestionControl.DROP,
+                false);
+    }
+}
