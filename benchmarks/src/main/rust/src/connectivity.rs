@@ -7,7 +7,7 @@ use std::{
 
 use zenoh::{sample::SampleKind, Wait};
 
-use crate::{listen, open, serve, Result};
+use crate::{list, listen, open, serve, Result};
 
 /// How long a connection stays open, and how long there is none before the next.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -44,7 +44,7 @@ pub fn connect(endpoint: &str, connections: u64) -> Result<()> {
         }
     });
     for _ in 0..connections {
-        let session = open("client", "connect/endpoints", &own)?;
+        let session = open(&[("mode", "'client'"), ("connect/endpoints", &list(&own))])?;
         thread::sleep(PAUSE);
         session.close().wait()?;
         thread::sleep(PAUSE);

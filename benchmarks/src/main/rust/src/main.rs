@@ -5,6 +5,8 @@
 //! rate, `at <ns since 1970>` for a moment.
 
 mod connectivity;
+mod history;
+mod ledger;
 mod publisher;
 mod queries;
 mod rate;
@@ -22,7 +24,10 @@ const USAGE: &str = "usage: zenwatch-bench <role> <endpoint> [number ...]
   queryable <endpoint> <payload bytes>           listens; answers queries
   get <endpoint> <interval ms> <intervals>       counts sequential gets
   events <endpoint>                              listens; reports when a transport opens
-  connect <endpoint> <connections>               connects; reports when TCP accepts";
+  connect <endpoint> <connections>               connects; reports when TCP accepts
+  store <endpoint> <keys>                        listens; history in a store, and updates
+  caches <endpoint> <keys>                       listens; history in publishers' caches, and updates
+  fetch <endpoint> <keys>                        gets history and updates";
 
 /// The key of everything that is published or asked.
 const KEY: &str = "bench/some/key";
@@ -35,7 +40,7 @@ fn main() -> ExitCode {
     match run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error}\n{USAGE}");
+            eprintln!("{error}");
             ExitCode::FAILURE
         }
     }
@@ -43,7 +48,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &[String]) -> Result<()> {
     let [role, endpoint, numbers @ ..] = arguments else {
-        return Err("a role and an endpoint are missing".into());
+        return Err(USAGE.into());
     };
     let numbers = numbers
         .iter()
@@ -57,33 +62,47 @@ fn run(arguments: &[String]) -> Result<()> {
         ("get", [interval, count]) => queries::get(endpoint, *interval, *count),
         ("events", []) => connectivity::events(endpoint),
         ("connect", [connections]) => connectivity::connect(endpoint, *connections),
-        _ => Err(format!("'{role}' is no role with these numbers").into()),
+        ("store", [keys]) => history::store(endpoint, *keys as usize),
+        ("caches", [keys]) => history::caches(endpoint, *keys as usize),
+        ("fetch", [keys]) => history::fetch(endpoint, *keys as usize),
+        _ => Err(USAGE.into()),
     }
 }
 
 /// Opens a peer that listens on an endpoint.
 fn listen(endpoint: &str) -> Result<Session> {
-    open("peer", "listen/endpoints", endpoint)
+    open(&[("mode", "'peer'"), ("listen/endpoints", &list(endpoint))])
 }
 
 /// Opens a peer that is connected to an endpoint.
 fn dial(endpoint: &str) -> Result<Session> {
-    open("peer", "connect/endpoints", endpoint)
+    open(&[("mode", "'peer'"), ("connect/endpoints", &list(endpoint))])
 }
 
-fn open(mode: &str, side: &str, endpoint: &str) -> Result<Session> {
+/// Opens a session without scouting, which listens nowhere unless a setting says so.
+fn open(settings: &[(&str, &str)]) -> Result<Session> {
     let mut config = Config::default();
-    config.insert_json5("mode", &format!("\"{mode}\""))?;
     config.insert_json5("scouting/multicast/enabled", "false")?;
     config.insert_json5("scouting/gossip/enabled", "false")?;
     config.insert_json5("listen/endpoints", "[]")?;
-    config.insert_json5(side, &format!("[\"{endpoint}\"]"))?;
+    for (key, value) in settings {
+        config.insert_json5(key, value)?;
+    }
     zenoh::open(config).wait()
+}
+
+fn list(endpoint: &str) -> String {
+    format!("['{endpoint}']")
 }
 
 /// Tells the script that this role listens, then stays until the script ends the process.
 fn serve() -> ! {
     println!("ready");
+    stay()
+}
+
+/// Stays until the script ends the process.
+fn stay() -> ! {
     loop {
         std::thread::park();
     }
