@@ -1,24 +1,17 @@
-"""Counts samples and reads each payload: the Python row of the benchmarks.
+"""Counts samples and reads each payload.
 
 usage: subscriber.py <endpoint> <interval ms> <intervals>
 """
 
-import json
 import sys
 import time
 
-import zenoh
+from peer import open_peer
 
 KEY = "bench/some/key"
 
 
 def main(endpoint, interval_ms, intervals):
-    config = zenoh.Config()
-    config.insert_json5("mode", json.dumps("peer"))
-    config.insert_json5("scouting/multicast/enabled", "false")
-    config.insert_json5("scouting/gossip/enabled", "false")
-    config.insert_json5("listen/endpoints", "[]")
-    config.insert_json5("connect/endpoints", json.dumps([endpoint]))
     count = 0
 
     def read(sample):
@@ -26,7 +19,7 @@ def main(endpoint, interval_ms, intervals):
         sample.payload.to_bytes()
         count += 1
 
-    with zenoh.open(config) as session:
+    with open_peer(endpoint) as session:
         session.declare_subscriber(KEY, read)
         start, before = time.perf_counter_ns(), count
         for _ in range(intervals):

@@ -1,10 +1,10 @@
 //! A key space with history that is updated while somebody asks for it.
 //!
 //! Every key has the value 0. As soon as somebody subscribes, every second key is updated to 1, then to 2: as many
-//! updates as there are keys. Replies run through the keys upwards and updates downwards, so that they meet.
+//! updates as there are keys. Once nobody subscribes, all is 0 again. Replies run through the keys upwards and updates downwards, so that they meet.
 
 use std::{
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread,
     time::{Duration, Instant},
 };
@@ -46,22 +46,32 @@ pub fn store(endpoint: &str, keys: usize) -> Result<()> {
             });
         })
         .wait()?;
-    wait_for_subscriber(&session)?;
-    for (index, value) in updates(keys) {
-        let stamp = session.new_timestamp();
-        *store[index].lock().unwrap_or_else(PoisonError::into_inner) = (value, stamp);
-        session
-            .put(key(index), value.to_le_bytes())
-            .congestion_control(CongestionControl::Block)
-            .timestamp(stamp)
-            .wait()?;
-    }
-    crate::stay()
+    each_subscriber(
+        &session,
+        || {
+            for (index, value) in updates(keys) {
+                let stamp = session.new_timestamp();
+                *lock(&store[index]) = (value, stamp);
+                session
+                    .put(key(index), value.to_le_bytes())
+                    .congestion_control(CongestionControl::Block)
+                    .timestamp(stamp)
+                    .wait()?;
+            }
+            Ok(())
+        },
+        || {
+            for entry in store.iter() {
+                *lock(entry) = (0, session.new_timestamp());
+            }
+            Ok(())
+        },
+    )
 }
 
 fn answer(query: &Query, store: &Store) -> Result<()> {
     for (index, entry) in store.iter().enumerate() {
-        let (value, stamp) = *entry.lock().unwrap_or_else(PoisonError::into_inner);
+        let (value, stamp) = *lock(entry);
         query
             .reply(key(index), value.to_le_bytes())
             .timestamp(stamp)
@@ -86,14 +96,17 @@ pub fn caches(endpoint: &str, keys: usize) -> Result<()> {
                 .wait()
         })
         .collect::<Result<Vec<_>>>()?;
-    for publisher in &publishers {
-        publisher.put(0_u64.to_le_bytes()).wait()?;
-    }
-    wait_for_subscriber(&session)?;
-    for (index, value) in updates(keys) {
-        publishers[index].put(value.to_le_bytes()).wait()?;
-    }
-    crate::stay()
+    let reset = || {
+        publishers
+            .iter()
+            .try_for_each(|publisher| publisher.put(0_u64.to_le_bytes()).wait())
+    };
+    reset()?;
+    let update = || {
+        updates(keys)
+            .try_for_each(|(index, value)| publishers[index].put(value.to_le_bytes()).wait())
+    };
+    each_subscriber(&session, update, reset)
 }
 
 fn updates(keys: usize) -> impl Iterator<Item = (usize, u64)> {
@@ -102,49 +115,66 @@ fn updates(keys: usize) -> impl Iterator<Item = (usize, u64)> {
         .flat_map(move |value| (0..keys).rev().step_by(2).map(move |index| (index, value)))
 }
 
-fn wait_for_subscriber(session: &Session) -> Result<()> {
+/// Updates when somebody subscribes and starts over when nobody does any more.
+fn each_subscriber(
+    session: &Session,
+    update: impl Fn() -> Result<()>,
+    reset: impl Fn() -> Result<()>,
+) -> Result<()> {
     let publisher = session.declare_publisher(KEYS).wait()?;
     let matching = publisher.matching_listener().wait()?;
     println!("ready");
-    while !matching.recv()?.matching() {}
-    Ok(())
+    loop {
+        if matching.recv()?.matching() {
+            update()?;
+        } else {
+            reset()?;
+        }
+    }
 }
 
 fn key(index: usize) -> String {
     format!("bench/history/{index}")
 }
 
-/// Gets the history and the updates with zenoh-ext's `FetchingSubscriber`.
+/// Gets the history and the updates with zenoh-ext's `FetchingSubscriber`, again and again.
+pub fn fetch(endpoint: &str, keys: usize, rounds: u64) -> Result<()> {
+    let session = dial(endpoint)?;
+    for _ in 0..rounds {
+        thread::sleep(SETTLING);
+        fetch_once(&session, keys)?;
+    }
+    Ok(())
+}
+
 #[allow(deprecated)]
-pub fn fetch(endpoint: &str, keys: usize) -> Result<()> {
+fn fetch_once(session: &Session, keys: usize) -> Result<()> {
     use zenoh_ext::SubscriberBuilderExt;
 
-    let session = dial(endpoint)?;
-    thread::sleep(SETTLING);
     let ledger = Arc::new(Mutex::new(Ledger::new(keys)));
     let writer = ledger.clone();
-    let _subscriber = session
+    let subscriber = session
         .declare_subscriber(KEYS)
         .querying()
         .callback(move |sample| write(&writer, &sample))
         .wait()?;
     let start = Instant::now();
-    loop {
+    while !lock(&ledger).is_silent_for(SILENCE) && start.elapsed() < PATIENCE {
         thread::sleep(SILENCE / 10);
-        let ledger = ledger.lock().unwrap_or_else(PoisonError::into_inner);
-        if ledger.is_silent_for(SILENCE) || start.elapsed() > PATIENCE {
-            return ledger.report();
-        }
     }
+    subscriber.undeclare().wait()?;
+    let ledger = lock(&ledger);
+    ledger.report()
 }
 
 fn write(ledger: &Mutex<Ledger>, sample: &Sample) {
     let index = sample.key_expr().rsplit('/').next().map(str::parse);
     let value = sample.payload().to_bytes().as_ref().try_into();
     if let (Some(Ok(index)), Ok(value)) = (index, value) {
-        ledger
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .write(index, u64::from_le_bytes(value));
+        lock(ledger).write(index, u64::from_le_bytes(value));
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -27,7 +27,7 @@ const USAGE: &str = "usage: zenwatch-bench <role> <endpoint> [number ...]
   connect <endpoint> <connections>               connects; reports when TCP accepts
   store <endpoint> <keys>                        listens; history in a store, and updates
   caches <endpoint> <keys>                       listens; history in publishers' caches, and updates
-  fetch <endpoint> <keys>                        gets history and updates";
+  fetch <endpoint> <keys> <rounds>               gets history and updates, again and again";
 
 /// The key of everything that is published or asked.
 const KEY: &str = "bench/some/key";
@@ -64,7 +64,7 @@ fn run(arguments: &[String]) -> Result<()> {
         ("connect", [connections]) => connectivity::connect(endpoint, *connections),
         ("store", [keys]) => history::store(endpoint, *keys as usize),
         ("caches", [keys]) => history::caches(endpoint, *keys as usize),
-        ("fetch", [keys]) => history::fetch(endpoint, *keys as usize),
+        ("fetch", [keys, rounds]) => history::fetch(endpoint, *keys as usize, *rounds),
         _ => Err(USAGE.into()),
     }
 }
@@ -98,11 +98,6 @@ fn list(endpoint: &str) -> String {
 /// Tells the script that this role listens, then stays until the script ends the process.
 fn serve() -> ! {
     println!("ready");
-    stay()
-}
-
-/// Stays until the script ends the process.
-fn stay() -> ! {
     loop {
         std::thread::park();
     }

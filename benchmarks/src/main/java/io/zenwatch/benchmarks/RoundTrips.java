@@ -10,6 +10,7 @@ import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohSession;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Queries and their answers. */
 final class RoundTrips {
@@ -39,14 +40,16 @@ final class RoundTrips {
             }
         };
         Selector selector = Selector.of(Main.KEY);
+        AtomicBoolean enough = new AtomicBoolean();
         Thread asker = new Thread(() -> {
-            while (true) {
+            while (!enough.get()) {
                 session.get(selector, GetOptions.DEFAULT, handler);
                 ended.acquireUninterruptibly();
             }
         });
-        asker.setDaemon(true);
         asker.start();
         rate.report(intervalMillis, intervals);
+        enough.set(true);
+        asker.join();
     }
 }
