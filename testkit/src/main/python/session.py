@@ -46,19 +46,6 @@ def answer(query, key, text):
         query.reply(key, text)
 
 
-def replies(handler):
-    """For a get: calls the handler for each reply, and says the end when the last one is gone."""
-
-    class Callback:
-        def __call__(self, reply):
-            handler(reply)
-
-        def __del__(self):
-            say("end")
-
-    return Callback()
-
-
 class Obeying:
     def __init__(self, session):
         self.session = session
@@ -81,7 +68,9 @@ class Obeying:
         say("queryable", key)
 
     def get(self, selector):
-        self.session.get(selector, replies(say_reply))
+        for reply in self.session.get(selector):
+            say_reply(reply)
+        say("end")
 
     def token(self, key):
         self.declared.append(self.session.liveliness().declare_token(key))
@@ -92,7 +81,9 @@ class Obeying:
         say("liveliness", key)
 
     def tokens(self, key):
-        self.session.liveliness().get(key, replies(lambda reply: say_liveliness(reply.ok)))
+        for reply in self.session.liveliness().get(key):
+            say_liveliness(reply.ok)
+        say("end")
 
     def close(self):
         self.session.close()
