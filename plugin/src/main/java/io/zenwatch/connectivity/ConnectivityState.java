@@ -36,7 +36,12 @@ final class ConnectivityState {
     private final Map<WaitingKey, Waiting> waiting = new LinkedHashMap<>();
 
     /** Names a transport: one process may be reached both ways. */
-    record Remote(ZenohId zid, boolean isMulticast) {}
+    record Remote(ZenohId zid, boolean isMulticast) {
+
+        static Remote of(Transport transport) {
+            return new Remote(transport.zid(), transport.isMulticast());
+        }
+    }
 
     private record Open(Transport transport, Map<String, Link> links) {}
 
@@ -46,7 +51,7 @@ final class ConnectivityState {
 
     /** Zenoh says that a transport is open. */
     List<Change> putTransport(Transport transport, long nowNanos) {
-        Remote remote = new Remote(transport.zid(), transport.isMulticast());
+        Remote remote = Remote.of(transport);
         Open known = open.get(remote);
         if (known != null && known.transport().equals(transport)) {
             return List.of();
@@ -122,11 +127,27 @@ final class ConnectivityState {
             }
         }
         target.forEach((transport, links) -> {
-            Remote remote = new Remote(transport.zid(), transport.isMulticast());
+            Remote remote = Remote.of(transport);
             changes.addAll(putTransport(transport, 0));
             links.forEach(link -> changes.addAll(putLink(remote, link, 0)));
         });
         return changes;
+    }
+
+    /** Follows a change that another state made. */
+    void apply(Change change) {
+        Link link = change.link();
+        Remote remote = Remote.of(change.transport());
+        boolean isPut = change.kind() == SampleKind.PUT;
+        if (link == null && isPut) {
+            putTransport(change.transport(), 0);
+        } else if (link == null) {
+            deleteTransport(remote);
+        } else if (isPut) {
+            putLink(remote, link, 0);
+        } else {
+            deleteLink(remote, link.id());
+        }
     }
 
     /** The open transport to a process, the unicast one where there are two; null for none. */

@@ -1,0 +1,214 @@
+package io.zenwatch.connectivity;
+
+import io.zenwatch.connectivity.Resources.Resource;
+import io.zenwatch.zenoh.Link;
+import io.zenwatch.zenoh.Transport;
+import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohException.Code;
+import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.ZenohSession;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connectivity of a session: which transports and links are open, as resources under {@code @/session/<zid>/**} as
+ * the specification "Connectivity Status and Events" has them, and as a typed API for applications that want no keys.
+ *
+ * <p><b>Resources.</b> Queries on {@code @/session/<zid>/**} are answered with the transports and links that are open;
+ * each that opens or closes is put or deleted, those that were open before as well, when this attaches. A transport is
+ * put before its links and deleted after them. Only the session itself sees them unless they are {@linkplain
+ * ConnectivityBuilder#exposed exposed}. Every put, delete and reply carries a {@link io.zenwatch.subscriber.Version} and
+ * a timestamp. A query that is made after a delete arrived does not find what was deleted; where a reply and a delete
+ * overtake each other on their way, the version says which is newer.
+ *
+ * <p><b>Closing</b> this, or its session, ends the resources: those who see them from elsewhere are sent the deletes of
+ * the links, then of the transports, and then see the token vanish. The session itself receives nothing once closing has
+ * begun, and neither do listeners. Afterwards a new one may be attached.
+ *
+ * <p>Thread-safe. After close every method but {@link #close()} throws a {@link ZenohException} with {@link
+ * Code#CLOSED}.
+ */
+public final class Connectivity implements AutoCloseable {
+
+    private static final Duration ATTACH_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final Set<ZenohSession> ATTACHED =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+    private final ZenohSession session;
+    private final KeySpace keySpace;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private volatile @Nullable NativeSource source;
+    private volatile ZenohSession.@Nullable Registration beforeClose;
+
+    // Guards what follows. No foreign code runs under it.
+    private final Object lock = new Object();
+    private final ConnectivityState state = new ConnectivityState();
+    private final List<ListenerFeed> feeds = new ArrayList<>();
+    private boolean closing;
+
+    private Connectivity(ConnectivityBuilder options) {
+        session = options.session;
+        keySpace = new KeySpace(session, options.isExposed, options.hasLinkDetails);
+    }
+
+    /** Attaches to a session with default options; see {@link ConnectivityBuilder#attach}. */
+    public static Connectivity attach(ZenohSession session) {
+        return builder(session).attach();
+    }
+
+    /** Options for attaching to a session. */
+    public static ConnectivityBuilder builder(ZenohSession session) {
+        return new ConnectivityBuilder(session);
+    }
+
+    static Connectivity attach(ConnectivityBuilder options) {
+        if (!ATTACHED.add(options.session)) {
+            throw new ZenohException(
+                    Code.REFUSED,
+                    "session " + options.session.zid()
+                            + " has a Connectivity attached already; use that one, or close it first");
+        }
+        Connectivity connectivity = new Connectivity(options);
+        try {
+            connectivity.open();
+            return connectivity;
+        } catch (RuntimeException e) {
+            connectivity.close();
+            throw e;
+        }
+    }
+
+    private void open() {
+        NativeSource reading = new NativeSource(session, this::receive);
+        source = reading;
+        reading.awaitComplete(ATTACH_TIMEOUT);
+        keySpace.serve();
+        beforeClose = session.beforeClose(this::close);
+    }
+
+    /** What is open now, in the order in which it was opened: a copy that nothing changes. */
+    public Map<Transport, List<Link>> snapshot() {
+        synchronized (lock) {
+            requireOpen();
+            return state.snapshot();
+        }
+    }
+
+    /** Whether a transport to a process is open now. */
+    public boolean isConnected(ZenohId zid) {
+        synchronized (lock) {
+            requireOpen();
+            return state.transportTo(zid) != null;
+        }
+    }
+
+    /**
+     * Waits until a transport to a process is open; returns at once if one is.
+     *
+     * @return the transport, the unicast one where there are two
+     * @throws ZenohException {@link Code#TIMEOUT} if none was opened in time, {@link Code#CLOSED} if this is closed
+     *     meanwhile
+     */
+    public Transport awaitTransport(ZenohId zid, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
+        synchronized (lock) {
+            while (true) {
+                requireOpen();
+                Transport transport = state.transportTo(zid);
+                if (transport != null) {
+                    return transport;
+                }
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    throw new ZenohException(Code.TIMEOUT, "no transport to " + zid + " was opened in " + timeout);
+                }
+                TimeUnit.NANOSECONDS.timedWait(lock, left);
+            }
+        }
+    }
+
+    /**
+     * Tells a listener what is open and what changes from then on; nothing is missed or told twice in between.
+     *
+     * @return ends it: waits for a running call unless called from within it, and afterwards none runs
+     */
+    public ZenohSession.Registration listen(ConnectivityListener listener) {
+        ListenerFeed feed;
+        synchronized (lock) {
+            requireOpen();
+            feed = new ListenerFeed("zenwatch-connectivity-listener", state.snapshot(), listener);
+            feeds.add(feed);
+        }
+        return () -> {
+            synchronized (lock) {
+                feeds.remove(feed);
+            }
+            feed.close();
+        };
+    }
+
+    /** Ends the resources and the listeners, as the description of this class says. Idempotent; all callers wait. */
+    @Override
+    public void close() {
+        List<ListenerFeed> listening;
+        boolean isFirst;
+        synchronized (lock) {
+            isFirst = !closing;
+            closing = true;
+            listening = List.copyOf(feeds);
+            lock.notifyAll();
+        }
+        if (isFirst) {
+            end(listening);
+        } else if (listening.stream().noneMatch(ListenerFeed::isCurrentThread)) {
+            closed.join();
+        }
+    }
+
+    private void end(List<ListenerFeed> listening) {
+        keySpace.beginWithdrawal();
+        listening.forEach(ListenerFeed::stop);
+        try {
+            Quietly.close(beforeClose);
+            Quietly.close(source);
+            List<Change> last;
+            synchronized (lock) {
+                last = state.become(Map.of());
+            }
+            keySpace.withdraw(last);
+            listening.forEach(ListenerFeed::close);
+        } finally {
+            ATTACHED.remove(session);
+            closed.complete(null);
+        }
+    }
+
+    private void receive(NativeSource.Report report) {
+        List<Resource> made;
+        synchronized (lock) {
+            List<Change> changes = closing ? List.of() : report.tell(state, System.nanoTime());
+            if (changes.isEmpty()) {
+                return;
+            }
+            made = keySpace.make(changes);
+            feeds.forEach(feed -> feed.offer(changes, state::snapshot));
+            lock.notifyAll();
+        }
+        keySpace.publish(made);
+    }
+
+    private void requireOpen() {
+        if (closing) {
+            throw new ZenohException(Code.CLOSED, "the connectivity of session " + session.zid() + " was closed");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.zenwatch.connectivity;
+
+import io.zenwatch.connectivity.Resources.Resource;
+import io.zenwatch.subscriber.VersionCounter;
+import io.zenwatch.zenoh.CongestionControl;
+import io.zenwatch.zenoh.Encoding;
+import io.zenwatch.zenoh.LivelinessToken;
+import io.zenwatch.zenoh.Locality;
+import io.zenwatch.zenoh.Priority;
+import io.zenwatch.zenoh.PutOptions;
+import io.zenwatch.zenoh.Query;
+import io.zenwatch.zenoh.Queryable;
+import io.zenwatch.zenoh.QueryableOptions;
+import io.zenwatch.zenoh.ReplyOptions;
+import io.zenwatch.zenoh.SampleKind;
+import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohException.Code;
+import io.zenwatch.zenoh.ZenohSession;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The session's side of {@link Resources}: publishes them, answers for them, and withdraws them in the end.
+ *
+ * <p>Puts and deletes drop on congestion, so that a subscriber that has stopped holds up nobody: who misses one sees a
+ * hole in the versions and asks. The deletes of a withdrawal wait instead, since nobody can be asked after them. All have
+ * a priority above that of ordinary data, whose floods would push them out.
+ */
+final class KeySpace {
+
+    private static final Logger log = LoggerFactory.getLogger(KeySpace.class);
+
+    private static final PutOptions PUT =
+            PutOptions.DEFAULT.withEncoding(Encoding.APPLICATION_JSON).withPriority(Priority.DATA_HIGH);
+
+    private static final Duration HEAD_START = Duration.ofMillis(100);
+
+    private final ZenohSession session;
+    private final boolean isExposed;
+    private final Resources resources;
+    private volatile boolean isWithdrawn;
+    private volatile @Nullable Queryable queryable;
+    private volatile @Nullable LivelinessToken token;
+
+    KeySpace(ZenohSession session, boolean isExposed, boolean hasLinkDetails) {
+        this.session = session;
+        this.isExposed = isExposed;
+        resources = new Resources(session.zid(), hasLinkDetails, new VersionCounter(session::newTimestamp));
+    }
+
+    /** Makes changes, so that queries find them; gives what {@link #publish} is to be called with, in the same order. */
+    List<Resource> make(List<Change> changes) {
+        return resources.make(changes);
+    }
+
+    void publish(List<Resource> made) {
+        made.forEach(this::publish);
+    }
+
+    /** Begins to answer queries and to stand in for the session's resources. */
+    void serve() {
+        queryable = session.declareQueryable(
+                Keys.allOf(session.zid()),
+                QueryableOptions.DEFAULT
+                        .withComplete(true)
+                        .withAllowedOrigin(isExposed ? Locality.ANY : Locality.SESSION_LOCAL),
+                this::answer);
+        if (isExposed) {
+            token = session.declareToken(Keys.SESSION.key(session.zid()));
+        }
+    }
+
+    /** From now on the session itself receives nothing. */
+    void beginWithdrawal() {
+        isWithdrawn = true;
+    }
+
+    /** Sends the last changes, links first, then is gone. */
+    void withdraw(List<Change> last) {
+        Comparator<Change> linksFirst = Comparator.comparing(change -> change.link() == null);
+        publish(resources.make(last.stream().sorted(linksFirst).toList()));
+        Quietly.close(queryable);
+        if (token != null) {
+            giveHeadStart();
+            Quietly.close(token);
+        }
+    }
+
+    /** Zenoh sends what becomes of a token ahead of data that waits to be sent. */
+    private static void giveHeadStart() {
+        try {
+            Thread.sleep(HEAD_START.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void publish(Resource resource) {
+        boolean isLast = isWithdrawn;
+        if (isLast && !isExposed) {
+            return;
+        }
+        PutOptions options = PUT.withTimestamp(resource.stamp().timestamp())
+                .withAttachment(resource.stamp().version().toAttachment())
+                .withCongestionControl(isLast ? CongestionControl.BLOCK : CongestionControl.DROP)
+                .withAllowedDestination(!isExposed ? Locality.SESSION_LOCAL : isLast ? Locality.REMOTE : Locality.ANY);
+        try {
+            if (resource.kind() == SampleKind.PUT) {
+                session.put(resource.key(), resource.payload(), options);
+            } else {
+                session.delete(resource.key(), options);
+            }
+        } catch (ZenohException e) {
+            if (e.code() != Code.CLOSED) {
+                log.warn("Could not publish a {} on {}", resource.kind(), resource.key(), e);
+            }
+        }
+    }
+
+    private void answer(Query query) {
+        try (query) {
+            for (Resource resource : resources.matching(query.key())) {
+                ReplyOptions options = ReplyOptions.DEFAULT
+                        .withEncoding(Encoding.APPLICATION_JSON)
+                        .withTimestamp(resource.stamp().timestamp())
+                        .withAttachment(resource.stamp().version().toAttachment());
+                query.reply(resource.key(), resource.payload(), options);
+            }
+        } catch (ZenohException e) {
+            if (e.code() != Code.CLOSED) {
+                log.warn("Could not answer a query on {}", query.key(), e);
+            }
+        }
+    }
+}

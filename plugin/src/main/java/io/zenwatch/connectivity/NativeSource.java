@@ -1,0 +1,152 @@
+package io.zenwatch.connectivity;
+
+import io.zenwatch.connectivity.ConnectivityState.Remote;
+import io.zenwatch.subscriber.InferDeletes;
+import io.zenwatch.subscriber.Outcome;
+import io.zenwatch.subscriber.QueryingSubscriber;
+import io.zenwatch.subscriber.SubscriberEvent;
+import io.zenwatch.subscriber.WhenFull;
+import io.zenwatch.zenoh.Link;
+import io.zenwatch.zenoh.Locality;
+import io.zenwatch.zenoh.NativeConnectivity;
+import io.zenwatch.zenoh.NativeConnectivity.NativeKey;
+import io.zenwatch.zenoh.QueryTarget;
+import io.zenwatch.zenoh.Sample;
+import io.zenwatch.zenoh.SampleKind;
+import io.zenwatch.zenoh.Transport;
+import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohException.Code;
+import io.zenwatch.zenoh.ZenohSession;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What zenoh itself says of a session's transports and links.
+ *
+ * <p>Zenoh's events are not quite a history: a link can be reported closed before it is reported open, and a query that
+ * runs while a transport closes can still find it. Therefore zenoh is asked once more a while after each change, and what
+ * it then no longer knows is deleted.
+ */
+final class NativeSource implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(NativeSource.class);
+
+    private static final int BUFFER = 65_536;
+    private static final Duration CHECK_AFTER = Duration.ofSeconds(2);
+
+    private final Consumer<? super Report> sink;
+    private final CompletableFuture<Void> complete = new CompletableFuture<>();
+    private final AtomicBoolean checkIsDue = new AtomicBoolean();
+    private final QueryingSubscriber subscriber;
+
+    /** One thing that zenoh says. */
+    @FunctionalInterface
+    interface Report {
+
+        /** Tells it to the state, and gives what follows from it. */
+        List<Change> tell(ConnectivityState state, long nowNanos);
+    }
+
+    /** Starts reading; reports arrive one at a time, on a thread of the subscriber's. */
+    NativeSource(ZenohSession session, Consumer<? super Report> sink) {
+        this.sink = sink;
+        subscriber = QueryingSubscriber.builder(session, NativeConnectivity.keys(session.zid()))
+                .allowedOrigin(Locality.SESSION_LOCAL)
+                .allowedDestination(Locality.SESSION_LOCAL)
+                .target(QueryTarget.ALL)
+                .inferDeletes(InferDeletes.ALWAYS)
+                .buffer(BUFFER, WhenFull.QUERY_AGAIN)
+                .declare(this::receive);
+    }
+
+    /**
+     * Waits until all that was open at the start was reported.
+     *
+     * @throws ZenohException {@link Code#TIMEOUT} if the session does not say in time, {@link Code#CLOSED} if it is
+     *     closed meanwhile
+     */
+    void awaitComplete(Duration timeout) {
+        try {
+            CompletableFuture.anyOf(complete, subscriber.closed()).get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new ZenohException(Code.TIMEOUT, "the session did not say in time what it is connected to", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ZenohException(Code.TIMEOUT, "interrupted while reading what the session is connected to", e);
+        }
+        if (!complete.isDone()) {
+            throw new ZenohException(Code.CLOSED, "the session was closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        subscriber.close();
+    }
+
+    private void receive(SubscriberEvent event) {
+        if (event instanceof SubscriberEvent.Change change) {
+            report(change.sample());
+            checkLater();
+        } else if (event instanceof SubscriberEvent.HistoryComplete history) {
+            if (history.outcome() == Outcome.OK) {
+                complete.complete(null);
+            }
+        } else if (event instanceof SubscriberEvent.Overflowed overflowed) {
+            log.warn("{} of zenoh's connectivity events were lost and are asked for again", overflowed.lost());
+        }
+    }
+
+    private void report(Sample sample) {
+        try {
+            sink.accept(read(sample));
+        } catch (IllegalArgumentException | ZenohException e) {
+            log.warn("Passed over a sample on {} that is not as zenoh writes it", sample.key(), e);
+        }
+    }
+
+    private static Report read(Sample sample) {
+        NativeKey key = NativeKey.parse(sample.key());
+        Remote remote = new Remote(key.remote(), key.isMulticast());
+        String linkId = key.linkId();
+        boolean isPut = sample.kind() == SampleKind.PUT;
+        if (linkId == null && isPut) {
+            Transport transport = NativeConnectivity.readTransport(key, sample.payload());
+            return (state, now) -> state.putTransport(transport, now);
+        }
+        if (linkId == null) {
+            return (state, now) -> state.deleteTransport(remote);
+        }
+        if (isPut) {
+            Link link = NativeConnectivity.readLink(linkId, sample.payload());
+            return (state, now) -> state.putLink(remote, link, now);
+        }
+        return (state, now) -> state.deleteLink(remote, linkId);
+    }
+
+    private void checkLater() {
+        if (checkIsDue.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(CHECK_AFTER.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(this::check);
+        }
+    }
+
+    private void check() {
+        checkIsDue.set(false);
+        try {
+            subscriber.query();
+        } catch (ZenohException e) {
+            if (e.code() != Code.CLOSED) {
+                log.warn("Could not ask zenoh again what the session is connected to", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.zenwatch.connectivity;
+
+import io.zenwatch.subscriber.VersionCounter;
+import io.zenwatch.subscriber.VersionCounter.Stamp;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Link;
+import io.zenwatch.zenoh.SampleKind;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The resources that stand: one for each open transport and link. Changes are made here before anybody hears of them, and
+ * queries are answered from here, so that what an event has removed no later query finds. Thread-safe.
+ */
+final class Resources {
+
+    private final ZenohId zid;
+    private final boolean linkDetails;
+    private final VersionCounter versions;
+    private final Map<KeyExpr, Resource> standing = new LinkedHashMap<>();
+
+    /** What is put, deleted or replied. */
+    record Resource(KeyExpr key, SampleKind kind, ZBytes payload, Stamp stamp) {}
+
+    Resources(ZenohId zid, boolean linkDetails, VersionCounter versions) {
+        this.zid = zid;
+        this.linkDetails = linkDetails;
+        this.versions = versions;
+    }
+
+    /** Makes changes, and gives what is to be published, in order. */
+    synchronized List<Resource> make(List<Change> changes) {
+        List<Resource> published = new ArrayList<>();
+        for (Change change : changes) {
+            KeyExpr key = change.key(zid).toKeyExpr();
+            if (change.kind() == SampleKind.DELETE) {
+                standing.remove(key);
+                published.add(new Resource(key, SampleKind.DELETE, ZBytes.EMPTY, versions.delete(key)));
+            } else {
+                Resource resource = new Resource(key, SampleKind.PUT, payload(change), versions.put(key));
+                standing.put(key, resource);
+                published.add(resource);
+            }
+        }
+        return published;
+    }
+
+    /** What stands on the keys that match, at one moment. */
+    synchronized List<Resource> matching(KeyExpr asked) {
+        return standing.values().stream()
+                .filter(resource -> asked.intersects(resource.key()))
+                .toList();
+    }
+
+    private ZBytes payload(Change change) {
+        Link link = change.link();
+        return link == null ? ConnectivityJson.write(change.transport()) : ConnectivityJson.write(link, linkDetails);
+    }
+}

@@ -1,0 +1,78 @@
+package io.zenwatch.testkit.connectivity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.connectivity.Keys;
+import io.zenwatch.testkit.Received;
+import io.zenwatch.testkit.Sessions;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohSession;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What others and the session itself see when connectivity ends. */
+class WithdrawalIT {
+
+    private static final int REMOTES = 3;
+
+    @RegisterExtension
+    final Sessions sessions = new Sessions();
+
+    private final Received received = new Received();
+
+    static Stream<Named<BiConsumer<Connectivity, ZenohSession>>> ways() {
+        return Stream.of(
+                Named.of("the plugin's own close", (connectivity, session) -> connectivity.close()),
+                Named.of("the session's close", (connectivity, session) -> session.close()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void others_seeLinksThenTransportsDeletedThenTheTokenVanish(BiConsumer<Connectivity, ZenohSession> end) {
+        ZenohSession session = sessions.open(Sessions.listening());
+        Connectivity connectivity = Connectivity.builder(session).exposed(true).attach();
+        ZenohSession observer = sessions.openConnectedTo(session);
+        observer.declareSubscriber(Keys.all(), received);
+        observer.declareLivelinessSubscriber(Keys.SESSION.key("*"), true, received);
+        received.await(1);
+        IntStream.range(0, REMOTES).forEach(i -> sessions.openConnectedTo(session));
+        received.await(1 + 2 * REMOTES);
+        end.accept(connectivity, session);
+
+        // The observer's own transport and link are deleted too, though it has not seen them put.
+        int seen = 1 + 2 * REMOTES;
+        int remotes = REMOTES + 1;
+        received.await(seen + 2 * remotes + 1);
+        List<String> events = received.events();
+        assertThat(events).hasSize(seen + 2 * remotes + 1);
+        assertThat(events.subList(seen, seen + remotes)).allMatch(event -> event.matches("DELETE .*/link/\\d+"));
+        assertThat(events.subList(seen + remotes, seen + 2 * remotes))
+                .allMatch(event -> event.matches("DELETE .*/transport/unicast/[0-9a-f]+"));
+        assertThat(events).last().isEqualTo("DELETE " + Keys.SESSION.key(session.zid()));
+        assertThat(events).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theSessionItself_receivesNothingOfThePluginsClose() {
+        ZenohSession session = sessions.open(Sessions.listening());
+        session.declareSubscriber(Keys.all(), received);
+        Connectivity connectivity = Connectivity.builder(session).exposed(true).attach();
+        sessions.openConnectedTo(session);
+        received.await(2);
+        connectivity.close();
+        KeyExpr fence = KeyExpr.of("@/session/fence");
+        session.put(fence, ZBytes.EMPTY);
+
+        assertThat(received.await(3)).hasSize(3).last().matches(sample -> sample.key()
+                .equals(fence));
+    }
+}
