@@ -20,12 +20,16 @@ class ArchitectureTest {
             .definedBy("io.zenwatch.subscriber")
             .layer("connectivity")
             .definedBy("io.zenwatch.connectivity")
+            .layer("connection")
+            .definedBy("io.zenwatch.connection")
             .layer("internal")
             .definedBy("io.zenwatch.internal")
-            .whereLayer("connectivity")
+            .whereLayer("connection")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("connectivity")
+            .mayOnlyBeAccessedByLayers("connection")
             .whereLayer("subscriber")
-            .mayOnlyBeAccessedByLayers("connectivity")
+            .mayOnlyBeAccessedByLayers("connectivity", "connection")
             .whereLayer("internal")
             .mayNotAccessAnyLayer();
 

@@ -1,6 +1,7 @@
 package io.zenwatch.internal;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,10 @@ public final class Json {
             generator.writeBoolean(flag);
         } else if (value instanceof Integer || value instanceof Long) {
             generator.writeNumber(((Number) value).longValue());
+        } else if (value instanceof BigInteger number) {
+            generator.writeNumber(number);
+        } else if (value instanceof Double number) {
+            generator.writeNumber(number);
         } else if (value instanceof Map<?, ?> object) {
             generator.writeStartObject();
             object.forEach((name, field) -> writeValue(generator.writeName((String) name), field));

@@ -1,0 +1,131 @@
+package io.zenwatch.connection;
+
+import io.zenwatch.connection.Connection.PathSegment;
+import io.zenwatch.connection.Connection.State;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of one component. What it is told changes them at once; where that is news for clients, the answer is
+ * the connection to report: as an update, or by {@link #close} as deleted. Not thread-safe.
+ */
+final class ServerCore {
+
+    private final OwnSegment ownSegment;
+    private final Map<String, Connection> requested = new LinkedHashMap<>();
+    /** The own segment's id by that of the segment before it. */
+    private final Map<String, String> idBehind = new HashMap<>();
+
+    private final Map<String, Connection> transports = new LinkedHashMap<>();
+
+    ServerCore(String name, Supplier<String> newId) {
+        ownSegment = new OwnSegment(name, newId);
+    }
+
+    /**
+     * A request begins. Nothing changes yet.
+     *
+     * @return the connection as this component sees it
+     * @throws IllegalArgumentException if the path is broken, or the id is that of a transport
+     */
+    Connection begin(Connection received) {
+        Connection own = ownSegment.enter(received, idBehind::get, requested::get);
+        if (transports.containsKey(own.id())) {
+            throw new IllegalArgumentException("'" + own.id() + "' is one of the session's own transports");
+        }
+        return own;
+    }
+
+    /**
+     * A request has succeeded.
+     *
+     * @param own what {@link #begin} gave
+     * @param answer what came of it: the own connection, or that of the component behind
+     * @return the update to report
+     * @throws IllegalArgumentException if the answer is another connection
+     */
+    Connection succeed(Connection own, Connection answer) {
+        Connection established = own.equals(answer) ? own : take(own, answer);
+        requested.put(established.id(), established);
+        previous(established).ifPresent(before -> idBehind.put(before, established.id()));
+        return established;
+    }
+
+    private static Connection take(Connection own, Connection answer) {
+        int index = own.path().index();
+        if (!answer.path().segment(index).equals(own.path().segment(index))) {
+            throw new IllegalArgumentException("'" + answer.id() + "' is not about the connection '" + own.id() + "'");
+        }
+        boolean isOwn = answer.id().equals(own.id());
+        return answer.withId(own.id())
+                .withPath(answer.path().withIndex(index))
+                .withMechanism(isOwn ? answer.mechanism() : own.mechanism())
+                .withLabels(isOwn ? answer.labels() : own.labels());
+    }
+
+    /**
+     * A request has failed.
+     *
+     * @param own what {@link #begin} gave
+     * @return the update to report; empty if it was the connection's first request
+     */
+    Optional<Connection> fail(Connection own) {
+        return change(own.id(), known -> known.withState(State.DOWN));
+    }
+
+    /** Takes what the application says of a connection; empty if it is not there. */
+    Optional<Connection> update(Connection changed) {
+        return change(changed.id(), known -> take(known, changed));
+    }
+
+    /** Takes what follows from news of the component behind; empty if the connection is not there or stays as it is. */
+    Optional<Connection> relay(String id, UnaryOperator<Connection> change) {
+        Connection known = requested.get(id);
+        return change(id, change).filter(changed -> !changed.equals(known));
+    }
+
+    private Optional<Connection> change(String id, UnaryOperator<Connection> change) {
+        return Optional.ofNullable(requested.computeIfPresent(id, (same, known) -> change.apply(known)));
+    }
+
+    /** Closes a connection; its last value, or empty if it is not there. */
+    Optional<Connection> close(String id) {
+        Connection last = requested.remove(id);
+        if (last != null) {
+            previous(last).ifPresent(before -> idBehind.remove(before, id));
+        }
+        return Optional.ofNullable(last);
+    }
+
+    /** Takes over a transport that is new or has changed; empty if it has not. */
+    Optional<Connection> openTransport(Connection transport) {
+        return transport.equals(transports.put(transport.id(), transport)) ? Optional.empty() : Optional.of(transport);
+    }
+
+    /** Forgets a transport; its last value, or empty if it is not there. */
+    Optional<Connection> closeTransport(String id) {
+        return Optional.ofNullable(transports.remove(id));
+    }
+
+    /** A connection that was requested; null for none. */
+    @Nullable
+    Connection requested(String id) {
+        return requested.get(id);
+    }
+
+    /** All connections by id, the transports among them: a copy. */
+    Map<String, Connection> snapshot() {
+        Map<String, Connection> all = new LinkedHashMap<>(transports);
+        all.putAll(requested);
+        return all;
+    }
+
+    private static Optional<String> previous(Connection connection) {
+        return connection.path().segment(connection.path().index() - 1).map(PathSegment::id);
+    }
+}
