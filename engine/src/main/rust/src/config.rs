@@ -19,12 +19,21 @@ pub fn build(json5: Option<String>, settings: &[String]) -> Outcome<Config> {
         let (path, value) = (&setting[0], &setting[1]);
         config.insert_json5(path, value).map_err(|e| {
             invalid(format!(
-                "zenoh does not take the setting '{path}' with the value {value}: {}",
-                plain(&e)
+                "zenoh does not take the value of the setting '{path}': {}",
+                reason(path, value, &e)
             ))
         })?;
     }
     Ok(config)
+}
+
+/// For a whole text zenoh says more readably what is wrong than for a setting, so the setting is tried as one.
+fn reason(path: &str, value: &str, error: &zenoh::Error) -> String {
+    let text = path.rsplit('/').fold(value.to_string(), |inner, name| {
+        format!("{{{name:?}: {inner}}}")
+    });
+    let reason = Config::from_json5(&text).err();
+    plain(reason.as_ref().unwrap_or(error))
 }
 
 /// What a session of this configuration listens on and connects to, for messages.

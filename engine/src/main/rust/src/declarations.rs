@@ -240,7 +240,7 @@ impl SampleSink {
                 Some(flow) => flow.enter(len),
             };
         if accepted {
-            self.inbox.push(self.id, |out| record.write(len, out));
+            self.inbox.push(self.id, &record, len);
         } else if !record.fits() {
             self.inbox.notice(format!(
                 "Passed over a sample of {len} bytes on '{}', which is more than Java can take",

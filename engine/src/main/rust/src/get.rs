@@ -156,7 +156,7 @@ impl ReplySink {
         };
         let len = record.len();
         if record.fits() && self.flow.try_enter(len) {
-            self.inbox.push(self.id, |out| record.write(len, out));
+            self.inbox.push(self.id, &record, len);
         } else if !self.overflown.swap(true, Ordering::Relaxed) {
             self.end(End::Overflow);
             // Not here: zenoh may have locked what the cancellation locks.
@@ -175,7 +175,7 @@ impl ReplySink {
     fn end(&self, end: End) {
         let record = Record::bare(Kind::End, end as u8);
         let len = record.len();
-        self.inbox.push_now(self.id, |out| record.write(len, out));
+        self.inbox.push_now(self.id, &record, len);
     }
 }
 

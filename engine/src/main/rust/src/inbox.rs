@@ -3,12 +3,13 @@
 //! Native callbacks append records under a short lock; one Java thread takes all of them at once. Records of one
 //! declaration that follow each other form a run, so that Java has work per run and not per record until it decodes.
 //!
-//! A run is a head (declaration id `u64`, number of records `u32`, their bytes `u32`) and its records, little endian.
+//! A run is a head (declaration id `u64`, number of records `u32`, their bytes `u32`) and its records, little endian. Large
+//! records have runs of their own, marked by the top bit of the number.
 
 use std::{
     panic::{catch_unwind, AssertUnwindSafe},
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use zenoh::bytes::ZBytes;
@@ -21,9 +22,14 @@ const NOTICES: u64 = 0;
 const CAPACITY: usize = 16 << 20;
 /// A buffer is never shrunk below this.
 const RETAINED: usize = 64 << 10;
+/// After so long without use, memory is given back.
+const IDLE: Duration = Duration::from_secs(1);
 /// A run is not continued beyond this many bytes.
 const RUN_BYTES: usize = 64 << 10;
 const RUN_HEAD: usize = 16;
+/// Records of at least so many bytes are large.
+const LARGE: usize = 512;
+const LARGE_MARK: u32 = 1 << 31;
 /// A batch of so many records shows a flood: the next one is left to grow for a while.
 const FLOOD: usize = 64;
 const NAP: Duration = Duration::from_micros(200);
@@ -49,19 +55,33 @@ struct State {
 
 struct Run {
     declaration: u64,
+    large: bool,
     head: usize,
     records: u32,
 }
 
-#[derive(Default)]
 struct Taken {
     bytes: Vec<u8>,
     records: usize,
+    /// The most bytes of a batch since a while.
+    peak: usize,
+    keep_until: Instant,
+}
+
+impl Default for Taken {
+    fn default() -> Self {
+        Taken {
+            bytes: Vec::new(),
+            records: 0,
+            peak: 0,
+            keep_until: Instant::now() + IDLE,
+        }
+    }
 }
 
 impl Inbox {
     /// Appends a record, waiting for room.
-    pub fn push(&self, declaration: u64, write: impl FnOnce(&mut Vec<u8>)) {
+    pub fn push(&self, declaration: u64, record: &Record, len: usize) {
         let mut state = self.lock();
         while state.filling.len() >= CAPACITY && !state.closed {
             state.writers_wait = true;
@@ -70,12 +90,12 @@ impl Inbox {
                 .wait(state)
                 .unwrap_or_else(PoisonError::into_inner);
         }
-        self.append(state, declaration, write);
+        self.append(state, declaration, record, len);
     }
 
     /// Appends a record at once, even beyond the bound: for callers that hold a lock of zenoh.
-    pub fn push_now(&self, declaration: u64, write: impl FnOnce(&mut Vec<u8>)) {
-        self.append(self.lock(), declaration, write);
+    pub fn push_now(&self, declaration: u64, record: &Record, len: usize) {
+        self.append(self.lock(), declaration, record, len);
     }
 
     /// Has Java log a line.
@@ -86,19 +106,14 @@ impl Inbox {
             ..Record::bare(Kind::Notice, 0)
         };
         let len = record.len();
-        self.push_now(NOTICES, |out| record.write(len, out));
+        self.push_now(NOTICES, &record, len);
     }
 
-    fn append(
-        &self,
-        mut state: MutexGuard<State>,
-        declaration: u64,
-        write: impl FnOnce(&mut Vec<u8>),
-    ) {
+    fn append(&self, mut state: MutexGuard<State>, declaration: u64, record: &Record, len: usize) {
         if state.closed {
             return;
         }
-        state.append(declaration, write);
+        state.append(declaration, record, len);
         let wake = std::mem::take(&mut state.reader_waits);
         drop(state);
         if wake {
@@ -120,10 +135,17 @@ impl Inbox {
                 return None;
             }
             state.reader_waits = true;
-            state = self
+            let holds_memory = !taken.is_small() || state.filling.capacity() > RETAINED;
+            let patience = if holds_memory { IDLE } else { Duration::MAX };
+            let (guard, idle) = self
                 .readable
-                .wait(state)
+                .wait_timeout(state, patience)
                 .unwrap_or_else(PoisonError::into_inner);
+            state = guard;
+            if idle.timed_out() && state.filling.is_empty() {
+                taken.bytes = Vec::new();
+                state.filling = Vec::new();
+            }
         }
         state.reader_waits = false;
         state.run = None;
@@ -150,11 +172,14 @@ impl Inbox {
 }
 
 impl State {
-    fn append(&mut self, declaration: u64, write: impl FnOnce(&mut Vec<u8>)) {
+    fn append(&mut self, declaration: u64, record: &Record, len: usize) {
         let before = self.filling.len();
+        let large = len >= LARGE;
         let run = match self.run.take() {
             Some(run)
-                if run.declaration == declaration && before - run.head - RUN_HEAD < RUN_BYTES =>
+                if run.declaration == declaration
+                    && run.large == large
+                    && before - run.head - RUN_HEAD < RUN_BYTES =>
             {
                 run
             }
@@ -163,35 +188,45 @@ impl State {
                 self.filling.extend_from_slice(&[0; 8]);
                 Run {
                     declaration,
+                    large,
                     head: before,
                     records: 0,
                 }
             }
         };
-        // The panic hook has reported it; what was half written must not reach Java.
-        if catch_unwind(AssertUnwindSafe(|| write(&mut self.filling))).is_err() {
+        let written = catch_unwind(AssertUnwindSafe(|| record.write(len, &mut self.filling)));
+        if written.is_err() {
+            // The panic hook has reported it; what was half written must not reach Java.
             self.filling.truncate(before);
             return;
         }
         self.records += 1;
         let records = run.records + 1;
+        let mark = if large { LARGE_MARK } else { 0 };
         let bytes = (self.filling.len() - run.head - RUN_HEAD) as u32;
-        self.filling[run.head + 8..run.head + 12].copy_from_slice(&records.to_le_bytes());
+        self.filling[run.head + 8..run.head + 12].copy_from_slice(&(records | mark).to_le_bytes());
         self.filling[run.head + 12..run.head + 16].copy_from_slice(&bytes.to_le_bytes());
         self.run = Some(Run { records, ..run });
     }
 }
 
 impl Taken {
-    /// Empties the buffer, and gives memory back that the last batch did not need.
+    /// Empties the buffer, and gives memory back that was not needed for a while.
     fn recycle(&mut self) {
-        if self.bytes.capacity() > RETAINED && self.bytes.len() < self.bytes.capacity() / 8
-            || self.bytes.capacity() > 2 * CAPACITY
-        {
-            self.bytes = Vec::with_capacity(RETAINED);
-        } else {
-            self.bytes.clear();
-        }
+        self.peak = self.peak.max(self.bytes.len());
+        self.bytes.clear();
         self.records = 0;
+        let now = Instant::now();
+        if now >= self.keep_until {
+            if !self.is_small() && self.peak < self.bytes.capacity() / 4 {
+                self.bytes = Vec::with_capacity(RETAINED.max(2 * self.peak));
+            }
+            self.peak = 0;
+            self.keep_until = now + IDLE;
+        }
+    }
+
+    fn is_small(&self) -> bool {
+        self.bytes.capacity() <= RETAINED
     }
 }

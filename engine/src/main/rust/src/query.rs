@@ -90,7 +90,7 @@ impl QuerySink {
         };
         let len = record.len();
         if record.fits() && self.flow.try_enter(len) {
-            self.inbox.push(self.id, |out| record.write(len, out));
+            self.inbox.push(self.id, &record, len);
         } else {
             self.turn_away(id, &query);
         }

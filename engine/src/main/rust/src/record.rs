@@ -1,8 +1,8 @@
 //! The form of what crosses to Java.
 //!
 //! A record, little endian: its whole length `u32`, kind `u8`, quality of service `u8`, flags `u16`, encoding id `u16`,
-//! `u16` unused, length of the key `u32`; then what the flags announce, in the order of the flags; the key; and to the
-//! end of the record the payload. Texts and bytes that are announced by a flag have their length `u32` before them.
+//! `u16` unused, length of the key `u32`, length of the payload `u32`; then what the flags announce, in the order of the
+//! flags; the key; and the payload. Texts and bytes that are announced by a flag have their length `u32` before them.
 
 use zenoh::{
     bytes::{Encoding, ZBytes},
@@ -12,7 +12,7 @@ use zenoh::{
     time::Timestamp,
 };
 
-const HEAD: usize = 16;
+const HEAD: usize = 20;
 
 /// What a record is.
 #[derive(Clone, Copy)]
@@ -123,6 +123,8 @@ impl<'a> Record<'a> {
         out.extend_from_slice(&encoding.to_le_bytes());
         out.extend_from_slice(&[0; 2]);
         out.extend_from_slice(&(self.key.len() as u32).to_le_bytes());
+        let payload = self.payload.map_or(0, ZBytes::len);
+        out.extend_from_slice(&(payload as u32).to_le_bytes());
         if let Some(timestamp) = self.timestamp {
             out.extend_from_slice(&timestamp.get_time().as_u64().to_le_bytes());
             out.extend_from_slice(&timestamp.get_id().to_le_bytes());

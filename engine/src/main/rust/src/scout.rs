@@ -74,5 +74,5 @@ fn receive(inbox: &Inbox, id: u64, hello: &Hello) {
         ..Record::bare(Kind::Hello, role.unwrap_or(0) as u8)
     };
     let len = record.len();
-    inbox.push(id, |out| record.write(len, out));
+    inbox.push(id, &record, len);
 }

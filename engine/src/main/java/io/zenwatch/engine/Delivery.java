@@ -2,6 +2,7 @@ package io.zenwatch.engine;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,11 @@ abstract class Delivery {
 
     /** How many records are claimed at once at most. */
     static final int SLICE = 256;
+
+    /** As many without a pause show a flood. */
+    private static final int FLOOD = 64;
+
+    private static final long NAP_NANOS = 200_000;
 
     private final long id = Ids.next();
     private final Object lock = new Object();
@@ -54,6 +60,9 @@ abstract class Delivery {
 
     /** A slice was delivered. */
     void delivered(int records, long bytes) {}
+
+    /** Records never came here, for want of memory. */
+    void lost(int records, long bytes) {}
 
     /** Whether {@link #last} does something. */
     boolean hasLast() {
@@ -171,44 +180,67 @@ abstract class Delivery {
         runner = Thread.currentThread();
         Callbacks.enter(this);
         try {
-            boolean more = true;
-            while (more) {
-                more = deliverSlice();
-            }
+            do {
+                int delivered = 0;
+                for (int count = deliverSlice(); count > 0; count = deliverSlice()) {
+                    delivered += count;
+                }
+                if (delivered >= FLOOD && !stopped) {
+                    // More is coming: looking again costs less than being woken.
+                    LockSupport.parkNanos(NAP_NANOS);
+                }
+            } while (!finish());
         } finally {
             Callbacks.leave();
         }
     }
 
-    /** False when there is nothing more: then this thread is done with this delivery. */
-    private boolean deliverSlice() {
-        int count = 0;
-        int bytes = 0;
+    /** Claims and delivers; returns how many, 0 if nothing waits. */
+    private int deliverSlice() {
+        Run run;
+        int count;
+        int bytes;
+        boolean empties;
         synchronized (lock) {
             claimed = 0;
-            Run run = runs.peek();
-            if (run != null) {
-                count = Math.min(slice, run.records());
-                reader.start(run.bytes(), run.position());
-                bytes = take(run, count);
-                // The one that is being delivered waits no more.
-                claimed = count - 1;
-            } else if (!(stopped && hasLast() && !lastDone)) {
-                scheduled = false;
-                runner = null;
-                lock.notifyAll();
-                return false;
+            run = runs.peek();
+            if (run == null) {
+                return 0;
             }
-        }
-        if (count == 0) {
-            runLast();
-            return true;
+            count = Math.min(slice, run.records());
+            reader.start(run);
+            bytes = take(run, count);
+            // The one that is being delivered waits no more.
+            claimed = count - 1;
+            empties = run.records() == 0;
         }
         for (int i = 0; i < count && !stopped; i++) {
             deliverNext();
         }
         delivered(count, bytes);
-        return true;
+        // A callback that set it did not mean the next one.
+        Thread.interrupted();
+        if (empties) {
+            RunBuffers.release(run.bytes());
+        }
+        return count;
+    }
+
+    /** Whether this thread is done with this delivery, because there is nothing more. */
+    private boolean finish() {
+        synchronized (lock) {
+            if (!runs.isEmpty()) {
+                return false;
+            }
+            if (!(stopped && hasLast() && !lastDone)) {
+                scheduled = false;
+                runner = null;
+                lock.notifyAll();
+                return true;
+            }
+        }
+        runLast();
+        return false;
     }
 
     private void deliverNext() {

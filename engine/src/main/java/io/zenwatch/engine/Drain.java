@@ -64,22 +64,20 @@ final class Drain implements Runnable {
         int bytes;
         for (int at = 0; at < end; at += RUN_HEAD + bytes) {
             long id = batch.getLong(at);
-            int records = batch.getInt(at + 8);
+            int mark = batch.getInt(at + 8);
+            int records = mark & Integer.MAX_VALUE;
             bytes = batch.getInt(at + 12);
+            Delivery delivery = deliveries.get(id);
+            if (delivery == null) {
+                continue;
+            }
+            int from = at + RUN_HEAD;
             try {
-                handOut(batch, id, records, at + RUN_HEAD, bytes);
+                delivery.offer(mark < 0 ? Run.ofLarge(batch, from, records) : Run.ofSmall(batch, from, bytes, records));
             } catch (Throwable e) {
                 log.error("Lost {} records of a declaration", records, e);
+                delivery.lost(records, bytes);
             }
-        }
-    }
-
-    private void handOut(ByteBuffer batch, long id, int records, int from, int bytes) {
-        Delivery delivery = deliveries.get(id);
-        if (delivery != null) {
-            byte[] run = new byte[bytes];
-            batch.get(from, run);
-            delivery.offer(new Run(run, records));
         }
     }
 }

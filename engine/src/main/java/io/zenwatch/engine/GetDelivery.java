@@ -17,6 +17,8 @@ final class GetDelivery extends Delivery {
     /** Only touched by who delivers. */
     private boolean ended;
 
+    private volatile GetEnd endWhenStopped = GetEnd.CANCELLED;
+
     /** @param deliveries where it stands until it has ended */
     GetDelivery(long session, Map<Long, Delivery> deliveries, ReplyHandler handler) {
         super(SLICE);
@@ -43,6 +45,13 @@ final class GetDelivery extends Delivery {
         }
     }
 
+    /** The end may have been among them. */
+    @Override
+    void lost(int records, long bytes) {
+        endWhenStopped = GetEnd.OVERFLOW;
+        stop();
+    }
+
     @Override
     boolean hasLast() {
         return true;
@@ -51,7 +60,7 @@ final class GetDelivery extends Delivery {
     @Override
     void last() {
         if (!ended) {
-            end(GetEnd.CANCELLED);
+            end(endWhenStopped);
         }
     }
 

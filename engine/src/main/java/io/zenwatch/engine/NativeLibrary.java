@@ -71,9 +71,10 @@ final class NativeLibrary {
             System.load(file.toString());
         } catch (UnsatisfiedLinkError e) {
             throw failure(
-                    "cannot load " + what + ": " + e.getMessage() + ". If the C library of this system is older than"
-                            + " the one that it was built with, or it was built for another platform, build it here"
-                            + " with './mvnw package'",
+                    "cannot load " + what + ": " + e.getMessage()
+                            + ". If it was built for another platform or a newer C"
+                            + " library (glibc), build it here with './mvnw package'; if the temporary folder forbids"
+                            + " execution, choose another one with -Djava.io.tmpdir",
                     e);
         }
     }

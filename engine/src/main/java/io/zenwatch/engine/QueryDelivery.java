@@ -34,4 +34,9 @@ final class QueryDelivery extends Delivery {
     void delivered(int records, long bytes) {
         Native.consumed(session, id(), records, bytes);
     }
+
+    @Override
+    void lost(int records, long bytes) {
+        delivered(records, bytes);
+    }
 }

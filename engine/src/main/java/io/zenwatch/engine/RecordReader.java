@@ -13,6 +13,7 @@ import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohId;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -39,7 +40,9 @@ final class RecordReader {
     private static final int HAS_PAYLOAD = 32;
     private static final int ANY_KEY = 64;
 
-    private static final int HEAD = 16;
+    private static final int HEAD = 20;
+    private static final int KEY_LENGTH = 12;
+    private static final int PAYLOAD_LENGTH = 16;
     private static final byte[] NONE = {};
     private static final Priority[] PRIORITIES = Priority.values();
 
@@ -48,6 +51,8 @@ final class RecordReader {
     private static final VarHandle LONG = view(long[].class);
 
     private byte[] bytes = NONE;
+    private byte @Nullable [][] payloads;
+    private int index;
     private int start;
     private int end;
     private int flags;
@@ -71,21 +76,39 @@ final class RecordReader {
         return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** The length of the record that begins there. */
+    /** The length of the record that begins there, with its payload. */
     static int length(byte[] bytes, int at) {
         return (int) INT.get(bytes, at);
     }
 
-    /** Begins before the record that stands there. */
-    void start(byte[] bytes, int at) {
-        this.bytes = bytes;
-        this.end = at;
+    static int length(ByteBuffer bytes, int at) {
+        return bytes.getInt(at);
+    }
+
+    static int payloadLength(byte[] bytes, int at) {
+        return (int) INT.get(bytes, at + PAYLOAD_LENGTH);
+    }
+
+    static int payloadLength(ByteBuffer bytes, int at) {
+        return bytes.getInt(at + PAYLOAD_LENGTH);
+    }
+
+    /** Begins before the first record of a run that was not handed on. */
+    void start(Run run) {
+        bytes = run.bytes();
+        payloads = run.payloads();
+        index = run.index() - 1;
+        end = run.position();
     }
 
     /** Goes to the next record. */
     void next() {
         start = end;
+        index++;
         end = start + length(bytes, start);
+        if (payloads != null) {
+            end -= payloadLength(bytes, start);
+        }
         flags = (short) SHORT.get(bytes, start + 6) & 0xFFFF;
         int at = start + HEAD;
         if (flags != 0) {
@@ -97,7 +120,7 @@ final class RecordReader {
             at = attachmentAt + (has(HAS_ATTACHMENT) ? 4 + length(bytes, attachmentAt) : 0);
         }
         keyAt = at;
-        payloadAt = at + (int) INT.get(bytes, start + 12);
+        payloadAt = at + (int) INT.get(bytes, start + KEY_LENGTH);
     }
 
     private boolean has(int flag) {
@@ -145,6 +168,9 @@ final class RecordReader {
     }
 
     ZBytes payload() {
+        if (payloads != null) {
+            return ZBytes.wrap(payloads[index]);
+        }
         return payloadAt == end ? ZBytes.EMPTY : ZBytes.wrap(Arrays.copyOfRange(bytes, payloadAt, end));
     }
 

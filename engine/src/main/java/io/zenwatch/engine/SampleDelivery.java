@@ -48,6 +48,11 @@ class SampleDelivery extends Delivery {
     }
 
     @Override
+    final void lost(int records, long bytes) {
+        delivered(records, bytes);
+    }
+
+    @Override
     @SuppressWarnings("NonAtomicVolatileUpdate") // under the delivery's lock
     final void trim() {
         if (!pressesBack()) {
