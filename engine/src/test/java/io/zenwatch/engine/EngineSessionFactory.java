@@ -21,4 +21,9 @@ public final class EngineSessionFactory implements SessionFactory {
     public Scout scout(ZenohConfig config, Set<WhatAmI> what, Consumer<? super Hello> callback) {
         return ZenohEngine.scout(config, what, callback);
     }
+
+    @Override
+    public long openHandles() {
+        return ZenohEngine.openHandles();
+    }
 }

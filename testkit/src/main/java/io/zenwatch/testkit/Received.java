@@ -3,8 +3,9 @@ package io.zenwatch.testkit;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.ZBytes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -14,7 +15,7 @@ public final class Received implements Consumer<Sample> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final List<Sample> samples = new CopyOnWriteArrayList<>();
+    private final List<Sample> samples = Collections.synchronizedList(new ArrayList<>());
 
     @Override
     public void accept(Sample sample) {
@@ -28,7 +29,7 @@ public final class Received implements Consumer<Sample> {
 
     /** The payloads so far, as text. */
     public List<String> texts() {
-        return samples.stream().map(Sample::payload).map(ZBytes::toString).toList();
+        return samples().stream().map(Sample::payload).map(ZBytes::toString).toList();
     }
 
     /** Each sample so far as its kind and its key. */

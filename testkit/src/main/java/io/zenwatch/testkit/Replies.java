@@ -7,9 +7,10 @@ import io.zenwatch.zenoh.Reply;
 import io.zenwatch.zenoh.ReplyHandler;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.ZBytes;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -18,8 +19,8 @@ public final class Replies implements ReplyHandler {
 
     private static final long PATIENCE_S = 30;
 
-    private final List<Reply> replies = new CopyOnWriteArrayList<>();
-    private final List<String> breaches = new CopyOnWriteArrayList<>();
+    private final List<Reply> replies = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> breaches = Collections.synchronizedList(new ArrayList<>());
     private final CompletableFuture<GetEnd> end = new CompletableFuture<>();
 
     @Override
@@ -67,7 +68,7 @@ public final class Replies implements ReplyHandler {
 
     /** The samples among the replies. */
     public List<Sample> samples() {
-        return replies.stream()
+        return all().stream()
                 .filter(Reply.Ok.class::isInstance)
                 .map(reply -> ((Reply.Ok) reply).sample())
                 .toList();

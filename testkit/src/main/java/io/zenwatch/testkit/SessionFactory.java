@@ -14,4 +14,7 @@ public interface SessionFactory {
     ZenohSession open(ZenohConfig config);
 
     Scout scout(ZenohConfig config, Set<WhatAmI> what, Consumer<? super Hello> callback);
+
+    /** How many objects the adapter holds in native code right now, in this whole JVM. */
+    long openHandles();
 }

@@ -35,6 +35,8 @@ class GetEndIT {
     private static final KeyExpr KEY = KeyExpr.of("demo/a");
     private static final GetOptions EVERY = GetOptions.DEFAULT.withConsolidation(Consolidation.NONE);
 
+    private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
+
     @RegisterExtension
     final Sessions sessions = new Sessions();
 
@@ -57,7 +59,7 @@ class GetEndIT {
     @ParameterizedTest
     @EnumSource
     void withNobodyToAsk_isFinalAtOnce(Side side) {
-        side.session(sessions, session).get(Selector.of(KEY), EVERY.withTimeout(Duration.ofDays(1)), replies);
+        side.session(sessions, session).get(Selector.of(KEY), EVERY.withTimeout(FOREVER), replies);
         assertThat(replies.awaitEnd()).isEqualTo(GetEnd.FINAL);
         assertThat(replies.all()).isEmpty();
     }
