@@ -1,0 +1,17 @@
+package io.zenwatch.monitoring.protocol;
+
+import java.util.Locale;
+
+/** The kinds of PDUs, by the text of their field {@code pdu}. */
+enum PduKind {
+    COMMAND,
+    RESPONSE,
+    VALUE,
+    CAPABILITIES,
+    AUTH;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

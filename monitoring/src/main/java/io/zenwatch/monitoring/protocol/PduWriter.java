@@ -1,0 +1,168 @@
+package io.zenwatch.monitoring.protocol;
+
+import io.zenwatch.monitoring.protocol.CommandCode.Argument;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes PDUs to a generator of either format. */
+final class PduWriter {
+
+    private final JsonGenerator generator;
+    private final boolean binary;
+
+    PduWriter(JsonGenerator generator, boolean binary) {
+        this.generator = generator;
+        this.binary = binary;
+    }
+
+    void write(Pdu pdu) {
+        generator.writeStartObject();
+        if (pdu instanceof MetricValue value) {
+            writeMetricValue(value);
+        } else if (pdu instanceof Response response) {
+            writeResponse(response);
+        } else if (pdu instanceof Command command) {
+            writeCommand(command);
+        } else if (pdu instanceof AuthResponse response) {
+            writeAuthResponse(response);
+        } else if (pdu instanceof Capabilities capabilities) {
+            writeCapabilities(capabilities);
+        }
+        generator.writeEndObject();
+    }
+
+    private void writeCommand(Command command) {
+        kind(PduKind.COMMAND);
+        generator.writeNumberProperty("sequence", command.sequence());
+        generator.writeNumberProperty("command", command.code().code());
+        for (Argument argument : command.code().arguments()) {
+            generator.writeName(argument.name());
+            switch (argument.type()) {
+                case STRING -> generator.writeString(command.text(argument.name()));
+                case OPAQUE -> Values.writeOpaque(generator, command.opaque(argument.name()));
+                case UINT32 -> generator.writeNumber(command.number(argument.name()));
+                case UINT64 -> Values.writeUint64(generator, binary, command.number(argument.name()));
+                case PARAMETERS -> Values.writeFields(generator, binary, command.parameters());
+            }
+        }
+    }
+
+    private void writeResponse(Response response) {
+        kind(PduKind.RESPONSE);
+        generator.writeNumberProperty("sequence", response.sequence());
+        generator.writeNumberProperty("status", response.status().code());
+        Long result = response.result();
+        if (result != null) {
+            generator.writeNumberProperty("result", result);
+        }
+        text(response.text());
+    }
+
+    private void writeMetricValue(MetricValue value) {
+        kind(PduKind.VALUE);
+        generator.writeNumberProperty("metric", value.metric());
+        generator.writeNumberProperty("channel", value.channel());
+        uint64("time", value.time());
+        if (value.transaction() != 0) {
+            uint64("transaction", value.transaction());
+        }
+        if (value.lost() != 0) {
+            uint64("lost", value.lost());
+        }
+        Value measured = value.value();
+        if (measured == null) {
+            generator.writeNumberProperty("status", value.status().code());
+        } else {
+            generator.writeStringProperty("type", measured.type().toString());
+            if (!value.unit().isEmpty()) {
+                generator.writeStringProperty("unit", value.unit());
+            }
+            generator.writeName("value");
+            Values.write(generator, binary, measured);
+        }
+        text(value.text());
+    }
+
+    private void writeAuthResponse(AuthResponse response) {
+        kind(PduKind.AUTH);
+        generator.writeNumberProperty("sequence", response.sequence());
+        generator.writeName("data");
+        Values.writeOpaque(generator, response.data());
+    }
+
+    private void writeCapabilities(Capabilities capabilities) {
+        kind(PduKind.CAPABILITIES);
+        generator.writeNumberProperty("version", capabilities.version());
+        generator.writeStringProperty("producer", capabilities.producer());
+        texts("methods", capabilities.methods());
+        texts("layers", capabilities.layers());
+        generator.writeName("metrics").writeStartArray();
+        for (MetricDefinition metric : capabilities.metrics()) {
+            generator.writeStartObject();
+            generator.writeStringProperty("name", metric.name());
+            generator.writeStringProperty("description", metric.description());
+            generator.writeStringProperty("kind", metric.eventLike() ? "event" : "continuous");
+            offer(metric.type(), metric.unit(), metric.parameters());
+        }
+        generator.writeEndArray();
+        generator.writeName("controls").writeStartArray();
+        for (ControlDefinition control : capabilities.controls()) {
+            generator.writeStartObject();
+            generator.writeStringProperty("name", control.name());
+            generator.writeStringProperty("description", control.description());
+            offer(control.type(), control.unit(), control.parameters());
+        }
+        generator.writeEndArray();
+    }
+
+    private void offer(ValueType type, String unit, List<Parameter> parameters) {
+        generator.writeStringProperty("type", type.toString());
+        generator.writeStringProperty("unit", unit);
+        generator.writeName("parameters").writeStartArray();
+        for (Parameter parameter : parameters) {
+            generator.writeStartObject();
+            generator.writeStringProperty("name", parameter.name());
+            generator.writeStringProperty("type", parameter.type().toString());
+            generator.writeBooleanProperty("optional", parameter.optional());
+            generator.writeStringProperty("description", parameter.description());
+            generator.writeEndObject();
+        }
+        generator.writeEndArray();
+        generator.writeEndObject();
+    }
+
+    void write(Hello hello) {
+        generator.writeStartObject();
+        generator.writeNumberProperty("version", hello.version());
+        generator.writeName("secret");
+        Values.writeOpaque(generator, hello.secret());
+        generator.writeNumberProperty("channel", hello.channel());
+        generator.writeNumberProperty("credit", hello.credit());
+        generator.writeNumberProperty("frame", hello.frame());
+        generator.writeNumberProperty("pdu", hello.pdu());
+        generator.writeNumberProperty("commands", hello.commands());
+        generator.writeNumberProperty("keepalive", hello.keepalive());
+        generator.writeEndObject();
+    }
+
+    private void kind(PduKind kind) {
+        generator.writeStringProperty("pdu", kind.toString());
+    }
+
+    private void text(String text) {
+        if (!text.isEmpty()) {
+            generator.writeStringProperty("text", text);
+        }
+    }
+
+    private void uint64(String name, long bits) {
+        generator.writeName(name);
+        Values.writeUint64(generator, binary, bits);
+    }
+
+    private void texts(String name, List<String> texts) {
+        generator.writeName(name).writeStartArray();
+        texts.forEach(generator::writeString);
+        generator.writeEndArray();
+    }
+}
