@@ -1,0 +1,98 @@
+package io.zenwatch.monitoring.producer;
+
+import io.zenwatch.monitoring.protocol.PduFormat;
+import io.zenwatch.zenoh.KeyExpr;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A channel. It has an open network connection while it is the current channel of a connection, or, opened by
+ * DEF_CHANNEL, until SET_CHANNEL makes it one.
+ */
+final class Channel {
+
+    final long id;
+    final PduFormat format;
+    final boolean confirm;
+    final Outbox outbox;
+    final Set<Instance> instances = new LinkedHashSet<>();
+
+    private final long requestedLinger;
+    private Owner owner;
+    private @Nullable Connection holder;
+    private @Nullable KeyExpr target;
+    private boolean announced;
+    private boolean deleted;
+    private long loose;
+
+    Channel(long id, Owner owner, PduFormat format, boolean confirm, long requestedLinger, Outbox outbox) {
+        this.id = id;
+        this.owner = owner;
+        this.format = format;
+        this.confirm = confirm;
+        this.requestedLinger = requestedLinger;
+        this.outbox = outbox;
+    }
+
+    Owner owner() {
+        return owner;
+    }
+
+    void setOwner(Owner owner) {
+        this.owner = owner;
+    }
+
+    /** How long it outlives its connection, in ns. */
+    long linger() {
+        return owner.isUser() ? requestedLinger : 0;
+    }
+
+    /** The connection that defined it or took it over; null while it lingers. */
+    @Nullable
+    Connection holder() {
+        return holder;
+    }
+
+    void setHolder(@Nullable Connection holder) {
+        this.holder = holder;
+        loose++;
+    }
+
+    /** Changes with each change of the holder: whether it still lingers for the same reason. */
+    long loose() {
+        return loose;
+    }
+
+    /** Whether it is the current channel of a connection. */
+    boolean isCurrent() {
+        return holder != null && holder.current() == this;
+    }
+
+    boolean isDeleted() {
+        return deleted;
+    }
+
+    void setDeleted() {
+        deleted = true;
+    }
+
+    /** Where its values are put; null when they are not. */
+    @Nullable
+    KeyExpr target() {
+        return target;
+    }
+
+    void setTarget(@Nullable KeyExpr target) {
+        this.target = target;
+    }
+
+    /** Whether the capabilities are still to be put on the target. */
+    boolean mustAnnounce() {
+        return !announced;
+    }
+
+    void setAnnounced(boolean announced) {
+        this.announced = announced;
+    }
+}

@@ -1,0 +1,134 @@
+package io.zenwatch.monitoring.producer;
+
+import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_LIMIT;
+import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_CHANNEL;
+
+import io.zenwatch.monitoring.protocol.Ids;
+import io.zenwatch.monitoring.protocol.PduFormat;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The channels of the producer, and who can name which. */
+final class Channels {
+
+    private final Limits limits;
+    private final Timers timers;
+    private final Budget budget;
+    private final Map<Long, Channel> byId = new HashMap<>();
+    private long lastId;
+    private long lastTransaction;
+
+    Channels(Limits limits, Timers timers) {
+        this.limits = limits;
+        this.timers = timers;
+        budget = new Budget(limits.totalBytes());
+    }
+
+    /** Defines a channel that belongs to a connection. */
+    Channel define(Connection holder, PduFormat format, boolean confirm, Duration linger) {
+        if (holder.channels.size() >= limits.channels()) {
+            throw new Refusal(MON_STATUS_LIMIT, "a connection has at most " + limits.channels() + " channels");
+        }
+        requireRoom(holder.owner(), 1);
+        do {
+            lastId = lastId + 1 >= Ids.ALL_CHANNELS ? 1 : lastId + 1;
+        } while (byId.containsKey(lastId));
+        Duration granted = linger.compareTo(limits.linger()) < 0 ? linger : limits.linger();
+        Outbox outbox = new Outbox(limits.channelBytes(), budget, confirm ? () -> ++lastTransaction : null);
+        Channel channel = new Channel(lastId, holder.owner(), format, confirm, granted.toNanos(), outbox);
+        byId.put(channel.id, channel);
+        take(holder, channel);
+        return channel;
+    }
+
+    /** @throws Refusal if a user would own more channels than allowed with these added */
+    void requireRoom(Owner owner, int added) {
+        if (owner.isUser()) {
+            long owned = byId.values().stream()
+                    .filter(channel -> channel.owner().equals(owner))
+                    .count();
+            if (owned + added > limits.ownedChannels()) {
+                throw new Refusal(MON_STATUS_LIMIT, "a user has at most " + limits.ownedChannels() + " channels");
+            }
+        }
+    }
+
+    /** Makes a channel one of a connection's. */
+    void take(Connection connection, Channel channel) {
+        Connection former = channel.holder();
+        if (former != null) {
+            former.channels.remove(channel);
+        }
+        connection.channels.add(channel);
+        channel.setHolder(connection);
+    }
+
+    /** The channel that a command names; {@link Ids#ALL_CHANNELS} names none. */
+    Channel one(Connection connection, long id) {
+        Channel channel = id == Ids.CURRENT_CHANNEL ? connection.current() : byId.get(id);
+        if (channel == null || !channel.owner().equals(connection.owner())) {
+            throw new Refusal(MON_STATUS_UNKNOWN_CHANNEL, "there is no channel " + id);
+        }
+        return channel;
+    }
+
+    /** The channels that a command names. */
+    List<Channel> some(Connection connection, long id) {
+        return id == Ids.ALL_CHANNELS ? List.copyOf(connection.channels) : List.of(one(connection, id));
+    }
+
+    /** The channel of an id; null when there is none. */
+    @Nullable
+    Channel get(long id) {
+        return byId.get(id);
+    }
+
+    Iterable<Channel> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /** Lets a channel linger, without a connection, and deletes it when its time has come. */
+    void loosen(long now, Channel channel, Runnable delete) {
+        channel.setHolder(null);
+        if (channel.linger() == 0) {
+            delete.run();
+            return;
+        }
+        long loose = channel.loose();
+        timers.at(now + channel.linger(), () -> {
+            if (channel.loose() == loose && !channel.isDeleted()) {
+                delete.run();
+            }
+        });
+    }
+
+    /** Forgets a channel and what waits on it. */
+    void remove(Channel channel) {
+        byId.remove(channel.id);
+        channel.setDeleted();
+        channel.outbox.clear();
+        Connection holder = channel.holder();
+        if (holder != null) {
+            holder.channels.remove(channel);
+        }
+    }
+
+    /** Commits a transaction on a channel that this connection can name; false when there is no such transaction. */
+    boolean commit(Connection connection, long transaction) {
+        Owner owner = connection.owner();
+        return byId.values().stream()
+                .filter(channel -> channel.confirm && channel.owner().equals(owner))
+                .anyMatch(channel -> channel.outbox.commit(transaction));
+    }
+
+    int size() {
+        return byId.size();
+    }
+
+    long bytes() {
+        return budget.used();
+    }
+}

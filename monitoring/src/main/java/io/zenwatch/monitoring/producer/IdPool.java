@@ -1,0 +1,23 @@
+package io.zenwatch.monitoring.producer;
+
+import io.zenwatch.monitoring.protocol.Ids;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Identifiers of metric instances and results, each in use once at a time and again only after all the others. */
+final class IdPool {
+
+    private final Set<Long> used = new HashSet<>();
+    private long last;
+
+    long take() {
+        do {
+            last = last + 1 >= Ids.FIRST_SPECIAL_METRIC ? 1 : last + 1;
+        } while (!used.add(last));
+        return last;
+    }
+
+    void free(long id) {
+        used.remove(id);
+    }
+}
