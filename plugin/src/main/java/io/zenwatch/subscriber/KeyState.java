@@ -137,7 +137,7 @@ final class KeyState {
     }
 
     void apply(Sample sample, @Nullable Version sampleVersion) {
-        known = sample;
+        known = sample.kind() == SampleKind.PUT || sampleVersion == null ? sample : tombstone(sample, sampleVersion);
         isInferredAbsent = false;
         Timestamp timestamp = sample.timestamp();
         if (timestamp != null && (greatest == null || timestamp.compareTo(greatest) >= 0)) {
@@ -153,6 +153,20 @@ final class KeyState {
             }
             version = sampleVersion;
         }
+    }
+
+    /** A delete as it is remembered: without what its writer has put behind the version. */
+    private static Sample tombstone(Sample delete, Version version) {
+        return new Sample(
+                delete.key(),
+                SampleKind.DELETE,
+                ZBytes.EMPTY,
+                delete.encoding(),
+                delete.timestamp(),
+                version.toAttachment(),
+                delete.priority(),
+                delete.congestionControl(),
+                delete.express());
     }
 
     private void replace(UUID incarnation) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * makes; between samples that have one it alone decides which is newer.
  *
  * <p>The attachment: {@code Z W V}, a byte of flags (1 inferred, 2 derived, the others 0), the incarnation's 16 bytes,
- * then sequence and previous as LEB128. What follows belongs to others.
+ * then sequence and previous as LEB128. What follows is the writer's: {@link #moreIn}.
  *
  * @param incarnation one life of the writer, a UUID version 7
  * @param sequence counts the writer's changes, from 1, unsigned
@@ -29,11 +29,17 @@ public record Version(UUID incarnation, long sequence, long previous, boolean in
 
     /** The attachment that carries this version. */
     public ZBytes toAttachment() {
-        ByteBuffer out = ByteBuffer.allocate(MAX_LENGTH);
+        return toAttachment(ZBytes.EMPTY);
+    }
+
+    /** The attachment that carries this version, and other bytes behind it. */
+    public ZBytes toAttachment(ZBytes more) {
+        ByteBuffer out = ByteBuffer.allocate(MAX_LENGTH + more.length());
         out.put(MAGIC).put((byte) ((inferred ? INFERRED : 0) | (derived ? DERIVED : 0)));
         out.putLong(incarnation.getMostSignificantBits()).putLong(incarnation.getLeastSignificantBits());
         putVarint(out, sequence);
         putVarint(out, previous);
+        out.put(more.asByteBuffer());
         byte[] bytes = new byte[out.position()];
         out.flip().get(bytes);
         return ZBytes.wrap(bytes);
@@ -41,10 +47,24 @@ public record Version(UUID incarnation, long sequence, long previous, boolean in
 
     /** The version in an attachment; null when there is no attachment or it is somebody else's. */
     public static @Nullable Version of(@Nullable ZBytes attachment) {
+        return attachment == null ? null : read(attachment.asByteBuffer());
+    }
+
+    /** The bytes behind the version in an attachment; empty when there are none, or no version. */
+    public static ZBytes moreIn(@Nullable ZBytes attachment) {
         if (attachment == null) {
-            return null;
+            return ZBytes.EMPTY;
         }
         ByteBuffer in = attachment.asByteBuffer();
+        if (read(in) == null) {
+            return ZBytes.EMPTY;
+        }
+        byte[] more = new byte[in.remaining()];
+        in.get(more);
+        return ZBytes.wrap(more);
+    }
+
+    private static @Nullable Version read(ByteBuffer in) {
         try {
             for (byte expected : MAGIC) {
                 if (in.get() != expected) {

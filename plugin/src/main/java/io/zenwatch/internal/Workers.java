@@ -1,4 +1,4 @@
-package io.zenwatch.subscriber;
+package io.zenwatch.internal;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -7,19 +7,19 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The daemon threads that all querying subscribers share. */
-final class Workers {
+/** The daemon threads that all of Zenwatch shares. */
+public final class Workers {
 
-    /** Runs callbacks and queries; grows with what blocks. */
-    static final Executor EXECUTOR = Executors.newCachedThreadPool(daemons("zenwatch-subscriber-"));
+    /** Runs callbacks, queries and waits; grows with what blocks. */
+    public static final Executor EXECUTOR = Executors.newCachedThreadPool(daemons("zenwatch-worker-"));
 
     /** Only wakes others up. */
-    static final ScheduledExecutorService TIMER = timer();
+    public static final ScheduledExecutorService TIMER = timer();
 
     private Workers() {}
 
     private static ScheduledExecutorService timer() {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("zenwatch-subscriber-timer-"));
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("zenwatch-timer-"));
         timer.setRemoveOnCancelPolicy(true);
         return timer;
     }
