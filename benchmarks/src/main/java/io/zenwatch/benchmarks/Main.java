@@ -6,6 +6,7 @@ import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.ZenohSession;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 
@@ -25,18 +26,19 @@ public final class Main {
               queryable <endpoint> <payload bytes>            listens; answers queries
               get <endpoint> <interval ms> <intervals>        counts sequential gets
               events <endpoint>                               listens; reports when a transport opens
+              fetch <endpoint> <keys> <rounds>                gets history and updates, again and again
             """;
 
     private Main() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException, IOException {
         if (arguments.length < 2 || !run(arguments[0], arguments[1], numbers(arguments))) {
             System.err.print(USAGE);
             System.exit(1);
         }
     }
 
-    private static boolean run(String role, String endpoint, int[] numbers) throws InterruptedException {
+    private static boolean run(String role, String endpoint, int[] numbers) throws InterruptedException, IOException {
         switch (role + numbers.length) {
             case "subscribe2" -> {
                 try (ZenohSession session = dial(endpoint)) {
@@ -46,6 +48,11 @@ public final class Main {
             case "get2" -> {
                 try (ZenohSession session = dial(endpoint)) {
                     RoundTrips.get(session, numbers[0], numbers[1]);
+                }
+            }
+            case "fetch2" -> {
+                try (ZenohSession session = dial(endpoint)) {
+                    History.fetch(session, numbers[0], numbers[1]);
                 }
             }
             case "queryable1" -> {
