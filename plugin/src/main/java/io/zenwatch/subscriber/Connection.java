@@ -18,6 +18,10 @@ final class Connection {
     private boolean isIrrelevant;
 
     private final Set<ZenohId> transports = new HashSet<>();
+    /** Whose transport was closed before the start. */
+    private final Set<ZenohId> closedEarly = new HashSet<>();
+
+    private boolean isStarted;
     /** No epoch that counts was seen since the transports were none. */
     private boolean isRecovering;
 
@@ -26,19 +30,24 @@ final class Connection {
     private long recoversFrom;
     /** The first epoch whose absences count. */
     private long countsFrom = 1;
-    /** Changes whenever the transports were none. */
+
     private int generation;
 
     private boolean everReplied;
 
-    /** @param open the transports now; null when they are of no importance */
+    /**
+     * Begins. Transports may have been opened and closed before.
+     *
+     * @param open the transports a moment ago; null when they are of no importance
+     */
     void start(@Nullable Set<ZenohId> open) {
+        isStarted = true;
         isIrrelevant = open == null;
         if (open != null) {
             transports.addAll(open);
+            transports.removeAll(closedEarly);
         }
-        isRecovering = false;
-        countsFrom = 1;
+        closedEarly.clear();
     }
 
     boolean isUp() {
@@ -50,17 +59,20 @@ final class Connection {
         return isRecovering && !isUp();
     }
 
+    /** Changes whenever the last transport goes and when one is back. */
     int generation() {
         return generation;
     }
 
     /** A transport was opened; whether it is new. */
     boolean opened(ZenohId remote, long now, long lastBegun) {
-        boolean isReconnect = transports.isEmpty();
+        closedEarly.remove(remote);
+        boolean isReconnect = isStarted && transports.isEmpty();
         if (isIrrelevant || !transports.add(remote)) {
             return false;
         }
         if (isReconnect) {
+            generation++;
             isRecovering = true;
             reconnectedAt = now;
             recoversFrom = lastBegun + 1;
@@ -71,7 +83,10 @@ final class Connection {
 
     /** A transport was closed; whether it was the last. */
     boolean closed(ZenohId remote) {
-        if (isIrrelevant || !transports.remove(remote) || !transports.isEmpty()) {
+        if (!isStarted) {
+            closedEarly.add(remote);
+        }
+        if (isIrrelevant || !transports.remove(remote) || !transports.isEmpty() || !isStarted) {
             return false;
         }
         generation++;

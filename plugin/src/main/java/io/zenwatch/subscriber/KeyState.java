@@ -128,9 +128,14 @@ final class KeyState {
         return order > 0 || order == 0 && isInferredAbsent;
     }
 
+    /** Whether a later incarnation of its writer took a version's place. */
+    boolean isReplaced(Version other) {
+        return replaced.contains(other.incarnation());
+    }
+
     private boolean acceptsVersion(Version held, Version other) {
         if (!held.incarnation().equals(other.incarnation())) {
-            return !replaced.contains(other.incarnation());
+            return !isReplaced(other);
         }
         int order = Long.compareUnsigned(other.sequence(), held.sequence());
         return order > 0 || order == 0 && isInferredAbsent;

@@ -25,6 +25,9 @@ final class KeyStates {
     /** Deleted keys with the time at which they are forgotten, earliest first. */
     private final Map<KeyExpr, Long> expiring = new LinkedHashMap<>();
 
+    private long lastBegun;
+    private long endedUpTo;
+
     @Nullable
     KeyState get(KeyExpr key) {
         return states.get(key);
@@ -39,7 +42,7 @@ final class KeyStates {
     }
 
     /** To be called after each change of a key between standing and deleted. */
-    void changed(KeyState state, long lastBegun, long endedUpTo, long now) {
+    void changed(KeyState state, long now) {
         waiting.remove(state.key);
         expiring.remove(state.key);
         if (state.isPresent()) {
@@ -55,8 +58,14 @@ final class KeyStates {
         }
     }
 
+    /** An epoch begins. */
+    void begun(long epoch) {
+        lastBegun = epoch;
+    }
+
     /** All epochs up to one have ended. */
-    void ended(long endedUpTo, long now) {
+    void ended(long epoch, long now) {
+        endedUpTo = epoch;
         Iterator<Map.Entry<KeyExpr, Long>> eldest = waiting.entrySet().iterator();
         while (eldest.hasNext()) {
             Map.Entry<KeyExpr, Long> next = eldest.next();

@@ -1,6 +1,5 @@
 package io.zenwatch.subscriber;
 
-import io.zenwatch.subscriber.SubscriberEvent.Change;
 import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
 import io.zenwatch.subscriber.SubscriberEvent.LiveChanged;
 import io.zenwatch.zenoh.GetEnd;
@@ -43,6 +42,7 @@ final class MergeCore {
     private final Owners owners = new Owners();
     private final Connection connection = new Connection();
     private final Absence absence;
+    private final Merger merger;
 
     /** Live samples that wait for the end of the first query; null afterwards. */
     private @Nullable HeldSamples held;
@@ -66,6 +66,7 @@ final class MergeCore {
         queries = new AutoQueries(random);
         streams = new VersionStreams(settings.key());
         absence = new Absence(settings, states, connection);
+        merger = new Merger(states, effects::deliver);
         liveSince = wallClock.get();
         isBroken = settings.history();
         held = settings.history() ? new HeldSamples(settings.buffer()) : null;
@@ -100,10 +101,6 @@ final class MergeCore {
         return held != null;
     }
 
-    boolean isSynced() {
-        return isSynced;
-    }
-
     boolean isLive() {
         return isLive;
     }
@@ -135,10 +132,7 @@ final class MergeCore {
         if (version != null && streams.isHole(state, version)) {
             breakStream(now);
         }
-        if (state.acceptsLive(sample, version)) {
-            apply(state, sample, version, now);
-            effects.deliver(new Change(sample, Origin.LIVE));
-        }
+        merger.live(state, sample, version, now);
     }
 
     /** Live samples were lost before they reached the core. */
@@ -168,49 +162,11 @@ final class MergeCore {
         }
         if (reply instanceof Reply.Ok ok) {
             connection.replied();
-            place(epochNumber, epoch, ok, now);
-        }
-    }
-
-    /** @param epoch null when it is over */
-    private void place(long epochNumber, @Nullable Epoch epoch, Reply.Ok reply, long now) {
-        Sample sample = reply.sample();
-        Version version = Version.of(sample.attachment());
-        if (version != null) {
-            streams.replied(version);
-        }
-        KeyState known = states.get(sample.key());
-        boolean isRanked = sample.timestamp() != null || known != null && known.isDecidedByVersion(version);
-        if (!isRanked && epoch == null) {
-            return;
-        }
-        KeyState state = known != null ? known : states.getOrCreate(sample.key());
-        state.replied(epochNumber, reply, isRanked);
-        if (isRanked) {
-            if (epoch != null) {
-                epoch.unstamped.remove(sample.key());
+            Version version = Version.of(ok.sample().attachment());
+            if (version != null) {
+                streams.replied(version);
             }
-            if (state.acceptsReply(sample, version)) {
-                applyHistory(state, sample, version, now);
-            }
-        } else if (epoch != null && state.lastRankedReply != epochNumber) {
-            epoch.keepUnstamped(sample, version);
-        }
-    }
-
-    private void applyHistory(KeyState state, Sample sample, @Nullable Version version, long now) {
-        boolean isNews = !state.isKnown(sample);
-        apply(state, sample, version, now);
-        if (isNews) {
-            effects.deliver(new Change(sample, Origin.HISTORY));
-        }
-    }
-
-    private void apply(KeyState state, Sample sample, @Nullable Version version, long now) {
-        boolean wasPresent = state.isPresent();
-        state.apply(sample, version);
-        if (!wasPresent || !state.isPresent()) {
-            states.changed(state, lastBegun, endedUpTo(), now);
+            merger.reply(epochNumber, epoch, ok, version, now);
         }
     }
 
@@ -222,7 +178,7 @@ final class MergeCore {
             return;
         }
         epoch.end(end);
-        applyUnstamped(epoch, now);
+        merger.end(epoch, now);
         boolean provesAbsence =
                 epoch.outcome == Outcome.OK && !connection.isVoid(epoch, now) && absence.find(epoch, now);
         if (provesAbsence && !settings.isSessionLocal()) {
@@ -233,27 +189,12 @@ final class MergeCore {
         updateLive();
     }
 
-    private void applyUnstamped(Epoch epoch, long now) {
-        for (Sample sample : epoch.unstamped.values()) {
-            KeyState state = states.getOrCreate(sample.key());
-            Version version = Version.of(sample.attachment());
-            boolean isOvertaken = state.lastReply > epoch.number
-                    || state.lastRankedReply == epoch.number
-                    || state.lastLive > epoch.issuedTick;
-            boolean isOldVersion = state.isDecidedByVersion(version) && !state.acceptsReply(sample, version);
-            if (!isOvertaken && !isOldVersion) {
-                applyHistory(state, sample, version, now);
-            }
-        }
-        epoch.unstamped.clear();
-    }
-
     private void finish(Epoch epoch, long now) {
         for (KeyState state : absence.take(epoch)) {
-            inferDelete(state, Origin.INFERRED, now);
+            merger.inferDelete(state, Origin.INFERRED, now);
         }
         running.remove(epoch.number);
-        states.ended(endedUpTo(), now);
+        states.ended(running.isEmpty() ? lastBegun : running.firstKey() - 1, now);
         effects.deliver(new HistoryComplete(epoch.number, epoch.outcome, epoch.samples));
         judge(epoch, now);
         if (held != null) {
@@ -294,16 +235,6 @@ final class MergeCore {
         }
     }
 
-    private void inferDelete(KeyState state, Origin origin, long now) {
-        Sample known = state.known;
-        if (known == null || known.kind() == SampleKind.DELETE) {
-            return;
-        }
-        state.inferAbsent();
-        states.changed(state, lastBegun, endedUpTo(), now);
-        effects.deliver(new Change(Absence.deleteOf(known), origin));
-    }
-
     /** One of the session's transports was opened. */
     void transportOpened(long now, ZenohId remote) {
         advance(now);
@@ -337,7 +268,7 @@ final class MergeCore {
             return;
         }
         if (kind == SampleKind.DELETE) {
-            owners.vanished(token, owned, now);
+            owners.vanished(token, owned, connection.generation(), now);
         } else if (owners.appeared(token, owned) && isSynced && settings.history()) {
             queries.gained.askLater(now);
         }
@@ -360,6 +291,7 @@ final class MergeCore {
     private long begin(long now) {
         isQueryWaiting = false;
         lastBegun++;
+        states.begun(lastBegun);
         // what arrived before the first query was issued waits, too, and comes after its replies
         running.put(lastBegun, new Epoch(lastBegun, now, lastBegun == 1 ? 0 : tick));
         queries.begun();
@@ -378,9 +310,9 @@ final class MergeCore {
             finish(epoch, now);
         }
         if (owners.nextDue() <= now) {
-            for (KeyExpr owned : owners.takeGone(now)) {
+            for (KeyExpr owned : owners.takeGone(connection.generation(), now)) {
                 if (connection.isUp()) {
-                    absence.ownedBy(owned).forEach(state -> inferDelete(state, Origin.OWNER_GONE, now));
+                    absence.ownedBy(owned).forEach(state -> merger.inferDelete(state, Origin.OWNER_GONE, now));
                 }
             }
         }
@@ -400,9 +332,5 @@ final class MergeCore {
 
     private boolean isWhole() {
         return settings.isSessionLocal() || connection.isUp() && !isBroken;
-    }
-
-    private long endedUpTo() {
-        return running.isEmpty() ? lastBegun : running.firstKey() - 1;
     }
 }

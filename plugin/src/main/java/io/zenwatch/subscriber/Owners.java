@@ -18,8 +18,8 @@ final class Owners {
     /** Owned keys with the tokens that stand for them, at least one. */
     private final Map<KeyExpr, Set<KeyExpr>> standing = new HashMap<>();
 
-    /** Owned keys whose last token went, with the time at which that counts. */
-    private final Map<KeyExpr, Long> going = new HashMap<>();
+    /** Owned keys whose last token went. */
+    private final Map<KeyExpr, Going> going = new HashMap<>();
 
     private long nextDue = Pacer.NEVER;
 
@@ -30,11 +30,12 @@ final class Owners {
         return tokens.add(token) && tokens.size() == 1;
     }
 
-    void vanished(KeyExpr token, KeyExpr owned, long now) {
+    /** @param generation {@link Connection#generation()} */
+    void vanished(KeyExpr token, KeyExpr owned, int generation, long now) {
         Set<KeyExpr> tokens = standing.get(owned);
         if (tokens != null && tokens.remove(token) && tokens.isEmpty()) {
             standing.remove(owned);
-            going.put(owned, now + SETTLE_NANOS);
+            going.put(owned, new Going(now + SETTLE_NANOS, generation));
             nextDue = Math.min(nextDue, now + SETTLE_NANOS);
         }
     }
@@ -43,19 +44,27 @@ final class Owners {
         return nextDue;
     }
 
-    /** Takes the owned keys whose owner counts as gone now. */
-    List<KeyExpr> takeGone(long now) {
+    /**
+     * Takes the owned keys whose owner counts as gone now. A token that went while the session had no transport, or just
+     * before, says nothing.
+     */
+    List<KeyExpr> takeGone(int generation, long now) {
         List<KeyExpr> gone = new ArrayList<>();
         nextDue = Pacer.NEVER;
-        for (Iterator<Map.Entry<KeyExpr, Long>> all = going.entrySet().iterator(); all.hasNext(); ) {
-            Map.Entry<KeyExpr, Long> next = all.next();
-            if (next.getValue() <= now) {
-                gone.add(next.getKey());
-                all.remove();
-            } else {
-                nextDue = Math.min(nextDue, next.getValue());
+        for (Iterator<Map.Entry<KeyExpr, Going>> all = going.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<KeyExpr, Going> next = all.next();
+            Going how = next.getValue();
+            if (how.due() > now) {
+                nextDue = Math.min(nextDue, how.due());
+                continue;
             }
+            if (how.generation() == generation) {
+                gone.add(next.getKey());
+            }
+            all.remove();
         }
         return gone;
     }
+
+    private record Going(long due, int generation) {}
 }

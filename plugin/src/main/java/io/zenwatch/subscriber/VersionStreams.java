@@ -40,6 +40,9 @@ final class VersionStreams {
         if (includesPart(state.key)) {
             return Long.compareUnsigned(version.sequence(), last + 1) > 0;
         }
+        if (state.isReplaced(version)) {
+            return false;
+        }
         Version held = state.version;
         boolean isSameLife = held != null && held.incarnation().equals(version.incarnation());
         long heldSequence = isSameLife && held != null ? held.sequence() : 0;

@@ -84,6 +84,27 @@ final class CoreRig implements MergeCore.Effects {
                 WhenFull.COLLAPSE);
     }
 
+    static Settings settings(InferDeletes inferDeletes) {
+        return with(settings(), Locality.ANY, inferDeletes);
+    }
+
+    static Settings sessionLocal() {
+        return with(settings(), Locality.SESSION_LOCAL, InferDeletes.CONFIRMED);
+    }
+
+    private static Settings with(Settings s, Locality locality, InferDeletes inferDeletes) {
+        return new Settings(
+                s.key(),
+                s.query(),
+                s.get().withAllowedDestination(locality),
+                s.history(),
+                locality,
+                inferDeletes,
+                s.owners(),
+                s.buffer(),
+                s.whenFull());
+    }
+
     @Override
     public void deliver(SubscriberEvent event) {
         events.add(event);
@@ -140,6 +161,19 @@ final class CoreRig implements MergeCore.Effects {
             reply(epoch, reply);
         }
         end(epoch);
+    }
+
+    void token(String token, String owned, boolean stands) {
+        core.token(now(), KeyExpr.of(token), KeyExpr.of(owned), stands ? SampleKind.PUT : SampleKind.DELETE);
+    }
+
+    /** The greatest epoch that has its end. */
+    long lastEnded() {
+        return events.stream()
+                .filter(HistoryComplete.class::isInstance)
+                .mapToLong(event -> ((HistoryComplete) event).epoch())
+                .max()
+                .orElse(0);
     }
 
     long lastQuery() {
