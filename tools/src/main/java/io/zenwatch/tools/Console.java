@@ -1,0 +1,130 @@
+package io.zenwatch.tools;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+
+/**
+ * A tool's surroundings: where it prints, which keys it reads, and when it is told to stop. Thread-safe; each line is
+ * written and flushed whole.
+ */
+final class Console {
+
+    private final InputStream in;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+
+    Console(InputStream in, PrintStream out, PrintStream err) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** The streams of this process; text is UTF-8 whatever the locale. */
+    static Console ofProcess() {
+        return new Console(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+
+    PrintStream out() {
+        return out;
+    }
+
+    PrintStream err() {
+        return err;
+    }
+
+    /** Prints a result; once nobody reads results any more, the tool is told to stop. */
+    void line(String text) {
+        print(out, text);
+        if (out.checkError()) {
+            stop();
+        }
+    }
+
+    /** Prints what went wrong. */
+    void error(String text) {
+        print(err, text);
+    }
+
+    /** Prints characters that steer a terminal. */
+    void raw(String characters) {
+        write(out, characters);
+    }
+
+    private static void print(PrintStream stream, String text) {
+        write(stream, text + "\n");
+    }
+
+    private static void write(PrintStream stream, String text) {
+        synchronized (stream) {
+            stream.print(text);
+            stream.flush();
+        }
+    }
+
+    /** Does something while the lines of other threads wait. */
+    <T> T whileOthersWait(Supplier<T> action) {
+        synchronized (out) {
+            return action.get();
+        }
+    }
+
+    /** Tells the tool to undeclare and leave. Idempotent. */
+    void stop() {
+        stopped.complete(null);
+    }
+
+    boolean isStopped() {
+        return stopped.isDone();
+    }
+
+    /** Waits until the tool is told to stop. */
+    void awaitStop() throws InterruptedException {
+        awaitStopOr(new CompletableFuture<>());
+    }
+
+    /** Waits until something completes or the tool is told to stop. */
+    void awaitStopOr(CompletableFuture<?> other) throws InterruptedException {
+        try {
+            CompletableFuture.anyOf(stopped, other).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("never completed exceptionally", e);
+        }
+    }
+
+    /**
+     * Runs an action for each key read from now on, {@code q} always being {@link #stop()}. The end of the input ends
+     * nothing.
+     */
+    void readKeys(Map<Character, Runnable> actions) {
+        Thread reader = new Thread(() -> readKeysUntilEnd(actions), "zenwatch-keys");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void readKeysUntilEnd(Map<Character, Runnable> actions) {
+        try {
+            for (int key = in.read(); key >= 0; key = in.read()) {
+                if (key == 'q') {
+                    stop();
+                } else {
+                    actions.getOrDefault((char) key, () -> {}).run();
+                }
+            }
+        } catch (IOException e) {
+            // An input that breaks is one that ends.
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.zenwatch.tools;
+
+import io.zenwatch.zenoh.Encoding;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Selector;
+import io.zenwatch.zenoh.WhatAmI;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohConfig;
+import io.zenwatch.zenoh.ZenohException;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How the values of flags are read. Key expressions need not be canonical. */
+final class Converters {
+
+    private Converters() {}
+
+    /** Teaches a command and the subcommands it has by now. */
+    static void register(CommandLine command) {
+        command.registerConverter(KeyExpr.class, saying(KeyExpr::autocanonize))
+                .registerConverter(Selector.class, saying(Selector::parse))
+                .registerConverter(WhatAmI.class, saying(WhatAmI::parse))
+                .registerConverter(Encoding.class, Encoding::new)
+                .registerConverter(ZBytes.class, ZBytes::of)
+                .registerConverter(ZenohConfig.Setting.class, Converters::setting);
+    }
+
+    private static ZenohConfig.Setting setting(String text) {
+        int colon = text.indexOf(':');
+        if (colon <= 0) {
+            throw new TypeConversionException("'" + text + "' is not of the form KEY:VALUE");
+        }
+        return new ZenohConfig.Setting(text.substring(0, colon), text.substring(colon + 1));
+    }
+
+    /** Lets the user read what is wrong with a value instead of the name of an exception. */
+    private static <T> ITypeConverter<T> saying(ITypeConverter<T> converter) {
+        return text -> {
+            try {
+                return converter.convert(text);
+            } catch (ZenohException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        };
+    }
+}

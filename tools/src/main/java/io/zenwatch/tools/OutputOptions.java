@@ -1,0 +1,22 @@
+package io.zenwatch.tools;
+
+import picocli.CommandLine.Option;
+
+/** How a tool prints its results. */
+final class OutputOptions {
+
+    @Option(
+            names = "--json",
+            order = 30,
+            description = "Print results alone, one JSON object a line; its field 'type' says what it is."
+                    + " Bytes that are not UTF-8 stand as base64 in a field whose name ends in '_base64'.")
+    private boolean json;
+
+    boolean json() {
+        return json;
+    }
+
+    Printer printer(Console console) {
+        return json ? new JsonPrinter(console) : new TextPrinter(console);
+    }
+}

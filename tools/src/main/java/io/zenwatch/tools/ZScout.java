@@ -1,0 +1,42 @@
+package io.zenwatch.tools;
+
+import io.zenwatch.engine.ZenohEngine;
+import io.zenwatch.zenoh.Scout;
+import io.zenwatch.zenoh.WhatAmI;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "z_scout", description = "Searches for zenoh routers and peers by multicast.")
+final class ZScout extends Tool {
+
+    @Mixin
+    private final ConfigOptions config = new ConfigOptions();
+
+    @Mixin
+    private final TimeoutOption timeout = new TimeoutOption(1_000);
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    ZScout(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Printer printer = output.printer(console());
+        printer.progress("Scouting...");
+        Set<WhatAmI> what = Set.of(WhatAmI.ROUTER, WhatAmI.PEER);
+        Scout scout = config.open(
+                config.withSettings(config.base()), scouted -> ZenohEngine.scout(scouted, what, printer::hello));
+        try (scout) {
+            console()
+                    .awaitStopOr(new CompletableFuture<Void>()
+                            .completeOnTimeout(null, timeout.duration().toMillis(), TimeUnit.MILLISECONDS));
+        }
+        return ExitCode.OK;
+    }
+}

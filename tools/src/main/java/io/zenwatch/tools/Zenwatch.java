@@ -1,0 +1,93 @@
+package io.zenwatch.tools;
+
+import io.zenwatch.zenoh.ZenohException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line's entry: {@code zenwatch <tool> [flags]}. */
+@Command(
+        name = "zenwatch",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        usageHelpAutoWidth = true,
+        description = "Makes the connectivity of Zenoh sessions visible.",
+        synopsisSubcommandLabel = "TOOL",
+        commandListHeading = "%nTools:%n",
+        footer = {
+            "",
+            "zenwatch TOOL --help tells the flags of a tool.",
+            "",
+            "Exit codes: 0 done, or told to stop; 1 failed; 2 asked for something that cannot be."
+        })
+public final class Zenwatch {
+
+    private Zenwatch() {}
+
+    public static void main(String[] args) {
+        Console console = Console.ofProcess();
+        StopSignals signals = StopSignals.install(console);
+        signals.exit(run(console, args));
+    }
+
+    /**
+     * Runs one tool to its end.
+     *
+     * @return an {@link ExitCode}
+     */
+    static int run(Console console, String... args) {
+        CommandLine command = new CommandLine(new Zenwatch());
+        tools(console).forEach(command::addSubcommand);
+        command.addSubcommand(new AutoComplete.GenerateCompletion());
+        Converters.register(command);
+        return command.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((e, rest) -> usage(console, e))
+                .setExecutionExceptionHandler((e, failed, parsed) -> failure(console, failed, e))
+                .execute(args);
+    }
+
+    private static List<Tool> tools(Console console) {
+        return List.of(
+                new ZGet(console),
+                new ZSub(console),
+                new ZQuerySub(console),
+                new ZPut(console),
+                new ZDelete(console),
+                new ZQueryable(console),
+                new ZInfo(console),
+                new ZScout(console),
+                new ZLiveliness(console),
+                new ZSubLiveliness(console),
+                new ZGetLiveliness(console),
+                new Run(console),
+                new Watch(console),
+                new Demo(console));
+    }
+
+    private static int usage(Console console, ParameterException e) {
+        String name = e.getCommandLine().getCommandSpec().qualifiedName();
+        console.error(name + ": " + e.getMessage());
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            unmatched.getSuggestions().forEach(text -> console.error("Did you mean '" + text + "'?"));
+        }
+        console.error("Try '" + name + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    private static int failure(Console console, CommandLine failed, Exception e) throws Exception {
+        if (!(e instanceof ZenohException problem)) {
+            throw e;
+        }
+        console.error(failed.getCommandSpec().qualifiedName() + ": " + problem.getMessage());
+        return switch (problem.code()) {
+            case INVALID_KEY_EXPR, INVALID_ARGUMENT, INVALID_CONFIG -> ExitCode.USAGE;
+            default -> ExitCode.FAILURE;
+        };
+    }
+}

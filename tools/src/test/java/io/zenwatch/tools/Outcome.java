@@ -1,0 +1,19 @@
+package io.zenwatch.tools;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** What a tool that ran in this JVM said and returned. */
+record Outcome(int code, String out, String err) {
+
+    static Outcome of(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console =
+                new Console(new ByteArrayInputStream(new byte[0]), new PrintStream(out), new PrintStream(err));
+        int code = Zenwatch.run(console, arguments);
+        return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zenwatch.tools;
+
+import org.jspecify.annotations.NullMarked;
