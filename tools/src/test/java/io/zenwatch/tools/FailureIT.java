@@ -1,0 +1,91 @@
+package io.zenwatch.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenwatch.testkit.ChildProcess;
+import io.zenwatch.testkit.Ports;
+import io.zenwatch.tools.ToolProcesses.Node;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class FailureIT {
+
+    @RegisterExtension
+    private final ToolProcesses processes = new ToolProcesses();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void configFile_thatDoesNotParse_isNamedAndReturns2() throws IOException {
+        Path file = Files.writeString(folder.resolve("broken.json5"), "{ mode: ");
+
+        ChildProcess tool = processes.tool("z_sub", "-c", file.toString());
+
+        assertThat(tool.awaitExit()).isEqualTo(ExitCode.USAGE);
+        assertSays(tool, "broken.json5");
+    }
+
+    @Test
+    void configFile_thatIsRead_decides() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("session.json5"),
+                "{ id: 'abc', mode: 'peer', listen: { endpoints: ['tcp/127.0.0.1:0'] } }");
+
+        ChildProcess tool = processes.tool("run", "-c", file.toString());
+
+        tool.awaitLine("Session abc listens on tcp/127.0.0.1:");
+    }
+
+    @Test
+    void setting_thatZenohRefuses_isNamedAndReturns2() {
+        ChildProcess tool = processes.tool("z_sub", "--cfg", "transport/link/tx/lease:'long'");
+
+        assertThat(tool.awaitExit()).isEqualTo(ExitCode.USAGE);
+        assertSays(tool, "transport/link/tx/lease");
+    }
+
+    @Test
+    void connection_thatIsRefused_returns1() {
+        String endpoint = "tcp/127.0.0.1:" + Ports.free();
+
+        ChildProcess tool = processes.tool("z_get", "-m", "client", "-e", endpoint);
+
+        assertThat(tool.awaitExit()).isEqualTo(ExitCode.FAILURE);
+        assertSays(tool, endpoint);
+    }
+
+    @Test
+    void port_thatIsInUse_returns1() {
+        Node router = processes.router();
+
+        ChildProcess tool = processes.tool("z_sub", "-l", router.locator());
+
+        assertThat(tool.awaitExit()).isEqualTo(ExitCode.FAILURE);
+        assertSays(tool, router.locator());
+    }
+
+    @Test
+    void get_thatNobodyFinishesInTime_saysSoAndReturns1() {
+        Node router = processes.router();
+        ChildProcess queryable = processes.client(router, "z_queryable", "-k", "slow/**");
+        queryable.awaitLine("Enter 'q'");
+        queryable.signal(ChildProcess.Signal.STOP);
+
+        ChildProcess get = processes.client(router, "z_get", "-s", "slow/1", "-o", "500");
+
+        assertThat(get.awaitExit()).isEqualTo(ExitCode.FAILURE);
+        assertThat(get.lines()).last().isEqualTo(">> Received (ERROR: 'Timeout')");
+    }
+
+    private static void assertSays(ChildProcess tool, String culprit) {
+        assertThat(tool.errorLines()).anySatisfy(line -> assertThat(line).contains(culprit));
+        assertThat(tool.errorLines()).noneSatisfy(line -> assertThat(line).startsWith("\tat "));
+    }
+}

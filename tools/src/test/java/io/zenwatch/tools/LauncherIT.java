@@ -1,0 +1,81 @@
+package io.zenwatch.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenwatch.testkit.ChildProcess;
+import io.zenwatch.testkit.Children;
+import io.zenwatch.testkit.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class LauncherIT {
+
+    @RegisterExtension
+    private final Children children = new Children();
+
+    @TempDir
+    private Path folder;
+
+    /** The build that runs this test has built the tools: the launcher need not. */
+    @BeforeAll
+    static void markBuilt() throws IOException {
+        Path stamp = Workspace.root().resolve("tools/target/built");
+        if (Files.notExists(stamp)) {
+            Files.createFile(stamp);
+        }
+        Files.setLastModifiedTime(stamp, FileTime.from(Instant.now()));
+    }
+
+    @Test
+    void launcher_throughASymbolicLinkFromElsewhere_runsTheTool() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("zw"), launcher());
+
+        ChildProcess tool = children.start(List.of("sh", "-c", "cd / && exec " + link + " --version"));
+
+        assertThat(tool.awaitExit()).isZero();
+        assertThat(tool.lines()).singleElement().asString().startsWith("zenwatch ");
+        assertThat(tool.errorLines()).isEmpty();
+        Files.delete(link);
+    }
+
+    @Test
+    void launcher_usageError_returnsTheToolsCode() {
+        ChildProcess tool = children.start(List.of(launcher().toString(), "z_get", "--nope"));
+
+        assertThat(tool.awaitExit()).isEqualTo(ExitCode.USAGE);
+        assertThat(tool.lines()).isEmpty();
+    }
+
+    @Test
+    void launcher_keyThatIsNotAscii_isUnderstoodInAnyLocale() {
+        ChildProcess tool = children.start(
+                List.of(launcher().toString(), "z_get", "-s", "grün//x"), Map.of("LC_ALL", "C", "LANG", "C"));
+
+        assertThat(tool.awaitExit()).isEqualTo(ExitCode.USAGE);
+        assertThat(tool.errorLines()).first().asString().contains("'grün//x'");
+    }
+
+    @Test
+    void launcher_noJava_saysWhatToInstall() {
+        ChildProcess tool = children.start(List.of(
+                "sh", "-c", "bash=$(command -v bash); PATH=" + folder + " JAVA_HOME= exec $bash " + launcher()));
+
+        assertThat(tool.awaitExit()).isEqualTo(1);
+        assertThat(tool.errorLines()).last().asString().contains("install a JDK 17");
+    }
+
+    private static Path launcher() {
+        return Workspace.root().resolve("zenwatch");
+    }
+}

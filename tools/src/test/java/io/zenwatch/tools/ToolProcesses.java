@@ -1,0 +1,77 @@
+package io.zenwatch.tools;
+
+import io.zenwatch.testkit.ChildProcess;
+import io.zenwatch.testkit.Children;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Runs tools in processes of their own, on loopback alone, and ends after each test those that are left. */
+final class ToolProcesses implements AfterEachCallback {
+
+    private static final Pattern SESSION = Pattern.compile("Session (\\p{XDigit}+) listens on (.*)");
+
+    /** Those of the launcher. */
+    private static final List<String> JVM_OPTIONS =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
+    private final Children children = new Children();
+
+    /** A node kept up by {@code run}. */
+    record Node(ChildProcess process, String zid, String locator) {}
+
+    Children children() {
+        return children;
+    }
+
+    /** Starts a tool that is found by nobody and finds nobody unless told where: it only listens where a flag says. */
+    ChildProcess tool(String name, String... flags) {
+        List<String> arguments = new ArrayList<>(List.of(name));
+        arguments.addAll(Arrays.asList(flags));
+        if (!arguments.contains("-l") && !arguments.contains("-c")) {
+            arguments.addAll(List.of("--cfg", "listen/endpoints:[]"));
+        }
+        arguments.add("--no-multicast-scouting");
+        return bare(arguments.toArray(String[]::new));
+    }
+
+    /** Starts a tool as a client of a node. */
+    ChildProcess client(Node of, String name, String... flags) {
+        List<String> all = new ArrayList<>(List.of("-m", "client", "-e", of.locator()));
+        all.addAll(Arrays.asList(flags));
+        return tool(name, all.toArray(String[]::new));
+    }
+
+    /** Starts a tool with these arguments and no others. */
+    ChildProcess bare(String... arguments) {
+        return children.java(Path.of(System.getProperty("java.home")), JVM_OPTIONS, Zenwatch.class, arguments);
+    }
+
+    /** Starts {@code run} on a free loopback port and waits until it is up. */
+    Node node(String... flags) {
+        List<String> all = new ArrayList<>(List.of("-l", "tcp/127.0.0.1:0"));
+        all.addAll(Arrays.asList(flags));
+        ChildProcess process = tool("run", all.toArray(String[]::new));
+        Matcher session = SESSION.matcher(process.awaitLine("Session "));
+        if (!session.matches()) {
+            throw new AssertionError("unexpected first line: " + process.lines());
+        }
+        return new Node(process, session.group(1), session.group(2));
+    }
+
+    Node router(String... flags) {
+        List<String> all = new ArrayList<>(List.of("-m", "router"));
+        all.addAll(Arrays.asList(flags));
+        return node(all.toArray(String[]::new));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        children.afterEach(context);
+    }
+}
