@@ -1,0 +1,33 @@
+package io.zenwatch.examples;
+
+import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.connectivity.Keys;
+import io.zenwatch.engine.ZenohEngine;
+import io.zenwatch.subscriber.QueryingSubscriber;
+import io.zenwatch.subscriber.SubscriberEvent;
+import io.zenwatch.zenoh.ZenohConfig;
+import io.zenwatch.zenoh.ZenohSession;
+
+/** Prints which transports and links a session has, and for a minute which come and go. */
+public final class FollowConnectivity {
+
+    private FollowConnectivity() {}
+
+    // begin README
+    public static void main(String[] endpoints) throws InterruptedException {
+        ZenohConfig config = ZenohConfig.defaults().withConnect(endpoints);
+        try (ZenohSession session = ZenohEngine.open(config);
+                Connectivity connectivity = Connectivity.attach(session)) {
+            connectivity.snapshot().forEach((transport, links) -> System.out.println(transport + " over " + links));
+            QueryingSubscriber.builder(session, Keys.all()).declare(FollowConnectivity::print);
+            Thread.sleep(60_000);
+        }
+    }
+
+    private static void print(SubscriberEvent event) {
+        if (event instanceof SubscriberEvent.Change change) {
+            System.out.println(change.sample().kind() + " " + change.sample().key());
+        }
+    }
+    // end README
+}

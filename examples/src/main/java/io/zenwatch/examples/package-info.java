@@ -1,0 +1,5 @@
+/** Short programs to copy. */
+@NullMarked
+package io.zenwatch.examples;
+
+import org.jspecify.annotations.NullMarked;

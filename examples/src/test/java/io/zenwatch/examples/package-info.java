@@ -1,0 +1,4 @@
+@NullMarked
+package io.zenwatch.examples;
+
+import org.jspecify.annotations.NullMarked;
