@@ -82,3 +82,53 @@ impl State {
         !self.closed
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{sync::Arc, thread, time::Duration};
+
+    use super::Flow;
+
+    #[test]
+    fn one_record_may_exceed_the_bytes_and_the_next_waits_for_room() {
+        let flow = Flow::new(10, 100);
+        assert!(flow.try_enter(1000));
+        assert!(!flow.try_enter(1));
+        flow.leave(1, 1000);
+        assert!(flow.try_enter(60));
+        assert!(!flow.try_enter(60));
+        assert!(flow.try_enter(40));
+    }
+
+    #[test]
+    fn no_more_records_than_the_bound() {
+        let flow = Flow::new(1, 100);
+        assert!(flow.try_enter(1));
+        assert!(!flow.try_enter(1));
+        assert!(flow.enter_beyond(1));
+        flow.leave(2, 2);
+        assert!(flow.try_enter(1));
+    }
+
+    #[test]
+    fn close_wakes_who_waits_and_refuses() {
+        let flow = Arc::new(Flow::new(1, 1));
+        assert!(flow.enter(1));
+        let waiting = flow.clone();
+        let waiter = thread::spawn(move || waiting.enter(1));
+        thread::sleep(Duration::from_millis(20));
+        flow.close();
+        assert!(!waiter.join().unwrap());
+        assert!(!flow.enter(1));
+    }
+
+    #[test]
+    fn room_wakes_who_waits() {
+        let flow = Arc::new(Flow::new(1, 1));
+        assert!(flow.enter(1));
+        let waiting = flow.clone();
+        let waiter = thread::spawn(move || waiting.enter(1));
+        flow.leave(1, 1);
+        assert!(waiter.join().unwrap());
+    }
+}

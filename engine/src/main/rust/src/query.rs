@@ -113,7 +113,7 @@ impl QuerySink {
             *quiet_until = Some(now + NOTICE_INTERVAL);
             drop(quiet_until);
             self.inbox.notice(format!(
-                "A queryable is overloaded: {turned_away} queries were turned away so far, the last one for '{}'",
+                "A queryable's callback is too slow; queries turned away so far: {turned_away}, the last one for '{}'",
                 query.key_expr()
             ));
         }

@@ -14,6 +14,8 @@ final class NativeLibrary {
     /** Names a library to load instead of the one in the jar. */
     static final String PROPERTY = "io.zenwatch.engine.library";
 
+    static final String FOLDER_PREFIX = "zenwatch-";
+
     private static final String NAME = "zenwatch_engine";
 
     private static boolean loaded;
@@ -31,7 +33,7 @@ final class NativeLibrary {
     private static void load() {
         String own = System.getProperty(PROPERTY);
         if (own != null) {
-            load(Path.of(own).toAbsolutePath(), "the library that -D" + PROPERTY + " names");
+            load(own);
             return;
         }
         String resource = resource(System.getProperty("os.name"), System.getProperty("os.arch"));
@@ -40,6 +42,10 @@ final class NativeLibrary {
         } catch (IOException e) {
             throw failure("cannot unpack the native library '" + resource + "' into the temporary folder", e);
         }
+    }
+
+    static void load(String own) {
+        load(Path.of(own).toAbsolutePath(), "the library '" + own + "' that -D" + PROPERTY + " names");
     }
 
     static String resource(String osName, String osArch) {
@@ -55,7 +61,8 @@ final class NativeLibrary {
                     null);
         }
         // Only its owner can read or replace it: that is how Java creates temporary folders.
-        Path folder = Files.createTempDirectory("zenwatch");
+        Path folder = Files.createTempDirectory(
+                FOLDER_PREFIX + ProcessHandle.current().pid() + "-");
         Path file = folder.resolve(System.mapLibraryName(NAME));
         try {
             Files.copy(library, file);
