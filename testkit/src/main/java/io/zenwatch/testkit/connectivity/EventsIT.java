@@ -9,7 +9,6 @@ import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.ChildProcess.Signal;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Received;
-import io.zenwatch.testkit.SessionProcess;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.Sample;
@@ -64,6 +63,18 @@ class EventsIT {
     }
 
     @Test
+    void links_onRequest_sayMore() {
+        ZenohSession session = sessions.open(Sessions.listening());
+        session.declareSubscriber(Keys.all(), received);
+        Connectivity.builder(session).linkDetails(true).attach();
+        sessions.openConnectedTo(session);
+
+        assertThat(received.await(2).get(1).payload().toString())
+                .matches(".*,\"is_streamed\":true,\"interfaces\":\\[\"lo0?\"],\"auth_identifier\":null,"
+                        + "\"priorities\":\\{\"start\":\"Control\",\"end\":\"Background\"}}");
+    }
+
+    @Test
     void samples_haveVersionsWithoutAHoleAndRisingTimestamps() {
         ZenohSession session = observed(Sessions.listening());
         sessions.openConnectedTo(session).close();
@@ -90,8 +101,8 @@ class EventsIT {
     @Test
     void remote_thatIsKilled_isDeletedInOrder() {
         ZenohSession session = observed(Sessions.listening());
-        ChildProcess child = connecting(session);
-        ZenohId remote = zid(child);
+        ChildProcess child = Processes.connecting(children, session);
+        ZenohId remote = Processes.zid(child);
         received.await(2);
         child.signal(Signal.KILL);
         received.await(4);
@@ -102,8 +113,8 @@ class EventsIT {
     @Test
     void remote_thatIsStoppedPastItsLease_isDeletedInOrder() {
         ZenohSession session = observed(Sessions.listening());
-        ChildProcess child = connecting(session, "transport/link/tx/lease=1000");
-        ZenohId remote = zid(child);
+        ChildProcess child = Processes.connecting(children, session, "transport/link/tx/lease=1000");
+        ZenohId remote = Processes.zid(child);
         received.await(2);
         child.signal(Signal.STOP);
         received.await(4);
@@ -141,17 +152,6 @@ class EventsIT {
         session.declareSubscriber(Keys.all(), received);
         Connectivity.attach(session);
         return session;
-    }
-
-    private ChildProcess connecting(ZenohSession session, String... settings) {
-        String[] arguments = new String[settings.length + 1];
-        arguments[0] = "connect/endpoints=[\"" + Sessions.locator(session) + "\"]";
-        System.arraycopy(settings, 0, arguments, 1, settings.length);
-        return children.java(SessionProcess.class, arguments);
-    }
-
-    private static ZenohId zid(ChildProcess child) {
-        return new ZenohId(child.awaitLine("session ").split(" ", -1)[1]);
     }
 
     private void assertOneLinkOpenedAndClosed(ZenohId zid, ZenohId remote) {

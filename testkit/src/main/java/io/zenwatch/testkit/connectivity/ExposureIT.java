@@ -7,7 +7,6 @@ import io.zenwatch.connectivity.Keys;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Received;
-import io.zenwatch.testkit.SessionProcess;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZBytes;
@@ -36,10 +35,8 @@ class ExposureIT {
     void observeFromAChild() {
         session = sessions.open(Sessions.listening());
         session.declareSubscriber(Keys.all(), local);
-        child = children.java(SessionProcess.class, "connect/endpoints=[\"" + Sessions.locator(session) + "\"]");
-        child.awaitLine("session ");
-        child.send("subscribe @/session/**");
-        child.awaitLine("subscribe ");
+        child = Processes.connecting(children, session);
+        Processes.subscribe(child, Keys.all());
         child.send("liveliness @/session/*");
         child.awaitLine("liveliness ");
         session.declareToken(FENCE);

@@ -39,14 +39,15 @@ class PythonIT {
     @BeforeEach
     void connectThroughARouter() throws Exception {
         String endpoint = "tcp/127.0.0.1:" + Ports.free();
-        routerZid = zid(children.python("session.py", "mode=\"router\"", "listen/endpoints=[\"" + endpoint + "\"]"));
+        routerZid = Processes.zid(
+                children.python("session.py", "mode=\"router\"", "listen/endpoints=[\"" + endpoint + "\"]"));
         session = sessions.open(Sessions.listening().withConnect(endpoint));
         session.declareSubscriber(Keys.all(), local);
         connectivity = Connectivity.builder(session).exposed(true).attach();
         connectivity.awaitTransport(routerZid, Duration.ofSeconds(20));
         local.await(2);
         python = children.python("session.py", "mode=\"client\"", "connect/endpoints=[\"" + endpoint + "\"]");
-        zid(python);
+        Processes.zid(python);
         python.send("liveliness @/session/*");
         python.awaitLine("alive " + Keys.SESSION.key(session.zid()));
     }
@@ -77,8 +78,7 @@ class PythonIT {
 
     @Test
     void subscriber_receivesEachChangeAsItWasPut() {
-        python.send("subscribe @/session/**");
-        python.awaitLine("subscribe ");
+        Processes.subscribe(python, Keys.all());
         python.send("get @/session/**");
         python.awaitLine("end");
         ZenohSession remote = sessions.openConnectedTo(session);
@@ -93,8 +93,7 @@ class PythonIT {
 
     @Test
     void liveliness_endsWithTheConnectivity() {
-        python.send("subscribe @/session/**");
-        python.awaitLine("subscribe ");
+        Processes.subscribe(python, Keys.all());
         python.send("tokens @/session/*");
         python.awaitLine("alive " + Keys.SESSION.key(session.zid()));
         python.awaitLine("end");
@@ -107,9 +106,5 @@ class PythonIT {
                 .containsExactly(
                         local.samples().get(1).key().toString(),
                         local.samples().get(0).key().toString());
-    }
-
-    private static ZenohId zid(ChildProcess process) {
-        return new ZenohId(process.awaitLine("session ").split(" ", -1)[1]);
     }
 }

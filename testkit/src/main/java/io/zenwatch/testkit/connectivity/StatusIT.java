@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.connectivity.Keys;
 import io.zenwatch.testkit.Received;
-import io.zenwatch.testkit.Replies;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.Encoding;
-import io.zenwatch.zenoh.GetEnd;
-import io.zenwatch.zenoh.GetOptions;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
-import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
 import java.util.List;
@@ -86,10 +82,6 @@ class StatusIT {
     }
 
     private List<Sample> get(KeyExpr key) {
-        Replies replies = new Replies();
-        session.get(Selector.of(key), GetOptions.DEFAULT, replies);
-        assertThat(replies.awaitEnd()).isEqualTo(GetEnd.FINAL);
-        assertThat(replies.all()).hasSameSizeAs(replies.samples());
-        return replies.samples();
+        return Status.get(session, key);
     }
 }

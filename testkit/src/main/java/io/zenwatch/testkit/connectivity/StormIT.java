@@ -5,15 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.connectivity.Keys;
+import io.zenwatch.subscriber.QueryingSubscriber;
+import io.zenwatch.subscriber.SubscriberEvent;
 import io.zenwatch.testkit.Received;
-import io.zenwatch.testkit.Replies;
 import io.zenwatch.testkit.Sessions;
-import io.zenwatch.zenoh.GetEnd;
-import io.zenwatch.zenoh.GetOptions;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;
-import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
@@ -21,9 +19,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,6 +33,7 @@ class StormIT {
 
     private static final int CLIENTS = Integer.getInteger("zenwatch.storm.clients", 500);
     private static final int AT_ONCE = 16;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @RegisterExtension
     final Sessions sessions = new Sessions();
@@ -40,36 +41,65 @@ class StormIT {
     private final Received received = new Received();
 
     @Test
-    @Timeout(300)
+    @Timeout(120)
     void clients_thatOpenAndCloseAtOnce_leaveNothingAndEachPutItsDelete() throws Exception {
         ZenohSession session = sessions.open(Sessions.listening());
         session.declareSubscriber(Keys.all(), received);
         Connectivity connectivity = Connectivity.attach(session);
-        ExecutorService storm = Executors.newFixedThreadPool(AT_ONCE);
-        long start = System.nanoTime();
+        storm(session, () -> assertNoneIsBroughtBack(session));
+        await().atMost(PATIENCE).until(() -> connectivity.snapshot().isEmpty());
+
+        assertThat(Status.get(session, Keys.allOf(session.zid()))).isEmpty();
+        received.await(4 * CLIENTS);
+        assertEachPutHasItsDeleteInOrder(received.samples());
+        assertThat(received.samples()).hasSize(4 * CLIENTS);
+    }
+
+    @Test
+    @Timeout(120)
+    void viewFromElsewhere_endsWithWhatIsOpen() throws Exception {
+        ZenohSession session = sessions.open(Sessions.listening());
+        Connectivity connectivity = Connectivity.builder(session).exposed(true).attach();
+        ZenohSession observer = sessions.openConnectedTo(session);
+        Set<KeyExpr> view = ConcurrentHashMap.newKeySet();
+        QueryingSubscriber subscriber =
+                QueryingSubscriber.builder(observer, Keys.allOf(session.zid())).declare(event -> follow(event, view));
+        assertThat(subscriber.ready()).succeedsWithin(PATIENCE);
+        storm(session, () -> Status.get(observer, Keys.allOf(session.zid())));
+        await().atMost(PATIENCE).until(() -> connectivity.snapshot().size() == 1);
+
+        Set<KeyExpr> standing = Status.get(session, Keys.allOf(session.zid())).stream()
+                .map(Sample::key)
+                .collect(Collectors.toSet());
+        assertThat(standing).hasSize(2);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(view).isEqualTo(standing));
+    }
+
+    /** Opens and closes the clients, and does something over and over until they are gone. */
+    private static void storm(ZenohSession session, Runnable meanwhile) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         List<Future<?>> clients = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
-            clients.add(storm.submit(() -> openAndClose(session)));
+            clients.add(threads.submit(() -> openAndClose(session)));
         }
-        int asked = 0;
-        while (!clients.stream().allMatch(Future::isDone)) {
-            assertNoneIsBroughtBack(session);
-            asked++;
+        threads.shutdown();
+        while (!threads.isTerminated()) {
+            meanwhile.run();
         }
         for (Future<?> client : clients) {
             client.get();
         }
-        storm.shutdown();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> connectivity.snapshot().isEmpty());
-        System.out.printf(
-                "%d clients opened and closed in %.1f s, %d status queries meanwhile%n",
-                CLIENTS, (System.nanoTime() - start) / 1e9, asked);
+    }
 
-        assertThat(get(session)).isEmpty();
-        received.await(4 * CLIENTS);
-        assertEachPutHasItsDeleteInOrder(received.samples());
-        assertThat(received.samples()).hasSize(4 * CLIENTS);
+    private static void follow(SubscriberEvent event, Set<KeyExpr> view) {
+        if (event instanceof SubscriberEvent.Change change) {
+            Sample sample = change.sample();
+            if (sample.kind() == SampleKind.PUT) {
+                view.add(sample.key());
+            } else {
+                view.remove(sample.key());
+            }
+        }
     }
 
     private static void openAndClose(ZenohSession session) {
@@ -84,7 +114,9 @@ class StormIT {
         received.samples().stream()
                 .filter(sample -> sample.kind() == SampleKind.DELETE)
                 .forEach(sample -> deleted.add(sample.key()));
-        assertThat(get(session)).map(Sample::key).noneMatch(deleted::contains);
+        assertThat(Status.get(session, Keys.allOf(session.zid())))
+                .map(Sample::key)
+                .noneMatch(deleted::contains);
     }
 
     private static void assertEachPutHasItsDeleteInOrder(List<Sample> samples) {
@@ -104,12 +136,5 @@ class StormIT {
         }
         assertThat(transports).isEmpty();
         assertThat(links).isEmpty();
-    }
-
-    private static List<Sample> get(ZenohSession session) {
-        Replies replies = new Replies();
-        session.get(Selector.of(Keys.allOf(session.zid())), GetOptions.DEFAULT, replies);
-        assertThat(replies.awaitEnd()).isEqualTo(GetEnd.FINAL);
-        return replies.samples();
     }
 }
