@@ -24,10 +24,7 @@ public final class ChildProcess implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** A build in the background ignores SIGINT, and its children would inherit that. */
-    private static final List<String> WITH_DEFAULT_SIGNALS = List.of(
-            "python3",
-            "-c",
-            "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])");
+    private static final List<String> WITH_DEFAULT_SIGNALS = List.of("env", "--default-signal=INT");
 
     /** The signals that tests send. */
     public enum Signal {
