@@ -1,7 +1,7 @@
 package io.zenwatch.testkit;
 
+import static io.zenwatch.testkit.Patience.await;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -94,7 +94,7 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Waits for the next matching line on standard output, and goes on behind it. */
     public String awaitLine(Predicate<String> predicate, String description) {
-        awaitThat(() -> out.find(cursor, predicate) >= 0, description);
+        awaitThat(() -> out.find(cursor, predicate) >= 0, description, PATIENCE);
         int found = out.find(cursor, predicate);
         if (found < 0) {
             throw failure("ended without " + description, null);
@@ -115,7 +115,12 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Waits until it has ended by itself and its output is read to the end. */
     public int awaitExit() {
-        awaitThat(() -> false, "its end");
+        return awaitExit(PATIENCE);
+    }
+
+    /** As {@link #awaitExit()}, for a process that takes longer than {@link #PATIENCE}. */
+    public int awaitExit(Duration patience) {
+        awaitThat(() -> false, "its end", patience);
         return process.exitValue();
     }
 
@@ -144,10 +149,9 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** Waits for a condition, or for the end of the process: what comes first. */
-    private void awaitThat(Callable<Boolean> condition, String description) {
+    private void awaitThat(Callable<Boolean> condition, String description, Duration patience) {
         try {
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(5))
+            await().atMost(patience)
                     .until(() -> condition.call() || out.isEnded() && err.isEnded() && !process.isAlive());
         } catch (ConditionTimeoutException e) {
             throw failure("kept a test waiting for " + description, e);

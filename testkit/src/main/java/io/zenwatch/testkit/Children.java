@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -15,12 +18,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class Children implements AfterEachCallback, AutoCloseable {
 
-    private final ConcurrentLinkedDeque<ChildProcess> started = new ConcurrentLinkedDeque<>();
-    private final Thread atExit = new Thread(this::endAll);
+    private static final Set<ChildProcess> ALL = ConcurrentHashMap.newKeySet();
 
-    public Children() {
-        Runtime.getRuntime().addShutdownHook(atExit);
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ALL.forEach(ChildProcess::close)));
     }
+
+    private final Queue<ChildProcess> started = new ConcurrentLinkedQueue<>();
 
     /** Starts a class of this class path in a JVM like this one. */
     public ChildProcess java(Class<?> main, String... arguments) {
@@ -67,7 +71,8 @@ public final class Children implements AfterEachCallback, AutoCloseable {
     /** Starts a command in the project's root folder, with variables added to this process's environment. */
     public ChildProcess start(List<String> command, Map<String, String> environment) {
         ChildProcess child = ChildProcess.start(command, Workspace.root(), environment);
-        started.push(child);
+        started.add(child);
+        ALL.add(child);
         return child;
     }
 
@@ -77,17 +82,14 @@ public final class Children implements AfterEachCallback, AutoCloseable {
 
     @Override
     public void afterEach(ExtensionContext context) {
-        endAll();
-    }
-
-    private void endAll() {
-        started.forEach(ChildProcess::close);
-        started.clear();
+        close();
     }
 
     @Override
     public void close() {
-        endAll();
-        Runtime.getRuntime().removeShutdownHook(atExit);
+        for (ChildProcess child = started.poll(); child != null; child = started.poll()) {
+            child.close();
+            ALL.remove(child);
+        }
     }
 }

@@ -2,18 +2,14 @@ package io.zenwatch.testkit;
 
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.ZBytes;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
-import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Keeps the samples that a subscriber receives. Thread-safe. */
 public final class Received implements Consumer<Sample> {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final List<Sample> samples = Collections.synchronizedList(new ArrayList<>());
 
@@ -34,7 +30,7 @@ public final class Received implements Consumer<Sample> {
 
     /** Each sample so far as its kind and its key. */
     public List<String> events() {
-        return samples.stream()
+        return samples().stream()
                 .map(sample -> sample.kind() + " " + sample.key())
                 .toList();
     }
@@ -47,7 +43,7 @@ public final class Received implements Consumer<Sample> {
     /** Waits until at least so many samples came. */
     public List<Sample> await(int count) {
         try {
-            Awaitility.await().atMost(PATIENCE).until(() -> samples.size() >= count);
+            Patience.await().until(() -> samples.size() >= count);
         } catch (ConditionTimeoutException e) {
             throw new AssertionError("only " + samples.size() + " of " + count + " samples came: " + events(), e);
         }
@@ -57,7 +53,7 @@ public final class Received implements Consumer<Sample> {
     /** Waits until a sample with this payload came. */
     public void awaitText(String text) {
         try {
-            Awaitility.await().atMost(PATIENCE).until(() -> texts().contains(text));
+            Patience.await().until(() -> texts().contains(text));
         } catch (ConditionTimeoutException e) {
             throw new AssertionError("no sample '" + text + "' came, but " + texts(), e);
         }

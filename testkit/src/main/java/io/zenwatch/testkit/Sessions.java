@@ -1,6 +1,6 @@
 package io.zenwatch.testkit;
 
-import static org.awaitility.Awaitility.await;
+import static io.zenwatch.testkit.Patience.await;
 
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.LivelinessToken;
@@ -9,7 +9,6 @@ import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
-import java.time.Duration;
 import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -21,8 +20,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * finds them unless it is told to connect. Register it as an extension, or close it.
  */
 public final class Sessions implements AfterEachCallback, AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ConcurrentLinkedDeque<ZenohSession> open = new ConcurrentLinkedDeque<>();
 
@@ -76,20 +73,20 @@ public final class Sessions implements AfterEachCallback, AutoCloseable {
 
     /** Waits until two sessions see each other's transport. */
     public static void awaitConnected(ZenohSession a, ZenohSession b) {
-        await().atMost(PATIENCE).until(() -> isConnected(a, b.zid()) && isConnected(b, a.zid()));
+        await().until(() -> isConnected(a, b.zid()) && isConnected(b, a.zid()));
     }
 
     /** Waits until another session knows of everything that a session has declared before this call. */
     public static void awaitDeclared(ZenohSession declarer, ZenohSession other) {
         KeyExpr key = KeyExpr.of("zenwatch/testkit/declared/" + UUID.randomUUID());
         try (LivelinessToken token = declarer.declareToken(key)) {
-            await().atMost(PATIENCE).until(() -> isAlive(token.key(), other));
+            await().until(() -> isAlive(token.key(), other));
         }
     }
 
     private static boolean isAlive(KeyExpr token, ZenohSession seenBy) {
         Replies replies = new Replies();
-        seenBy.livelinessGet(token, PATIENCE, replies);
+        seenBy.livelinessGet(token, Patience.LIMIT, replies);
         replies.awaitEnd();
         return !replies.all().isEmpty();
     }

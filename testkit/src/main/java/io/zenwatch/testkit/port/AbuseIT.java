@@ -1,8 +1,8 @@
 package io.zenwatch.testkit.port;
 
+import static io.zenwatch.testkit.Patience.await;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.zenwatch.testkit.Replies;
 import io.zenwatch.testkit.Sessions;
@@ -69,7 +69,7 @@ class AbuseIT {
         IntStream.range(0, SLOTS).mapToObj(slots::get).forEach(ZenohSession::close);
         listener.close();
         assertThat(received.sum()).as("samples received").isPositive();
-        await().atMost(Duration.ofSeconds(20)).until(() -> Sessions.factory().openHandles() == 0);
+        await().until(() -> Sessions.factory().openHandles() == 0);
     }
 
     private void abuse(Random random, ZenohSession listener) {

@@ -1,7 +1,7 @@
 package io.zenwatch.testkit.port;
 
+import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.zenwatch.testkit.Received;
 import io.zenwatch.testkit.Replies;
@@ -208,7 +208,7 @@ class CallbackIT {
         AtomicBoolean stop = new AtomicBoolean();
         session.declareSubscriber(KEY, sample -> answers.addAndGet(ask(OTHER).size()));
         ZenohSession flooding = side.session(sessions, session);
-        CompletableFuture<Void> flood = CompletableFuture.runAsync(() -> {
+        CompletableFuture<Void> flood = Background.run(() -> {
             ZBytes payload = ZBytes.of(new byte[1_000]);
             while (!stop.get()) {
                 flooding.put(KEY, payload);
@@ -248,7 +248,7 @@ class CallbackIT {
             inside.decrementAndGet();
         });
         List<CompletableFuture<Void>> senders = List.of("a", "b", "c").stream()
-                .map(name -> CompletableFuture.runAsync(() -> {
+                .map(name -> Background.run(() -> {
                     for (int i = 0; i < 1_000; i++) {
                         session.put(KEY, ZBytes.of(name + i));
                     }

@@ -1,10 +1,10 @@
 package io.zenwatch.testkit.port;
 
+import static io.zenwatch.testkit.Patience.await;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.zenwatch.testkit.Received;
 import io.zenwatch.testkit.Replies;
@@ -108,7 +108,7 @@ class CloseIT {
         });
         session.put(KEY, ZBytes.EMPTY);
         Wait.on(entered);
-        CompletableFuture<Boolean> leftBeforeClosed = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<Boolean> leftBeforeClosed = Background.supply(() -> {
             subscriber.close();
             return left.get();
         });
@@ -129,7 +129,7 @@ class CloseIT {
         });
         session.get(Selector.of(KEY), GetOptions.DEFAULT, new Replies());
         Wait.on(entered);
-        CompletableFuture<Boolean> leftBeforeClosed = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<Boolean> leftBeforeClosed = Background.supply(() -> {
             session.close();
             return left.get();
         });
@@ -182,7 +182,7 @@ class CloseIT {
             }
         });
         AtomicBoolean stop = new AtomicBoolean();
-        CompletableFuture<Void> flood = CompletableFuture.runAsync(() -> {
+        CompletableFuture<Void> flood = Background.run(() -> {
             while (!stop.get()) {
                 session.put(KEY, ZBytes.of("x"));
             }
@@ -202,9 +202,8 @@ class CloseIT {
     void close_bySeveralThreads_endsForAll() {
         session.declareSubscriber(KEY, new Received());
         session.declareToken(KEY);
-        List<CompletableFuture<Void>> closers = Stream.generate(() -> CompletableFuture.runAsync(session::close))
-                .limit(4)
-                .toList();
+        List<CompletableFuture<Void>> closers =
+                Stream.generate(() -> Background.run(session::close)).limit(4).toList();
         assertThat(closers).allSatisfy(closer -> assertThat(closer).succeedsWithin(Duration.ofSeconds(20)));
         Refused.with(Code.CLOSED, () -> session.put(KEY, ZBytes.EMPTY));
     }

@@ -28,13 +28,13 @@ class LargeIT {
 
     private static final KeyExpr KEY = KeyExpr.of("demo/a");
     private static final KeyExpr LONGEST = KeyExpr.of("demo/" + "k".repeat(65_530));
+    private static final ZBytes LARGE = randomBytes(64 << 20);
     private static final PutOptions BLOCK = PutOptions.DEFAULT.withCongestionControl(CongestionControl.BLOCK);
 
     @RegisterExtension
     final Sessions sessions = new Sessions();
 
     private final Received received = new Received();
-    private final ZBytes large = randomBytes(64 << 20);
     private ZenohSession session;
 
     private static ZBytes randomBytes(int count) {
@@ -52,8 +52,8 @@ class LargeIT {
     @EnumSource
     void payload_of64MiB_arrivesWhole(Side side) {
         session.declareSubscriber(KEY, received);
-        side.session(sessions, session).put(KEY, large, BLOCK);
-        assertThat(received.awaitOne().payload().equals(large)).isTrue();
+        side.session(sessions, session).put(KEY, LARGE, BLOCK);
+        assertThat(received.awaitOne().payload().equals(LARGE)).isTrue();
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class LargeIT {
     void reply_of64MiB_arrivesWhole(Side side) {
         session.declareQueryable(KEY, QueryableOptions.DEFAULT, query -> {
             try (query) {
-                query.reply(KEY, large, ReplyOptions.DEFAULT);
+                query.reply(KEY, LARGE, ReplyOptions.DEFAULT);
             }
         });
         Replies replies = new Replies();
@@ -74,7 +74,7 @@ class LargeIT {
                                 .withBufferBytes(1_000),
                         replies);
         assertThat(replies.awaitEnd()).isEqualTo(GetEnd.FINAL);
-        assertThat(replies.samples().get(0).payload().equals(large)).isTrue();
+        assertThat(replies.samples().get(0).payload().equals(LARGE)).isTrue();
     }
 
     @ParameterizedTest

@@ -1,9 +1,9 @@
 package io.zenwatch.testkit.port;
 
+import static io.zenwatch.testkit.Patience.await;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.zenwatch.testkit.Received;
 import io.zenwatch.testkit.Sessions;
@@ -109,8 +109,8 @@ class OverflowIT {
                 SubscriberOptions.DEFAULT.withOverflow(Overflow.PRESS_BACK).withBuffer(4, 1_000_000);
         Subscriber subscriber = session.declareSubscriber(KEY, pressing, this::receiveBlocked);
         ZenohSession sender = side.session(sessions, session);
-        CompletableFuture<Void> sending = CompletableFuture.runAsync(
-                () -> numbers(0, SENT).forEach(number -> sender.put(KEY, ZBytes.of(number), BLOCK)));
+        CompletableFuture<Void> sending =
+                Background.run(() -> numbers(0, SENT).forEach(number -> sender.put(KEY, ZBytes.of(number), BLOCK)));
         Wait.on(entered);
         if (side == Side.LOCAL) {
             assertThatThrownBy(() -> sending.get(300, MILLISECONDS)).isInstanceOf(TimeoutException.class);
@@ -129,10 +129,10 @@ class OverflowIT {
                 SubscriberOptions.DEFAULT.withOverflow(Overflow.PRESS_BACK).withBuffer(4, 1_000_000);
         Subscriber subscriber = session.declareSubscriber(KEY, pressing, this::receiveBlocked);
         ZenohSession sender = side.session(sessions, session);
-        CompletableFuture<Void> sending = CompletableFuture.runAsync(
-                () -> numbers(0, SENT).forEach(number -> sender.put(KEY, ZBytes.of(number), BLOCK)));
+        CompletableFuture<Void> sending =
+                Background.run(() -> numbers(0, SENT).forEach(number -> sender.put(KEY, ZBytes.of(number), BLOCK)));
         Wait.on(entered);
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(subscriber::close);
+        CompletableFuture<Void> closing = Background.run(subscriber::close);
         assertThat(sending).succeedsWithin(Duration.ofSeconds(20));
         release.countDown();
         assertThat(closing).succeedsWithin(Duration.ofSeconds(20));

@@ -1,7 +1,7 @@
 package io.zenwatch.testkit.port;
 
+import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zenwatch.testkit.Sessions;
@@ -18,7 +18,6 @@ import java.net.InetSocketAddress;
 import java.net.MulticastSocket;
 import java.net.NetworkInterface;
 import java.net.StandardSocketOptions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -90,7 +89,7 @@ class ScoutIT {
         sessions.open(scouted(Sessions.listening()));
         ZenohSession router = sessions.open(scouted(Sessions.listening().withMode(WhatAmI.ROUTER)));
         Scout scout = Sessions.factory().scout(scouted(Sessions.isolated()), Set.of(WhatAmI.ROUTER), hellos::add);
-        await().atMost(Duration.ofSeconds(20)).until(() -> !hellos.isEmpty());
+        await().until(() -> !hellos.isEmpty());
         scout.close();
         assertThat(hellos).map(Hello::zid).containsOnly(router.zid());
     }

@@ -1,0 +1,24 @@
+package io.zenwatch.testkit.port;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** Runs things beside a test, each on a thread of its own: the common pool may have only one, and these may block. */
+final class Background {
+
+    private Background() {}
+
+    static CompletableFuture<Void> run(Runnable action) {
+        return CompletableFuture.runAsync(action, Background::start);
+    }
+
+    static <T> CompletableFuture<T> supply(Supplier<T> action) {
+        return CompletableFuture.supplyAsync(action, Background::start);
+    }
+
+    private static void start(Runnable action) {
+        Thread thread = new Thread(action, "background");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}
