@@ -53,10 +53,10 @@ class PythonIT {
 
         ChildProcess put = processes.tool(
                 "z_put", "-k", "demo/a", "-p", "x", "--encoding", "text/plain", "-m", "client", "-e", router.locator());
-        ChildProcess token = processes.tool("z_liveliness", "-k", "group1/a", "-m", "client", "-e", router.locator());
-
         assertThat(put.awaitExit()).isZero();
         router.process().awaitLine(line -> line.equals("sample PUT demo/a text/plain x"), "the sample");
+
+        ChildProcess token = processes.tool("z_liveliness", "-k", "group1/a", "-m", "client", "-e", router.locator());
         router.process().awaitLine("alive group1/a");
         token.awaitLine("Enter 'q'");
         token.send("q");
