@@ -49,7 +49,7 @@ final class Screen implements AutoCloseable {
     }
 
     private static void append(StringBuilder frame, String line) {
-        frame.append(line).append(CLEAR_TO_LINE_END).append("\r\n");
+        frame.append(line).append(CLEAR_TO_LINE_END).append('\n');
     }
 
     private static int rows() {

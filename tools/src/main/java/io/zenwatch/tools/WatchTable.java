@@ -82,7 +82,7 @@ final class WatchTable {
         long sessions =
                 transports.keySet().stream().map(End::session).distinct().count();
         long linkCount = links.values().stream().mapToLong(Map::size).sum();
-        lines.add(sessions + " sessions, " + transports.size() + " transports, " + linkCount + " links");
+        lines.add("sessions: " + sessions + ", transports: " + transports.size() + ", links: " + linkCount);
         lines.add(String.format(ROW, "SESSION", "REMOTE", "ROLE", "QOS", "SHM", "LINK"));
         transports.forEach((end, transport) -> {
             List<String> routes = links.getOrDefault(end, Map.of()).values().stream()

@@ -44,7 +44,7 @@ final class WatchView {
     /** The table below a line that counts and tells whether it is believed whole. */
     synchronized List<String> lines() {
         List<String> lines = new ArrayList<>(table.lines());
-        lines.set(0, lines.get(0) + ", " + state);
+        lines.set(0, lines.get(0) + " (" + state + "; enter 'q' to quit)");
         return lines;
     }
 

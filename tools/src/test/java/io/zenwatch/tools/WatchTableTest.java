@@ -39,7 +39,7 @@ class WatchTableTest {
         Sample broken = Samples.put(TRANSPORT, ZBytes.of("no json"), Encoding.TEXT_PLAIN);
 
         assertThat(table.apply(broken).orElseThrow()).startsWith("no transport and no link stands on " + TRANSPORT);
-        assertThat(table.lines()).first().isEqualTo("0 sessions, 0 transports, 0 links");
+        assertThat(table.lines()).first().isEqualTo("sessions: 0, transports: 0, links: 0");
     }
 
     @Test
@@ -50,7 +50,7 @@ class WatchTableTest {
 
         assertThat(table.lines())
                 .containsExactly(
-                        "1 sessions, 1 transports, 2 links",
+                        "sessions: 1, transports: 1, links: 2",
                         "SESSION       REMOTE        ROLE    QOS  SHM  LINK",
                         "a1            b2            router  yes  no   tcp/127.0.0.1:5 -> tcp/127.0.0.1:7447",
                         "                                              tcp/127.0.0.1:6 -> tcp/127.0.0.1:7447");
@@ -63,7 +63,7 @@ class WatchTableTest {
         table.apply(Samples.delete(TRANSPORT + "/link/7"));
         table.apply(Samples.delete(TRANSPORT));
 
-        assertThat(table.lines()).hasSize(2).first().isEqualTo("0 sessions, 0 transports, 0 links");
+        assertThat(table.lines()).hasSize(2).first().isEqualTo("sessions: 0, transports: 0, links: 0");
     }
 
     @Test
