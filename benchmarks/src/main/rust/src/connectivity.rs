@@ -10,7 +10,7 @@ use zenoh::{sample::SampleKind, Wait};
 use crate::{list, listen, open, serve, Result};
 
 /// How long a connection stays open, and how long there is none before the next.
-const PAUSE: Duration = Duration::from_millis(20);
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// Reports the moment of each opened transport, as zenoh's native listener tells it.
 pub fn events(endpoint: &str) -> Result<()> {

@@ -1,5 +1,8 @@
 package io.zenwatch.benchmarks;
 
+import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.connectivity.Keys;
+import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.TransportListener;
 import io.zenwatch.zenoh.ZenohId;
@@ -22,6 +25,16 @@ final class Events {
 
             @Override
             public void closed(ZenohId remote) {}
+        });
+    }
+
+    /** As the connectivity plugin puts it on the transport's key. */
+    static void reportResources(ZenohSession session) {
+        Connectivity.attach(session);
+        session.declareSubscriber(Keys.TRANSPORT.key(session.zid(), "unicast", "*"), sample -> {
+            if (sample.kind() == SampleKind.PUT) {
+                reportNow();
+            }
         });
     }
 

@@ -26,6 +26,7 @@ public final class Main {
               queryable <endpoint> <payload bytes>            listens; answers queries
               get <endpoint> <interval ms> <intervals>        counts sequential gets
               events <endpoint>                               listens; reports when a transport opens
+              resources <endpoint>                            listens; reports when a transport's resource is put
               fetch <endpoint> <keys> <rounds>                gets history and updates, again and again
             """;
 
@@ -64,6 +65,12 @@ public final class Main {
             case "events0" -> {
                 try (ZenohSession session = listen(endpoint)) {
                     Events.report(session);
+                    serve();
+                }
+            }
+            case "resources0" -> {
+                try (ZenohSession session = listen(endpoint)) {
+                    Events.reportResources(session);
                     serve();
                 }
             }
