@@ -15,7 +15,7 @@ use zenoh::{
 
 use crate::{
     args::Qos,
-    errors::{Fault, Outcome},
+    errors::{contained, Fault, Outcome},
     flow::Flow,
     inbox::Inbox,
     query::{OpenQueries, QuerySink},
@@ -141,7 +141,7 @@ impl Session {
             .zenoh
             .declare_subscriber(key)
             .allowed_origin(origin)
-            .callback(move |sample| sink.receive(sample))
+            .callback(move |sample| contained(|| sink.receive(&sample)))
             .wait()
             .map_err(|e| self.refused(e))?;
         self.keep(id, Part::Subscriber(subscriber), flow)
@@ -159,7 +159,7 @@ impl Session {
             .liveliness()
             .declare_subscriber(key)
             .history(history)
-            .callback(move |sample| sink.receive(sample))
+            .callback(move |sample| contained(|| sink.receive(&sample)))
             .wait()
             .map_err(|e| self.refused(e))?;
         self.keep(id, Part::Subscriber(subscriber), None)
@@ -181,7 +181,7 @@ impl Session {
             .declare_queryable(key)
             .complete(complete)
             .allowed_origin(origin)
-            .callback(move |query| sink.receive(query))
+            .callback(move |query| contained(|| sink.receive(query)))
             .wait()
             .map_err(|e| self.refused(e))?;
         self.keep(id, Part::Queryable(queryable, queries), Some(flow))
@@ -230,8 +230,8 @@ struct SampleSink {
 }
 
 impl SampleSink {
-    fn receive(&self, sample: Sample) {
-        let record = Record::of(&sample);
+    fn receive(&self, sample: &Sample) {
+        let record = Record::of(sample);
         let len = record.len();
         let accepted = record.fits()
             && match &self.flow {

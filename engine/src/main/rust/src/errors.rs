@@ -1,6 +1,9 @@
 //! Failures on their way to Java: each becomes a `ZenohException` with a code.
 
-use std::any::Any;
+use std::{
+    any::Any,
+    panic::{catch_unwind, AssertUnwindSafe},
+};
 
 use jni::{
     errors::ErrorPolicy,
@@ -109,7 +112,12 @@ impl<T: Default> ErrorPolicy<T, Fault> for Throw {
     }
 }
 
-pub fn panic_text(panic: &(dyn Any + Send)) -> String {
+/// Keeps a panic, which its hook has reported, from zenoh's threads.
+pub fn contained(callback: impl FnOnce()) {
+    drop(catch_unwind(AssertUnwindSafe(callback)));
+}
+
+fn panic_text(panic: &(dyn Any + Send)) -> String {
     let text = panic
         .downcast_ref::<&'static str>()
         .copied()

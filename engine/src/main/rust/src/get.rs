@@ -20,7 +20,7 @@ use zenoh::{
 
 use crate::{
     declarations::Declared,
-    errors::{Fault, Outcome},
+    errors::{contained, Fault, Outcome},
     flow::Flow,
     inbox::Inbox,
     record::{Kind, Record},
@@ -70,7 +70,7 @@ impl Session {
         if let Some((payload, encoding)) = question.value {
             get = get.payload(payload).encoding(encoding);
         }
-        get.callback(move |reply| sink.receive(reply))
+        get.callback(move |reply| contained(|| sink.receive(&reply)))
             .wait()
             .map_err(|e| self.refused(e))
     }
@@ -88,7 +88,7 @@ impl Session {
             .get(key)
             .timeout(timeout)
             .cancellation_token(token)
-            .callback(move |reply| sink.receive(reply))
+            .callback(move |reply| contained(|| sink.receive(&reply)))
             .wait()
             .map_err(|e| self.refused(e))
     }
@@ -133,11 +133,11 @@ struct ReplySink {
 }
 
 impl ReplySink {
-    fn receive(&self, reply: Reply) {
+    fn receive(&self, reply: &Reply) {
         if self.overflown.load(Ordering::Relaxed) {
             return;
         }
-        if self.is_timeout(&reply) {
+        if self.is_timeout(reply) {
             self.timed_out.store(true, Ordering::Relaxed);
             return;
         }
@@ -181,14 +181,15 @@ impl ReplySink {
 
 impl Drop for ReplySink {
     fn drop(&mut self) {
-        let declared = self.declared.remove(self.id);
-        if !self.overflown.load(Ordering::Relaxed) {
-            self.end(if self.timed_out.load(Ordering::Relaxed) {
-                End::Timeout
+        contained(|| {
+            drop(self.declared.remove(self.id));
+            if self.overflown.load(Ordering::Relaxed) {
+                // Told already.
+            } else if self.timed_out.load(Ordering::Relaxed) {
+                self.end(End::Timeout);
             } else {
-                End::Final
-            });
-        }
-        drop(declared);
+                self.end(End::Final);
+            }
+        });
     }
 }

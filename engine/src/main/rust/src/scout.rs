@@ -11,7 +11,7 @@ use zenoh::{
 
 use crate::{
     config,
-    errors::{plain, Code, Fault, Outcome},
+    errors::{contained, plain, Code, Fault, Outcome},
     inbox::Inbox,
     record::{Kind, Record},
     registry::Live,
@@ -31,7 +31,7 @@ impl Scouting {
         let inbox = Arc::<Inbox>::default();
         let sink = inbox.clone();
         let scout = zenoh::scout(matcher(what), config)
-            .callback(move |hello| receive(&sink, id, &hello))
+            .callback(move |hello| contained(|| receive(&sink, id, &hello)))
             .wait()
             .map_err(|e| Fault::new(Code::OpenFailed, format!("cannot scout: {}", plain(&e))))?;
         Ok(Scouting {

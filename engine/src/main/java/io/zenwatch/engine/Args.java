@@ -38,6 +38,15 @@ final class Args {
 
     /** Refuses text that is not Unicode: half of a surrogate pair. */
     static byte[] utf8(String text, String what) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return utf8OfPairs(text, what);
+            }
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] utf8OfPairs(String text, String what) {
         try {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
             byte[] bytes = new byte[encoded.remaining()];

@@ -3,7 +3,7 @@ package io.zenwatch.engine;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +16,9 @@ final class Drain implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Drain.class);
 
     private static final int RUN_HEAD = 16;
+
+    /** After a failure, so that it does not repeat itself at full speed. */
+    private static final long PAUSE_NANOS = 10_000_000;
 
     private final long handle;
     private final Map<Long, ? extends Delivery> deliveries;
@@ -50,13 +53,24 @@ final class Drain implements Runnable {
 
     @Override
     public void run() {
-        for (ByteBuffer batch = next(); batch != null; batch = next()) {
-            handOut(batch.order(ByteOrder.LITTLE_ENDIAN));
+        boolean open = true;
+        while (open) {
+            try {
+                open = handOutNext();
+            } catch (Throwable e) {
+                log.error("Lost what was received", e);
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 
-    private @Nullable ByteBuffer next() {
-        return Native.drain(handle);
+    private boolean handOutNext() {
+        ByteBuffer batch = Native.drain(handle);
+        if (batch == null) {
+            return false;
+        }
+        handOut(batch.order(ByteOrder.LITTLE_ENDIAN));
+        return true;
     }
 
     private void handOut(ByteBuffer batch) {

@@ -103,23 +103,34 @@ final class SessionCore {
             return;
         }
         try {
-            for (BeforeClose next = nextBeforeClose(); next != null; next = nextBeforeClose()) {
-                try {
-                    next.action.run();
-                } catch (Throwable e) {
-                    log.error("An action before the close of session {} failed", zid, e);
-                }
-            }
+            runBeforeClose();
+        } finally {
             shut = true;
+            end();
+        }
+    }
+
+    private void runBeforeClose() {
+        for (BeforeClose next = nextBeforeClose(); next != null; next = nextBeforeClose()) {
+            try {
+                next.action.run();
+            } catch (Throwable e) {
+                log.error("An action before the close of session {} failed", zid, e);
+            }
+        }
+    }
+
+    private void end() {
+        try {
             List<Delivery> all = List.copyOf(deliveries.values());
             all.forEach(Delivery::stop);
             closeNatively();
             all.forEach(Delivery::awaitQuiet);
             drain.join();
+            // Not before: the drain thread reads native memory.
+            Native.free(handle);
             deliveries.clear();
         } finally {
-            shut = true;
-            Native.free(handle);
             closed.countDown();
         }
     }

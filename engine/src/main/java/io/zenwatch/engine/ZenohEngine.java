@@ -27,7 +27,14 @@ public final class ZenohEngine {
      */
     public static ZenohSession open(ZenohConfig config) {
         NativeLibrary.ensureLoaded();
-        return new EngineSession(Native.open(Args.json5(config), Args.settings(config)));
+        long handle = Native.open(Args.json5(config), Args.settings(config));
+        try {
+            return new EngineSession(handle);
+        } catch (Throwable e) {
+            // Not freed: a drain thread may have begun to read its memory.
+            Native.close(handle);
+            throw e;
+        }
     }
 
     /**
