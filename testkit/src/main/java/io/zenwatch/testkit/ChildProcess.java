@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChildProcess implements AutoCloseable {
 
     /** How long a child may take for what a test waits for; far more than it needs on a busy machine. */
-    public static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofSeconds(40);
 
     /** A build in the background ignores SIGINT, and its children would inherit that. */
     private static final List<String> WITH_DEFAULT_SIGNALS = List.of("env", "--default-signal=INT");
