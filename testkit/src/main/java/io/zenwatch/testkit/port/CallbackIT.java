@@ -3,9 +3,11 @@ package io.zenwatch.testkit.port;
 import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenwatch.testkit.Background;
 import io.zenwatch.testkit.Received;
 import io.zenwatch.testkit.Replies;
 import io.zenwatch.testkit.Sessions;
+import io.zenwatch.testkit.Wait;
 import io.zenwatch.zenoh.GetEnd;
 import io.zenwatch.zenoh.GetOptions;
 import io.zenwatch.zenoh.KeyExpr;

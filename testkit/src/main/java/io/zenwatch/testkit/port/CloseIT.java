@@ -6,9 +6,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zenwatch.testkit.Background;
 import io.zenwatch.testkit.Received;
 import io.zenwatch.testkit.Replies;
 import io.zenwatch.testkit.Sessions;
+import io.zenwatch.testkit.Wait;
 import io.zenwatch.zenoh.Declaration;
 import io.zenwatch.zenoh.GetOptions;
 import io.zenwatch.zenoh.KeyExpr;

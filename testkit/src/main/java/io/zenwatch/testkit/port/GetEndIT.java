@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.testkit.Replies;
 import io.zenwatch.testkit.Sessions;
+import io.zenwatch.testkit.Wait;
 import io.zenwatch.zenoh.Consolidation;
 import io.zenwatch.zenoh.GetEnd;
 import io.zenwatch.zenoh.GetOptions;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
+import io.zenwatch.testkit.Scale;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

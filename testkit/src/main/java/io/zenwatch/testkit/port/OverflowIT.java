@@ -5,8 +5,10 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zenwatch.testkit.Background;
 import io.zenwatch.testkit.Received;
 import io.zenwatch.testkit.Sessions;
+import io.zenwatch.testkit.Wait;
 import io.zenwatch.zenoh.CongestionControl;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Overflow;

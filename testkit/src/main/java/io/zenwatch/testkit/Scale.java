@@ -1,11 +1,11 @@
-package io.zenwatch.testkit.port;
+package io.zenwatch.testkit;
 
 /** How much of a test is done: a part in every build, all with {@code -Dzenwatch.full}. */
-final class Scale {
+public final class Scale {
 
     private Scale() {}
 
-    static int of(int byDefault, int full) {
+    public static int of(int byDefault, int full) {
         return System.getProperty("zenwatch.full") == null ? byDefault : full;
     }
 }

@@ -1,18 +1,18 @@
-package io.zenwatch.testkit.port;
+package io.zenwatch.testkit;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Runs things beside a test, each on a thread of its own: the common pool may have only one, and these may block. */
-final class Background {
+public final class Background {
 
     private Background() {}
 
-    static CompletableFuture<Void> run(Runnable action) {
+    public static CompletableFuture<Void> run(Runnable action) {
         return CompletableFuture.runAsync(action, Background::start);
     }
 
-    static <T> CompletableFuture<T> supply(Supplier<T> action) {
+    public static <T> CompletableFuture<T> supply(Supplier<T> action) {
         return CompletableFuture.supplyAsync(action, Background::start);
     }
 

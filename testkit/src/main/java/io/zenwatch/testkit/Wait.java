@@ -1,18 +1,18 @@
-package io.zenwatch.testkit.port;
+package io.zenwatch.testkit;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.util.concurrent.CountDownLatch;
 
 /** Makes a callback wait. */
-final class Wait {
+public final class Wait {
 
     private static final long PATIENCE_S = 50;
 
     private Wait() {}
 
     /** Waits until a test lets go. */
-    static void on(CountDownLatch release) {
+    public static void on(CountDownLatch release) {
         try {
             if (!release.await(PATIENCE_S, SECONDS)) {
                 throw new IllegalStateException("the test did not let go");
