@@ -1,0 +1,55 @@
+package io.zenwatch.monitoring.frame;
+
+import io.zenwatch.zenoh.ZBytes;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+
+/**
+ * Numbers the frames of a producer to one consumer, and holds them back while more bytes are on their way than the
+ * consumer has credit for.
+ */
+public final class DownWriter {
+
+    private record Sent(long number, int bytes) {}
+
+    private final int credit;
+    private final ArrayDeque<Sent> unacknowledged = new ArrayDeque<>();
+    private long number;
+    private long onTheWay;
+
+    /**
+     * Writes to one consumer.
+     *
+     * @param credit in bytes; a larger frame goes alone
+     */
+    public DownWriter(int credit) {
+        this.credit = credit;
+    }
+
+    /** The number of the frame that is written next. */
+    public long next() {
+        return number + 1;
+    }
+
+    /** Whether a frame of this size may go now. */
+    public boolean fits(int bytes) {
+        return onTheWay == 0 || onTheWay + bytes <= credit;
+    }
+
+    /** The next frame. */
+    public Frame write(ZBytes payload) {
+        number++;
+        unacknowledged.add(new Sent(number, payload.length()));
+        onTheWay += payload.length();
+        ByteBuffer attachment = ByteBuffer.allocate(Long.BYTES).putLong(number);
+        return new Frame(payload, ZBytes.wrap(attachment.array()));
+    }
+
+    /** The consumer is done with all frames up to one. */
+    public void acknowledge(long upTo) {
+        for (Sent first = unacknowledged.peek(); first != null && first.number <= upTo; first = unacknowledged.peek()) {
+            unacknowledged.remove();
+            onTheWay -= first.bytes;
+        }
+    }
+}
