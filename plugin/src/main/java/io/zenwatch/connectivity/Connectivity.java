@@ -1,18 +1,20 @@
 package io.zenwatch.connectivity;
 
 import io.zenwatch.connectivity.Resources.Resource;
+import io.zenwatch.internal.Quietly;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -40,8 +42,9 @@ public final class Connectivity implements AutoCloseable {
 
     private static final Duration ATTACH_TIMEOUT = Duration.ofSeconds(10);
 
-    private static final Set<ZenohSession> ATTACHED =
-            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    /** A session that is open holds on to what is attached to it. */
+    private static final Map<ZenohSession, WeakReference<Connectivity>> ATTACHED =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     private final ZenohSession session;
     private final KeySpace keySpace;
@@ -70,14 +73,19 @@ public final class Connectivity implements AutoCloseable {
         return new ConnectivityBuilder(session);
     }
 
+    /** What is attached to a session now. */
+    public static Optional<Connectivity> of(ZenohSession session) {
+        return Optional.ofNullable(ATTACHED.get(session)).map(WeakReference::get);
+    }
+
     static Connectivity attach(ConnectivityBuilder options) {
-        if (!ATTACHED.add(options.session)) {
+        Connectivity connectivity = new Connectivity(options);
+        if (ATTACHED.putIfAbsent(options.session, new WeakReference<>(connectivity)) != null) {
             throw new ZenohException(
                     Code.REFUSED,
                     "session " + options.session.zid()
                             + " has a Connectivity attached already; use that one, or close it first");
         }
-        Connectivity connectivity = new Connectivity(options);
         try {
             connectivity.open();
             return connectivity;

@@ -1,6 +1,7 @@
 package io.zenwatch.connectivity;
 
 import io.zenwatch.connectivity.Resources.Resource;
+import io.zenwatch.internal.Quietly;
 import io.zenwatch.subscriber.VersionCounter;
 import io.zenwatch.zenoh.CongestionControl;
 import io.zenwatch.zenoh.Encoding;

@@ -1,5 +1,6 @@
 package io.zenwatch.connectivity;
 
+import io.zenwatch.zenoh.KeyChunk;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
@@ -12,7 +13,8 @@ import java.util.Optional;
  * Every key that Zenwatch serves: the one table from which keys are built and read, and docs/keys.md is made.
  *
  * <p>In a template a chunk {@code <name>} stands for any one chunk and {@code <a|b>} for one of those named. Zenwatch
- * writes a zid in lower case; whoever reads a key takes upper case too ({@link ZenohId} does).
+ * writes a zid in lower case; whoever reads a key takes upper case too ({@link ZenohId} does). Text of an application
+ * stands in a key as {@link KeyChunk} codes it.
  */
 public enum Keys {
     TRANSPORT(
@@ -27,7 +29,16 @@ public enum Keys {
             "@/session/<zid>",
             Kind.TOKEN,
             "stands while the session's connectivity is exposed: its transports and links can be asked for and"
-                    + " followed from elsewhere");
+                    + " followed from elsewhere"),
+    CONNECTION(
+            "@/session/<zid>/@connection/<id>",
+            Kind.RESOURCE,
+            "a connection that the session's component owns or forwards: a `Connection` in JSON; `<id>` is the"
+                    + " connection's id, coded"),
+    COMPONENT(
+            "@/session/<zid>/@component/<name>",
+            Kind.TOKEN,
+            "stands while the session's connections are exposed; `<name>` is the component's name, coded");
 
     private final String template;
     private final Kind kind;
@@ -55,6 +66,16 @@ public enum Keys {
     /** Everything that the connectivity of all sessions shows: {@code @/session/**}. */
     public static KeyExpr all() {
         return KeyExpr.of("@/session/**");
+    }
+
+    /** All connections of one session's component: {@code @/session/<zid>/@connection/**}. */
+    public static KeyExpr connectionsOf(ZenohId zid) {
+        return SESSION.key(zid).join("@connection/**");
+    }
+
+    /** All connections of all components: {@code @/session/*}{@code /@connection/**}. */
+    public static KeyExpr connections() {
+        return SESSION.key("*").join("@connection/**");
     }
 
     /** The form of the key, with its variable chunks in angle brackets. */

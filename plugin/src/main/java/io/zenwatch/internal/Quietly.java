@@ -1,17 +1,17 @@
-package io.zenwatch.connectivity;
+package io.zenwatch.internal;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Closes what must not keep the rest from being closed. */
-final class Quietly {
+public final class Quietly {
 
     private static final Logger log = LoggerFactory.getLogger(Quietly.class);
 
     private Quietly() {}
 
-    static void close(@Nullable AutoCloseable closeable) {
+    public static void close(@Nullable AutoCloseable closeable) {
         if (closeable == null) {
             return;
         }
