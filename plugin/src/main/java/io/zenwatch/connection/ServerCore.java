@@ -2,10 +2,13 @@ package io.zenwatch.connection;
 
 import io.zenwatch.connection.Connection.PathSegment;
 import io.zenwatch.connection.Connection.State;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +20,20 @@ import org.jspecify.annotations.Nullable;
 final class ServerCore {
 
     private final OwnSegment ownSegment;
+    private final Consumer<Connection> check;
     private final Map<String, Connection> requested = new LinkedHashMap<>();
     /** The own segment's id by that of the segment before it. */
     private final Map<String, String> idBehind = new HashMap<>();
 
     private final Map<String, Connection> transports = new LinkedHashMap<>();
 
-    ServerCore(String name, Supplier<String> newId) {
+    /**
+     * @param name the component's name
+     * @param check throws {@link IllegalArgumentException} for a connection that cannot be had; nothing changes then
+     */
+    ServerCore(String name, Supplier<String> newId, Consumer<Connection> check) {
         ownSegment = new OwnSegment(name, newId);
+        this.check = check;
     }
 
     /**
@@ -38,6 +47,7 @@ final class ServerCore {
         if (transports.containsKey(own.id())) {
             throw new IllegalArgumentException("'" + own.id() + "' is one of the session's own transports");
         }
+        check.accept(own);
         return own;
     }
 
@@ -51,6 +61,7 @@ final class ServerCore {
      */
     Connection succeed(Connection own, Connection answer) {
         Connection established = own.equals(answer) ? own : take(own, answer);
+        check.accept(established);
         requested.put(established.id(), established);
         previous(established).ifPresent(before -> idBehind.put(before, established.id()));
         return established;
@@ -90,7 +101,16 @@ final class ServerCore {
     }
 
     private Optional<Connection> change(String id, UnaryOperator<Connection> change) {
-        return Optional.ofNullable(requested.computeIfPresent(id, (same, known) -> change.apply(known)));
+        Connection known = requested.get(id);
+        if (known == null) {
+            return Optional.empty();
+        }
+        Connection changed = change.apply(known);
+        if (!changed.equals(known)) {
+            check.accept(changed);
+            requested.put(id, changed);
+        }
+        return Optional.of(changed);
     }
 
     /** Closes a connection; its last value, or empty if it is not there. */
@@ -116,6 +136,11 @@ final class ServerCore {
     @Nullable
     Connection requested(String id) {
         return requested.get(id);
+    }
+
+    /** All connections that were requested: a view. */
+    Collection<Connection> requested() {
+        return Collections.unmodifiableCollection(requested.values());
     }
 
     /** All connections by id, the transports among them: a copy. */

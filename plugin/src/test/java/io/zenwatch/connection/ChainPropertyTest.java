@@ -168,7 +168,7 @@ class ChainPropertyTest {
             if (servers.get(k) != null) {
                 return;
             }
-            servers.set(k, new ServerCore("c" + k, () -> "id-" + ++ids));
+            servers.set(k, new ServerCore("c" + k, () -> "id-" + ++ids, checked -> {}));
             relays.set(k, new RelayCore());
             lives.set(k, new ZenohId(lives.get(k) + "1"));
             initialise(k);

@@ -23,7 +23,7 @@ class RelayCoreTest {
             List.of(new PathSegment("a", "a-1"), new PathSegment("b", "b-1"), new PathSegment("c", "c-1"));
 
     private final RelayCore core = new RelayCore();
-    private final ServerCore server = new ServerCore("b", () -> "b-1");
+    private final ServerCore server = new ServerCore("b", () -> "b-1", checked -> {});
     private final Connection own = Connection.EMPTY
             .withId("b-1")
             .withMechanism(new Mechanism("LOCAL", "KERNEL", Map.of()))

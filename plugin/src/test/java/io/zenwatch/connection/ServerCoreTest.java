@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ServerCoreTest {
 
     private final AtomicInteger ids = new AtomicInteger();
-    private final ServerCore core = new ServerCore("b", () -> "new-" + ids.incrementAndGet());
+    private final ServerCore core = new ServerCore("b", () -> "new-" + ids.incrementAndGet(), checked -> {});
     private final Connection fromA = Connection.EMPTY
             .withId("a-1")
             .withNetworkService("s")

@@ -1,0 +1,251 @@
+package io.zenwatch.connection;
+
+import io.zenwatch.connectivity.Keys;
+import io.zenwatch.internal.Quietly;
+import io.zenwatch.internal.Workers;
+import io.zenwatch.subscriber.Origin;
+import io.zenwatch.subscriber.Outcome;
+import io.zenwatch.subscriber.QueryingSubscriber;
+import io.zenwatch.subscriber.SubscriberEvent;
+import io.zenwatch.subscriber.SubscriberEvent.Change;
+import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
+import io.zenwatch.subscriber.Version;
+import io.zenwatch.zenoh.KeyChunk;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.QueryTarget;
+import io.zenwatch.zenoh.Sample;
+import io.zenwatch.zenoh.SampleKind;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohException.Code;
+import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.ZenohSession;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Monitors the connections of one {@link MonitorConnectionServer} or of many.
+ *
+ * <p><b>Events.</b> The first is {@link ConnectionEvent.Type#INITIAL_STATE_TRANSFER} with all connections of all servers,
+ * be it none; where a server does not answer, after a deadline. Then come updates and deletes. What happens while the
+ * servers answer is in the first event or comes after it. For each connection no event is older than the one before it,
+ * and the events together come to what the servers have, whatever gets lost on the way. A callback that does not keep up
+ * is spared what was superseded meanwhile.
+ *
+ * <p><b>A server that is gone</b>, as its token says, does not close its connections: they become {@link
+ * Connection.State#DOWN} by an update that is marked inferred, and are deleted only after the retention. Where this
+ * session itself has lost all its transports, nothing is concluded: {@link #live()} is false and the connections stay.
+ * A connection that its server no longer has, although no delete came, is deleted at once, marked inferred.
+ *
+ * <p><b>Thread.</b> The callback is called by one daemon thread at a time. It may block, use the session, and close this.
+ * What it throws is logged.
+ *
+ * <p>Thread-safe.
+ */
+public final class MonitorConnectionClient implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(MonitorConnectionClient.class);
+
+    private final Consumer<? super ConnectionEvent> callback;
+    private final SerialTasks tasks = new SerialTasks();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private volatile @Nullable QueryingSubscriber subscriber;
+    private volatile ZenohSession.@Nullable Registration beforeClose;
+    private volatile boolean isClosed;
+
+    private final Object lock = new Object();
+    private final ClientCore core; // guarded by lock, as all below
+    private long wakesAt = ClientCore.NEVER;
+    private @Nullable Future<?> wakeUp;
+
+    MonitorConnectionClient(MonitorConnectionClientBuilder options, Consumer<? super ConnectionEvent> callback) {
+        this.callback = callback;
+        core = new ClientCore(options.selector, options.retention);
+    }
+
+    /** Begins to monitor with a session. */
+    public static MonitorConnectionClientBuilder builder(ZenohSession session) {
+        return new MonitorConnectionClientBuilder(session);
+    }
+
+    /** To be called once. */
+    void declare(MonitorConnectionClientBuilder options) {
+        QueryingSubscriber declared = QueryingSubscriber.builder(options.session, options.connections)
+                .target(QueryTarget.ALL)
+                .timeout(options.deadline)
+                .owners(options.components, MonitorConnectionClient::ownedBy)
+                .executor(tasks)
+                .declare(this::receive);
+        subscriber = declared;
+        beforeClose = options.session.beforeClose(this::close);
+        if (isClosed) {
+            close();
+        }
+    }
+
+    private static @Nullable KeyExpr ownedBy(KeyExpr token) {
+        return Keys.COMPONENT
+                .read(token)
+                .map(chunks -> Keys.connectionsOf(new ZenohId(chunks.get(0))))
+                .orElse(null);
+    }
+
+    /** The connections as the events so far tell them, by id: a copy that nothing changes. */
+    public Map<String, Connection> connections() {
+        synchronized (lock) {
+            return Collections.unmodifiableMap(core.snapshot());
+        }
+    }
+
+    /**
+     * Whether the events are believed whole now: the servers have answered since anything was last missed, and this
+     * session has a transport.
+     */
+    public boolean live() {
+        return subscriber().live();
+    }
+
+    /** Since when {@link #live()} answers as it does. */
+    public Instant liveSince() {
+        return subscriber().liveSince();
+    }
+
+    /** Completes when the first event was delivered. Fails when this is closed before. */
+    public CompletableFuture<Void> ready() {
+        return ready.copy();
+    }
+
+    /** Completes when this is closed, by {@link #close()} or with its session. */
+    public CompletableFuture<Void> closed() {
+        return subscriber().closed();
+    }
+
+    private QueryingSubscriber subscriber() {
+        QueryingSubscriber declared = subscriber;
+        if (declared == null) {
+            throw new ZenohException(Code.REFUSED, "a callback that runs before the declaration has returned");
+        }
+        return declared;
+    }
+
+    private void receive(SubscriberEvent event) {
+        if (event instanceof Change change) {
+            read(change);
+        } else if (event instanceof HistoryComplete history) {
+            tell(client -> client.complete(history.outcome() == Outcome.OK));
+        }
+    }
+
+    private void read(Change change) {
+        Sample sample = change.sample();
+        try {
+            List<String> chunks = Keys.CONNECTION
+                    .read(sample.key())
+                    .orElseThrow(() -> new IllegalArgumentException("not the key of a connection"));
+            ZenohId server = new ZenohId(chunks.get(0));
+            String id = KeyChunk.decode(chunks.get(1));
+            if (sample.kind() == SampleKind.PUT) {
+                Connection connection = ConnectionJson.readConnection(sample.payload());
+                if (!connection.id().equals(id)) {
+                    throw new IllegalArgumentException("the connection '" + connection.id() + "' has another id");
+                }
+                tell(client -> client.put(server, connection, change.origin() == Origin.HISTORY));
+            } else if (change.origin() == Origin.OWNER_GONE) {
+                tell(client -> client.orphan(server, id, System.nanoTime()));
+            } else if (change.origin() == Origin.INFERRED) {
+                tell(client -> client.miss(server, id));
+            } else {
+                Connection last = last(sample, id);
+                tell(client -> client.delete(server, id, last));
+            }
+        } catch (IllegalArgumentException | ZenohException e) {
+            log.warn("Passed over a {} on {}: {}", sample.kind(), sample.key(), e.getMessage());
+        }
+    }
+
+    /** The last connection, where a delete carries it. */
+    private static @Nullable Connection last(Sample delete, String id) {
+        ZBytes json = Version.moreIn(delete.attachment());
+        if (json.isEmpty()) {
+            return null;
+        }
+        try {
+            Connection last = ConnectionJson.readConnection(json);
+            return last.id().equals(id) ? last : null;
+        } catch (IllegalArgumentException e) {
+            log.warn("A delete on {} carries no connection: {}", delete.key(), e.getMessage());
+            return null;
+        }
+    }
+
+    /** Runs one task at a time. */
+    private void tell(Function<ClientCore, List<ConnectionEvent>> news) {
+        List<ConnectionEvent> events;
+        synchronized (lock) {
+            events = news.apply(core);
+            scheduleWakeUp();
+        }
+        events.forEach(this::deliver);
+    }
+
+    private void deliver(ConnectionEvent event) {
+        if (isClosed) {
+            return;
+        }
+        try {
+            callback.accept(event);
+        } catch (RuntimeException | Error e) {
+            log.error("The callback of a connection monitor threw on {}", event.type(), e);
+        }
+        if (event.type() == ConnectionEvent.Type.INITIAL_STATE_TRANSFER) {
+            ready.complete(null);
+        }
+    }
+
+    private void scheduleWakeUp() {
+        long next = core.nextDue();
+        if (next == wakesAt || isClosed) {
+            return;
+        }
+        if (wakeUp != null) {
+            wakeUp.cancel(false);
+        }
+        wakesAt = next;
+        wakeUp = next == ClientCore.NEVER
+                ? null
+                : Workers.TIMER.schedule(
+                        () -> tasks.execute(this::expire), next - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    private void expire() {
+        tell(client -> {
+            wakesAt = ClientCore.NEVER;
+            return client.expire(System.nanoTime());
+        });
+    }
+
+    /** Ends monitoring. Idempotent; waits for a running callback unless called from within it; afterwards none runs. */
+    @Override
+    public void close() {
+        isClosed = true;
+        synchronized (lock) {
+            if (wakeUp != null) {
+                wakeUp.cancel(false);
+            }
+        }
+        Quietly.close(beforeClose);
+        Quietly.close(subscriber);
+        tasks.close();
+        ready.completeExceptionally(new ZenohException(Code.CLOSED, "closed before the first event"));
+    }
+}
