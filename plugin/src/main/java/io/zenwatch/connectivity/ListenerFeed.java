@@ -84,7 +84,7 @@ final class ListenerFeed implements AutoCloseable {
         for (Change change = next(); change != null; change = next()) {
             try {
                 tell(change);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) { // other languages throw checked exceptions, too
                 log.error("A connectivity listener failed", e);
             }
         }

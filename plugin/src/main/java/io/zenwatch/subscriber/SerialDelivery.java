@@ -58,7 +58,7 @@ final class SerialDelivery {
             }
             try {
                 callback.accept(event);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) { // other languages throw checked exceptions, too
                 log.error("A querying subscriber's callback threw on {}", event, e);
             } finally {
                 finish();

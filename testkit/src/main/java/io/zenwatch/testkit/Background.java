@@ -16,7 +16,8 @@ public final class Background {
         return CompletableFuture.supplyAsync(action, Background::start);
     }
 
-    private static void start(Runnable action) {
+    /** Runs an action whose end nobody waits for. */
+    public static void start(Runnable action) {
         Thread thread = new Thread(action, "background");
         thread.setDaemon(true);
         thread.start();
