@@ -2,6 +2,7 @@ package io.zenwatch.testkit.subscriber;
 
 import static org.awaitility.Awaitility.await;
 
+import io.zenwatch.subscriber.Origin;
 import io.zenwatch.subscriber.SubscriberEvent;
 import io.zenwatch.subscriber.SubscriberEvent.Change;
 import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
@@ -53,6 +54,14 @@ final class Events implements Consumer<SubscriberEvent> {
                 .toList();
     }
 
+    /** The changes of an origin as a few words each. */
+    List<String> words(Origin origin) {
+        return changes().stream()
+                .filter(change -> change.origin() == origin)
+                .map(Events::words)
+                .toList();
+    }
+
     /** The values that result, as text. */
     Map<String, String> view() {
         Map<String, String> view = new TreeMap<>();
@@ -78,6 +87,11 @@ final class Events implements Consumer<SubscriberEvent> {
                 .until(
                         this::words,
                         all -> !all.isEmpty() && all.get(all.size() - 1).equals(words));
+    }
+
+    /** Waits until an event with these words came. */
+    void awaitWords(String words) {
+        await().atMost(PATIENCE).until(this::words, all -> all.contains(words));
     }
 
     /** Waits until the query of an epoch is over. */
