@@ -1,0 +1,109 @@
+package io.zenwatch.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Passes TCP connections on within loopback, and cuts them when it is told to. Thread-safe. */
+public final class TcpProxy implements AutoCloseable {
+
+    private static final int BUFFER = 65_536;
+
+    private final int targetPort;
+    private final ServerSocket server;
+    private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
+    private volatile boolean isCut;
+
+    /** Passes on to a zenoh locator, {@code tcp/<host>:<port>}. */
+    public TcpProxy(String locator) {
+        targetPort = Integer.parseInt(locator.substring(locator.lastIndexOf(':') + 1));
+        try {
+            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Background.start(this::serve);
+    }
+
+    /** Where to connect instead. */
+    public String locator() {
+        return "tcp/127.0.0.1:" + server.getLocalPort();
+    }
+
+    /** Closes all connections, and each new one at once. */
+    public void cut() {
+        isCut = true;
+        closeSockets();
+    }
+
+    /** Passes new connections on again. */
+    public void restore() {
+        isCut = false;
+    }
+
+    private void serve() {
+        while (!server.isClosed()) {
+            try {
+                passOn(server.accept());
+            } catch (IOException e) {
+                // A connection that fails is for its two ends to notice.
+            }
+        }
+    }
+
+    private void passOn(Socket accepted) throws IOException {
+        sockets.add(accepted);
+        if (isCut) {
+            closeSockets();
+            return;
+        }
+        Socket target = new Socket(InetAddress.getLoopbackAddress(), targetPort);
+        sockets.add(target);
+        if (isCut || server.isClosed()) {
+            closeSockets();
+            return;
+        }
+        Background.start(() -> pump(accepted, target));
+        Background.start(() -> pump(target, accepted));
+    }
+
+    private static void pump(Socket from, Socket to) {
+        byte[] buffer = new byte[BUFFER];
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                out.write(buffer, 0, length);
+            }
+        } catch (IOException e) {
+            // Both ends are closed now.
+        }
+    }
+
+    private void closeSockets() {
+        for (Socket socket = sockets.poll(); socket != null; socket = sockets.poll()) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        closeSockets();
+    }
+}
