@@ -38,7 +38,22 @@ public enum Keys {
     COMPONENT(
             "@/session/<zid>/@component/<name>",
             Kind.TOKEN,
-            "stands while the session's connections are exposed; `<name>` is the component's name, coded");
+            "stands while the session's connections are exposed; `<name>` is the component's name, coded"),
+    MONITOR("@/session/<zid>/@monitor", Kind.TOKEN, "stands while the session's monitoring producer is exposed"),
+    MONITOR_CAPS(
+            "@/session/<zid>/@monitor/caps",
+            Kind.QUESTION,
+            "what the producer offers to somebody who is not connected: capabilities in JSON"),
+    MONITOR_METRIC(
+            "@/session/<zid>/@monitor/metric/<name>",
+            Kind.QUESTION,
+            "measures the metric `<name>`, where anonymous reading is allowed: a value in JSON. Parameters are those of"
+                    + " the metric"),
+    MONITOR_DOWN(
+            "@/session/<zid>/@monitor/<consumer>/down",
+            Kind.QUESTION,
+            "a consumer's connection to the producer: all frames for it, until one of them leaves"),
+    MONITOR_UP("@/session/<zid>/@monitor/<consumer>/up", Kind.QUESTION, "takes one frame of a consumer");
 
     private final String template;
     private final Kind kind;
@@ -55,7 +70,9 @@ public enum Keys {
         /** A value, to be asked for and subscribed to. */
         RESOURCE,
         /** A liveliness token. */
-        TOKEN
+        TOKEN,
+        /** A question that is answered, and nothing to subscribe to. */
+        QUESTION
     }
 
     /** Everything that the connectivity of one session shows: {@code @/session/<zid>/**}. */

@@ -38,7 +38,12 @@ class KeysDocumentTest {
                 |---|---|---|
                 """);
         for (Keys key : Keys.values()) {
-            String kind = key.kind() == Keys.Kind.TOKEN ? "liveliness token" : "resource";
+            String kind =
+                    switch (key.kind()) {
+                        case TOKEN -> "liveliness token";
+                        case QUESTION -> "to be asked";
+                        case RESOURCE -> "resource";
+                    };
             table.append("| `%s` | %s | %s |%n".formatted(key.template().replace("|", "\\|"), kind, key.meaning()));
         }
         return table.toString();

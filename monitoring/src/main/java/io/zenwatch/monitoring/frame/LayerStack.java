@@ -25,6 +25,11 @@ public final class LayerStack {
         decoders.add(layer);
     }
 
+    /** Whether frames of this end are what they look like. */
+    public boolean isPlain() {
+        return encoders.isEmpty();
+    }
+
     /** Whether PDUs can be sent: every layer is done with its handshake. */
     public boolean isReady() {
         return encoders.stream().allMatch(Layer::isReady);

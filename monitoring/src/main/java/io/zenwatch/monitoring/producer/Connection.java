@@ -1,5 +1,6 @@
 package io.zenwatch.monitoring.producer;
 
+import io.zenwatch.monitoring.frame.LayerNames;
 import io.zenwatch.monitoring.protocol.PduFormat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class Connection {
     }
 
     boolean isEncrypted() {
-        return layers.contains(Layers.TLS);
+        return layers.contains(LayerNames.TLS);
     }
 
     boolean isEnded() {

@@ -1,0 +1,74 @@
+package io.zenwatch.monitoring.auth;
+
+import com.ongres.scram.common.ScramFunctions;
+import io.zenwatch.zenoh.ZBytes;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import javax.security.sasl.SaslException;
+import org.jspecify.annotations.Nullable;
+
+/** One authentication from its first message to its last, at the producer. Not thread-safe. No API. */
+public final class Exchange {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int NONCE_CHARACTERS = 24;
+
+    private final Server server;
+    private boolean told;
+
+    /** Whether a step was the last, and what goes to the consumer before the next. */
+    public record Step(boolean isComplete, ZBytes challenge) {}
+
+    private Exchange(Server server) {
+        this.server = server;
+    }
+
+    /**
+     * Begins an authentication by a method that is on offer.
+     *
+     * @param users null where there are none, which is enough for ANONYMOUS
+     * @param certificate of the consumer, as TLS verified it
+     * @throws SaslException if there is no such method
+     */
+    public static Exchange begin(String method, @Nullable Users users, @Nullable X509Certificate certificate)
+            throws SaslException {
+        if (method.equals(Methods.ANONYMOUS)) {
+            return new Exchange(new AnonymousServer());
+        }
+        if (users == null) {
+            throw new SaslException("there are no users");
+        }
+        return new Exchange(
+                switch (method) {
+                    case Methods.SCRAM_SHA_256 ->
+                        new ScramServer(users, () -> ScramFunctions.nonce(NONCE_CHARACTERS, RANDOM));
+                    case Methods.PLAIN -> new PlainServer(users);
+                    case Methods.EXTERNAL -> new ExternalServer(users, certificate);
+                    default -> throw new SaslException("there is no method " + method);
+                });
+    }
+
+    /**
+     * Takes the consumer's next message.
+     *
+     * @throws SaslException if the consumer is not who it says
+     */
+    public Step step(ZBytes message) throws SaslException {
+        if (told) {
+            return new Step(true, ZBytes.EMPTY);
+        }
+        byte[] challenge = server.evaluateResponse(message.toByteArray());
+        told = server.isComplete();
+        return new Step(told && challenge.length == 0, ZBytes.wrap(challenge));
+    }
+
+    /** Who it is, once complete; empty for nobody in particular. */
+    public String name() {
+        return server.getAuthorizationID();
+    }
+
+    /** Who it is said to be; empty while that is not known. */
+    public String attempted() {
+        return server.attempted();
+    }
+}

@@ -1,0 +1,70 @@
+package io.zenwatch.monitoring.auth;
+
+import com.ongres.scram.common.ScramFunctions;
+import com.ongres.scram.common.StringPreparation;
+import io.zenwatch.zenoh.ZBytes;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The users of a producer. Immutable.
+ *
+ * <p>For a name that nobody has there is a verifier all the same, made from the seed, always the same one: so an attempt
+ * under that name looks and takes like any other, and does not tell which names there are.
+ */
+public final class Users {
+
+    private final ZBytes seed;
+    private final Map<String, User> users = new LinkedHashMap<>();
+
+    /**
+     * Users.
+     *
+     * @param seed random bytes, 32 or more, to be kept as long as the users are
+     */
+    public Users(ZBytes seed, Collection<User> users) {
+        this.seed = seed;
+        for (User user : users) {
+            this.users.put(normalize(user.name()), user);
+        }
+    }
+
+    public Collection<User> all() {
+        return users.values();
+    }
+
+    ZBytes seed() {
+        return seed;
+    }
+
+    /** The user of a name. */
+    public Optional<User> find(String name) {
+        try {
+            return Optional.ofNullable(users.get(normalize(name)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The verifier of a name, or one that no password matches. */
+    ScramVerifier verifier(String name) {
+        return find(name).map(User::verifier).orElseGet(() -> imitation(name));
+    }
+
+    private ScramVerifier imitation(String name) {
+        byte[] bytes =
+                ScramFunctions.hmac(ScramVerifier.MECHANISM, seed.toByteArray(), name.getBytes(StandardCharsets.UTF_8));
+        ZBytes key = ZBytes.wrap(ScramFunctions.hmac(ScramVerifier.MECHANISM, seed.toByteArray(), bytes));
+        return new ScramVerifier(
+                ZBytes.wrap(Arrays.copyOf(bytes, ScramVerifier.SALT_BYTES)), ScramVerifier.ITERATIONS, key, key);
+    }
+
+    /** As RFC 4013 has it, so that one name has one form. */
+    static String normalize(String name) {
+        return new String(StringPreparation.SASL_PREPARATION.normalize(name.toCharArray()));
+    }
+}

@@ -1,0 +1,273 @@
+package io.zenwatch.monitoring.producer;
+
+import io.zenwatch.monitoring.frame.DownWriter;
+import io.zenwatch.monitoring.frame.Frame;
+import io.zenwatch.monitoring.frame.FrameException;
+import io.zenwatch.monitoring.frame.FrameKey;
+import io.zenwatch.monitoring.frame.Layer;
+import io.zenwatch.monitoring.frame.LayerStack;
+import io.zenwatch.monitoring.frame.TlsLayer;
+import io.zenwatch.monitoring.frame.UpReader;
+import io.zenwatch.monitoring.protocol.Capabilities;
+import io.zenwatch.monitoring.protocol.Hello;
+import io.zenwatch.monitoring.protocol.PduCodec;
+import io.zenwatch.monitoring.protocol.PduFormat;
+import io.zenwatch.monitoring.protocol.ReadLimits;
+import io.zenwatch.monitoring.protocol.Status;
+import io.zenwatch.zenoh.Encoding;
+import io.zenwatch.zenoh.Query;
+import io.zenwatch.zenoh.ReplyOptions;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The network connection of one consumer: frames up become commands, and what the core has for it becomes frames down.
+ * All of its work is done on a lane of its own, so that one that blocks delays no other.
+ */
+final class ConsumerLink {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** About how many bytes go into one frame. */
+    private static final int FRAME_WEIGHT = 32 << 10;
+
+    /** Values in one command, at most. */
+    private static final int PDU_NODES = 1 << 10;
+
+    private static final int MAX_WAITING_FRAMES = 1_000;
+
+    private final Shell shell;
+    private final String consumer;
+    private final Query down;
+    private final PduFormat format;
+    private final PduCodec codec;
+    private final ZBytes secret = FrameKey.newSecret(RANDOM);
+    private final SerialLane lane = new SerialLane();
+    private final LayerStack layers = new LayerStack();
+    private final DownWriter writer;
+    private final UpReader reader;
+    private final AtomicInteger waitingFrames = new AtomicInteger();
+    private final AtomicBoolean drainWaits = new AtomicBoolean();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    /** Installed upwards, and downwards when the response goes out. */
+    private @Nullable Layer wrapping;
+
+    /** Made, but beyond the consumer's credit. */
+    private @Nullable ZBytes pending;
+
+    private boolean last;
+
+    ConsumerLink(Shell shell, String consumer, Query down, PduFormat format) {
+        this.shell = shell;
+        this.consumer = consumer;
+        this.down = down;
+        this.format = format;
+        Limits limits = shell.limits;
+        codec = new PduCodec(format, new ReadLimits(limits.pduBytes(), limits.pduDepth(), PDU_NODES));
+        writer = new DownWriter(limits.credit());
+        try {
+            reader = new UpReader(new FrameKey(secret));
+        } catch (FrameException e) {
+            throw new IllegalStateException("a new secret is long enough", e);
+        }
+    }
+
+    /** Sends the first frame, and then what there is. */
+    void open(long channel) {
+        lane.execute(() -> {
+            Limits limits = shell.limits;
+            Hello hello = new Hello(
+                    Capabilities.VERSION,
+                    secret,
+                    channel,
+                    limits.credit(),
+                    limits.frameBytes(),
+                    limits.pduBytes(),
+                    limits.commands(),
+                    (int) limits.keepalive().toMillis());
+            send(ZBytes.wrap(codec.write(hello)));
+        });
+        drainLater();
+    }
+
+    Optional<X509Certificate> certificate() {
+        return layers.tls().flatMap(TlsLayer::peer);
+    }
+
+    /** Called on the lane, while a WRAP is carried out. */
+    void wrap(String name) {
+        try {
+            Layer layer = shell.layers().make(name);
+            layers.decodeThrough(layer);
+            wrapping = layer;
+        } catch (FrameException e) {
+            breakLater(e);
+        }
+    }
+
+    void up(Query query) {
+        if (waitingFrames.incrementAndGet() > MAX_WAITING_FRAMES) {
+            waitingFrames.decrementAndGet();
+            Answers.refuse(query, Status.MON_STATUS_LIMIT, "too many frames wait");
+            return;
+        }
+        lane.execute(() -> {
+            waitingFrames.decrementAndGet();
+            take(query);
+        });
+    }
+
+    private void take(Query query) {
+        if (ended.isDone()) {
+            Answers.refuse(query, Status.MON_STATUS_NOT_AUTHENTICATED, "this consumer has no connection");
+            return;
+        }
+        ZBytes payload = query.payload() == null ? ZBytes.EMPTY : Objects.requireNonNull(query.payload());
+        if (payload.length() > shell.limits.frameBytes()) {
+            Answers.refuse(query, Status.MON_STATUS_TOO_LARGE, "the frame is too large");
+            return;
+        }
+        UpReader.Up up;
+        try {
+            up = reader.read(query.attachment(), payload);
+        } catch (FrameException e) {
+            Answers.refuse(query, Status.MON_STATUS_MALFORMED, String.valueOf(e.getMessage()));
+            return;
+        }
+        Answers.acknowledge(query);
+        writer.acknowledge(up.acknowledged());
+        if (up.isClose()) {
+            shell.disconnect(consumer);
+            finish("");
+            return;
+        }
+        try {
+            byte[] document = layers.decode(payload, shell.limits.frameBytes());
+            shell.heard(consumer, up.acknowledged(), codec.readCommands(document));
+            drain();
+        } catch (FrameException e) {
+            shell.broken(consumer, e);
+            finish(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** There is, or may be, something to send. */
+    void drainLater() {
+        if (drainWaits.compareAndSet(false, true)) {
+            lane.execute(() -> {
+                drainWaits.set(false);
+                try {
+                    drain();
+                } catch (FrameException e) {
+                    shell.broken(consumer, e);
+                    finish(String.valueOf(e.getMessage()));
+                }
+            });
+        }
+    }
+
+    private void drain() throws FrameException {
+        while (!ended.isDone()) {
+            if (pending == null && !fill()) {
+                return;
+            }
+            ZBytes frame = Objects.requireNonNull(pending);
+            if (!writer.fits(frame.length())) {
+                return;
+            }
+            pending = null;
+            if (!frame.isEmpty()) {
+                send(frame);
+            }
+            if (last) {
+                shell.disconnect(consumer);
+                finish("");
+            }
+        }
+    }
+
+    /** Makes the next frame; false when there is none. */
+    private boolean fill() throws FrameException {
+        for (ZBytes handshake : layers.handshakes()) {
+            send(handshake);
+        }
+        if (!layers.isReady()) {
+            return false;
+        }
+        ProducerCore.Batch batch = shell.poll(consumer, writer.next(), FRAME_WEIGHT);
+        last = batch.last();
+        if (batch.pdus().isEmpty()) {
+            pending = last ? ZBytes.EMPTY : null;
+            return last;
+        }
+        pending = layers.encode(codec.write(batch.pdus()));
+        if (batch.layer() != null && wrapping != null) {
+            layers.encodeThrough(wrapping);
+            wrapping = null;
+        }
+        return true;
+    }
+
+    private void send(ZBytes payload) {
+        Frame frame = writer.write(payload);
+        try {
+            down.reply(
+                    down.key(),
+                    frame.payload(),
+                    ReplyOptions.DEFAULT.withEncoding(encoding()).withAttachment(frame.attachment()));
+        } catch (ZenohException e) {
+            shell.disconnect(consumer);
+            finish("");
+        }
+    }
+
+    private Encoding encoding() {
+        return layers.isPlain() ? format.encoding() : Encoding.ZENOH_BYTES;
+    }
+
+    private void breakLater(FrameException e) {
+        lane.execute(() -> {
+            shell.broken(consumer, e);
+            finish(String.valueOf(e.getMessage()));
+        });
+    }
+
+    /** The producer ends the connection. */
+    void end(String reason) {
+        lane.execute(() -> finish(reason));
+    }
+
+    /** Waits, but not for a network that is stuck. */
+    void awaitEnd() {
+        try {
+            ended.get(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // It ends by itself, later.
+        }
+    }
+
+    private void finish(String reason) {
+        if (!ended.complete(null)) {
+            return;
+        }
+        if (!reason.isEmpty()) {
+            Answers.quietly(() -> down.replyError(ZBytes.of(reason), Encoding.TEXT_PLAIN));
+        }
+        Answers.close(down);
+        layers.close();
+    }
+}

@@ -1,0 +1,125 @@
+package io.zenwatch.monitoring.producer;
+
+import io.zenwatch.monitoring.sensor.Control;
+import io.zenwatch.monitoring.sensor.MonitoringProvider;
+import io.zenwatch.monitoring.sensor.Sensor;
+import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohException.Code;
+import io.zenwatch.zenoh.ZenohSession;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A producer of the monitoring protocol on a session: consumers ask it for metrics and execute its controls, on the keys
+ * {@link io.zenwatch.connectivity.Keys#MONITOR_DOWN} and those beside it. docs/protocol.md says how they speak.
+ *
+ * <p>Only the session itself can ask it, unless it is {@linkplain ProducerBuilder#exposed exposed}. Consumers prove who
+ * they are ({@link ProducerBuilder#users}), or are nobody in particular, where that is allowed ({@link
+ * ProducerBuilder#anonymousReading}).
+ *
+ * <p>Sensors and controls run on threads of their own. Closing this, or its session, ends all connections. Thread-safe.
+ */
+public final class MonitoringProducer implements AutoCloseable {
+
+    private final Shell shell;
+    private final Endpoints endpoints;
+    private final Offer offer;
+    private volatile ZenohSession.@Nullable Registration beforeClose;
+
+    private MonitoringProducer(ProducerBuilder options) {
+        ZenohSession session = options.session;
+        Layers layers = new Layers(options.tls);
+        Rights anonymous = new PatternRights(options.anonymous, List.of(), List.of());
+        offer = new Offer(layers, options.users != null, !options.anonymous.isEmpty());
+        SensorRunner sensors = new SensorRunner(offer, options.deadline);
+        Authenticator authenticator = new Authenticator(options.users, anonymous);
+        shell = new Shell(session, options.limits, offer, layers, sensors, authenticator);
+        endpoints = new Endpoints(session, shell, offer, sensors, anonymous);
+    }
+
+    /** Options for attaching a producer to a session. */
+    public static ProducerBuilder builder(ZenohSession session) {
+        return new ProducerBuilder(session);
+    }
+
+    static MonitoringProducer attach(ProducerBuilder options) {
+        if (options.isExposed && options.users == null && options.anonymous.isEmpty()) {
+            throw new ZenohException(
+                    Code.REFUSED,
+                    "a producer without users is exposed only where anonymous reading is allowed; nobody could use it");
+        }
+        MonitoringProducer producer = new MonitoringProducer(options);
+        options.sensors.forEach(producer::add);
+        options.controls.forEach(producer::add);
+        if (options.hasProviders) {
+            for (MonitoringProvider provider : ServiceLoader.load(MonitoringProvider.class)) {
+                provider.sensors(options.session).forEach(producer::add);
+                provider.controls(options.session).forEach(producer::add);
+            }
+        }
+        try {
+            producer.endpoints.declare(options.isExposed);
+            producer.beforeClose = options.session.beforeClose(producer::close);
+            return producer;
+        } catch (RuntimeException e) {
+            producer.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Adds a sensor; all consumers are told.
+     *
+     * @throws IllegalArgumentException if there is a metric or control of this name
+     */
+    public void add(Sensor sensor) {
+        if (!offer.add(sensor)) {
+            throw taken(sensor.definition().name());
+        }
+        shell.run(ProducerCore::catalogChanged);
+    }
+
+    /** Takes a metric from the offer; its instances stay until they are stopped, but measure nothing. */
+    public void removeMetric(String name) {
+        offer.removeSensor(name);
+        shell.run(ProducerCore::catalogChanged);
+    }
+
+    /**
+     * Adds a control; all consumers are told.
+     *
+     * @throws IllegalArgumentException if there is a control or metric of this name
+     */
+    public void add(Control control) {
+        if (!offer.add(control)) {
+            throw taken(control.definition().name());
+        }
+        shell.run(ProducerCore::catalogChanged);
+    }
+
+    private static IllegalArgumentException taken(String name) {
+        return new IllegalArgumentException("there is a metric or control '" + name + "' already");
+    }
+
+    /** How many network connections consumers have now. */
+    public int connections() {
+        return shell.counts().connections();
+    }
+
+    /** How much there is of everything consumers can leave behind. */
+    ProducerCore.Counts counts() {
+        return shell.counts();
+    }
+
+    /** Ends all connections, and answers nobody any more. Idempotent. */
+    @Override
+    public void close() {
+        ZenohSession.Registration registration = beforeClose;
+        if (registration != null) {
+            registration.close();
+        }
+        endpoints.close();
+        shell.close();
+    }
+}

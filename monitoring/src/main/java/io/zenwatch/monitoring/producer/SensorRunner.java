@@ -1,0 +1,192 @@
+package io.zenwatch.monitoring.producer;
+
+import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_BAD_ARGUMENT;
+import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_CONTROL_FAILED;
+import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_LIMIT;
+import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_SENSOR_FAILED;
+import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_TIMEOUT;
+import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_CONTROL;
+import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_METRIC;
+
+import io.zenwatch.internal.Workers;
+import io.zenwatch.monitoring.protocol.Status;
+import io.zenwatch.monitoring.protocol.Value;
+import io.zenwatch.monitoring.protocol.ValueType;
+import io.zenwatch.monitoring.sensor.ContinuousSensor;
+import io.zenwatch.monitoring.sensor.Control;
+import io.zenwatch.monitoring.sensor.Sensor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs sensors and controls on threads of their own. One that is slow is told about after the deadline, is interrupted,
+ * and holds up nothing else: of each there are so many at a time. Thread-safe.
+ */
+final class SensorRunner {
+
+    private static final int AT_A_TIME = 16;
+
+    private final Offer offer;
+    private final Duration deadline;
+    private final Map<Object, Semaphore> running = new ConcurrentHashMap<>();
+
+    SensorRunner(Offer offer, Duration deadline) {
+        this.offer = offer;
+        this.deadline = deadline;
+    }
+
+    /** Asks a sensor whether a metric can have these parameters: null that it can, else why not. */
+    void check(String metric, Map<String, Value> parameters, Consumer<@Nullable Measured> answer) {
+        Sensor sensor = offer.sensor(metric);
+        if (sensor == null) {
+            answer.accept(failure(MON_STATUS_UNKNOWN_METRIC, "there is no metric '" + metric + "'"));
+            return;
+        }
+        run(sensor, MON_STATUS_SENSOR_FAILED, answer, () -> {
+            sensor.check(parameters);
+            return null;
+        });
+    }
+
+    void measure(String metric, Map<String, Value> parameters, Consumer<Measured> answer) {
+        Sensor sensor = offer.sensor(metric);
+        if (!(sensor instanceof ContinuousSensor continuous)) {
+            answer.accept(failure(MON_STATUS_UNKNOWN_METRIC, "there is no metric '" + metric + "'"));
+            return;
+        }
+        ValueType type = sensor.definition().type();
+        run(
+                sensor,
+                MON_STATUS_SENSOR_FAILED,
+                measured -> answer.accept(required(measured)),
+                () -> typed(continuous.measure(parameters), type));
+    }
+
+    void execute(String name, Map<String, Value> parameters, Consumer<Measured> answer) {
+        Control control = offer.controlNamed(name);
+        if (control == null) {
+            answer.accept(failure(MON_STATUS_UNKNOWN_CONTROL, "there is no control '" + name + "'"));
+            return;
+        }
+        ValueType type = control.definition().type();
+        run(
+                control,
+                MON_STATUS_CONTROL_FAILED,
+                measured -> answer.accept(required(measured)),
+                () -> typed(control.execute(parameters), type));
+    }
+
+    private interface Step {
+        @Nullable
+        Value run() throws Exception;
+    }
+
+    private void run(Object of, Status failed, Consumer<@Nullable Measured> answer, Step step) {
+        Semaphore semaphore = running.computeIfAbsent(of, each -> new Semaphore(AT_A_TIME));
+        if (!semaphore.tryAcquire()) {
+            answer.accept(failure(MON_STATUS_LIMIT, "at most " + AT_A_TIME + " at a time"));
+            return;
+        }
+        Attempt attempt = new Attempt(answer);
+        attempt.deadline = Workers.TIMER.schedule(
+                () -> Workers.EXECUTOR.execute(() -> {
+                    attempt.answer(failure(MON_STATUS_TIMEOUT, "not done in " + deadline.toMillis() + " ms"));
+                    attempt.interrupt();
+                }),
+                deadline.toNanos(),
+                TimeUnit.NANOSECONDS);
+        Workers.EXECUTOR.execute(() -> {
+            attempt.begin();
+            Measured measured = attempt(step, failed);
+            attempt.end();
+            semaphore.release();
+            attempt.answer(measured);
+        });
+    }
+
+    private static @Nullable Measured attempt(Step step, Status failed) {
+        try {
+            Value value = step.run();
+            return value == null ? null : Measured.value(now(), value);
+        } catch (IllegalArgumentException e) {
+            return failure(MON_STATUS_BAD_ARGUMENT, message(e));
+        } catch (Exception | LinkageError e) {
+            return failure(failed, message(e));
+        }
+    }
+
+    /** Answers once. */
+    private static final class Attempt {
+        private final Consumer<@Nullable Measured> consumer;
+        private boolean answered;
+        private @Nullable Thread runner;
+        volatile @Nullable ScheduledFuture<?> deadline;
+
+        Attempt(Consumer<@Nullable Measured> consumer) {
+            this.consumer = consumer;
+        }
+
+        synchronized void begin() {
+            runner = Thread.currentThread();
+        }
+
+        synchronized void interrupt() {
+            if (runner != null) {
+                runner.interrupt();
+            }
+        }
+
+        /** The thread does other things from now on, which a late interrupt must not meet. */
+        synchronized void end() {
+            runner = null;
+            Thread.interrupted();
+        }
+
+        void answer(@Nullable Measured measured) {
+            synchronized (this) {
+                if (answered) {
+                    return;
+                }
+                answered = true;
+            }
+            ScheduledFuture<?> pending = deadline;
+            if (pending != null) {
+                pending.cancel(false);
+            }
+            consumer.accept(measured);
+        }
+    }
+
+    private static Value typed(Value value, ValueType type) {
+        if (value.type() != type) {
+            throw new IllegalStateException("a value of type " + value.type() + " in place of " + type);
+        }
+        return value;
+    }
+
+    private static Measured required(@Nullable Measured measured) {
+        return measured == null ? failure(MON_STATUS_SENSOR_FAILED, "there is no value") : measured;
+    }
+
+    static Measured failure(Status status, String text) {
+        return Measured.failure(now(), status, text);
+    }
+
+    private static String message(Throwable e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    /** In ns since 1970. */
+    static long now() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * 1_000_000_000 + now.getNano();
+    }
+}

@@ -1,0 +1,47 @@
+package io.zenwatch.monitoring.producer;
+
+import io.zenwatch.internal.Workers;
+import java.util.ArrayDeque;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs tasks one after the other on the shared threads. Thread-safe. */
+final class SerialLane implements Executor {
+
+    private static final Logger log = LoggerFactory.getLogger(SerialLane.class);
+
+    private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+    private boolean running;
+
+    @Override
+    public void execute(Runnable task) {
+        synchronized (tasks) {
+            tasks.add(task);
+            if (running) {
+                return;
+            }
+            running = true;
+        }
+        Workers.EXECUTOR.execute(this::run);
+    }
+
+    private void run() {
+        for (Runnable task = next(); task != null; task = next()) {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                log.error("A task of the monitoring producer failed", e);
+            }
+        }
+    }
+
+    private @Nullable Runnable next() {
+        synchronized (tasks) {
+            Runnable task = tasks.poll();
+            running = task != null;
+            return task;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.zenwatch.monitoring.sensor;
+
+import io.zenwatch.zenoh.ZenohSession;
+import java.util.List;
+
+/** Brings sensors and controls along. Found by {@link java.util.ServiceLoader}, and asked once by each producer. */
+public interface MonitoringProvider {
+
+    /** Sensors for the producer of a session. */
+    default List<Sensor> sensors(ZenohSession session) {
+        return List.of();
+    }
+
+    /** Controls for the producer of a session. */
+    default List<Control> controls(ZenohSession session) {
+        return List.of();
+    }
+}
