@@ -1,0 +1,121 @@
+package io.zenwatch.testkit.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenwatch.connection.Connection;
+import io.zenwatch.connection.Connection.State;
+import io.zenwatch.connection.MonitorConnectionClient;
+import io.zenwatch.testkit.ChildProcess;
+import io.zenwatch.testkit.ChildProcess.Signal;
+import io.zenwatch.testkit.Children;
+import io.zenwatch.testkit.Patience;
+import io.zenwatch.testkit.Sessions;
+import io.zenwatch.zenoh.WhatAmI;
+import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.ZenohSession;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What clients are told when a server's process dies. */
+class DeathIT {
+
+    private static final Duration RETENTION = Duration.ofSeconds(3);
+
+    @RegisterExtension
+    final Sessions sessions = new Sessions();
+
+    @RegisterExtension
+    final Children children = new Children();
+
+    private final Heard heard = new Heard();
+
+    private ChildProcess component(ZenohSession peer, String mode) {
+        ChildProcess component = children.java(
+                ComponentProcess.class,
+                "b",
+                "-",
+                "mode=\"" + mode + "\"",
+                "connect/endpoints=[\"" + Sessions.locator(peer) + "\"]");
+        component.awaitLine("component ");
+        component.send("request 1 b");
+        component.awaitLine("requested 1");
+        return component;
+    }
+
+    private static ZenohId zid(ChildProcess component) {
+        return new ZenohId(component.lines().stream()
+                .filter(line -> line.startsWith("component "))
+                .findFirst()
+                .orElseThrow()
+                .split(" ", -1)[1]);
+    }
+
+    @Test
+    void clientOnARouter_isToldDownAndInferred_andOfTheDeleteOnlyAfterTheRetention() {
+        ZenohSession router = sessions.open(Sessions.listening().withMode(WhatAmI.ROUTER));
+        ChildProcess component = component(router, "client");
+        ZenohSession watcher = sessions.open(Sessions.connecting(router).withMode(WhatAmI.CLIENT));
+        Sessions.awaitConnected(watcher, router);
+        MonitorConnectionClient client = MonitorConnectionClient.builder(watcher)
+                .selector(Components.REQUESTED)
+                .retention(RETENTION)
+                .declare(heard);
+        heard.awaitLine("INITIAL_STATE_TRANSFER [1 UP]");
+        component.signal(Signal.KILL);
+        heard.awaitLine("UPDATE [1 DOWN] inferred");
+        long down = System.nanoTime();
+        heard.awaitLine("DELETE [1 DOWN] inferred");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - down)).isGreaterThan(RETENTION.minusMillis(500));
+        assertThat(heard.lines())
+                .containsExactly(
+                        "INITIAL_STATE_TRANSFER [1 UP]", "UPDATE [1 DOWN] inferred", "DELETE [1 DOWN] inferred");
+        assertThat(client.live()).isTrue();
+        assertThat(client.connections()).isEmpty();
+    }
+
+    @Test
+    void clientLinkedToThatServerAlone_isNotLiveAndKeepsItsView() {
+        ZenohSession watcher = sessions.open(Sessions.listening());
+        ChildProcess component = component(watcher, "peer");
+        MonitorConnectionClient client = MonitorConnectionClient.builder(watcher)
+                .server(zid(component))
+                .selector(Components.REQUESTED)
+                .retention(Duration.ofMillis(100))
+                .declare(heard);
+        client.ready().join();
+        Patience.await().until(client::live);
+        Map<String, Connection> view = client.connections();
+        component.signal(Signal.KILL);
+        Patience.await().until(() -> !client.live());
+        // Longer than an owner may be away, and than the retention.
+        Patience.await().during(Duration.ofSeconds(2)).until(() -> client.connections()
+                .equals(view));
+
+        assertThat(view).containsOnlyKeys("1");
+        assertThat(heard.lines()).containsExactly("INITIAL_STATE_TRANSFER [1 UP]");
+    }
+
+    @Test
+    void serverThatComesBack_isFollowedAgain() {
+        ZenohSession router = sessions.open(Sessions.listening().withMode(WhatAmI.ROUTER));
+        ChildProcess component = component(router, "client");
+        ZenohSession watcher = sessions.open(Sessions.connecting(router).withMode(WhatAmI.CLIENT));
+        Sessions.awaitConnected(watcher, router);
+        MonitorConnectionClient client = MonitorConnectionClient.builder(watcher)
+                .selector(Components.REQUESTED)
+                .declare(heard);
+        heard.awaitLine("INITIAL_STATE_TRANSFER [1 UP]");
+        component.signal(Signal.KILL);
+        heard.awaitLine("UPDATE [1 DOWN] inferred");
+        component(router, "client");
+        heard.awaitLine("UPDATE [1 UP]");
+
+        assertThat(heard.lines())
+                .isEqualTo(List.of("INITIAL_STATE_TRANSFER [1 UP]", "UPDATE [1 DOWN] inferred", "UPDATE [1 UP]"));
+        assertThat(client.connections().values()).extracting(Connection::state).containsExactly(State.UP);
+    }
+}
