@@ -1,17 +1,15 @@
 package io.zenwatch.subscriber;
 
 import io.zenwatch.subscriber.SubscriberEvent.Change;
-import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
 import io.zenwatch.subscriber.SubscriberEvent.Overflowed;
 import io.zenwatch.zenoh.KeyExpr;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Events that wait for the callback. Thread-safe. */
+/** Events that wait to be delivered. Thread-safe. */
 final class EventQueue {
 
     private final int bound;
@@ -27,15 +25,14 @@ final class EventQueue {
     }
 
     synchronized void add(SubscriberEvent event) {
+        notifyAll();
         if (event instanceof Overflowed overflowed) {
             report(overflowed);
             return;
         }
         events.addLast(event);
         if (collapses && events.size() > limit) {
-            int before = events.size();
-            events = withoutSuperseded();
-            report(new Overflowed(before - events.size(), 0));
+            collapse();
             // as much room again, so that collapsing takes a constant time for each event
             limit = Math.max(bound, 2 * events.size());
         }
@@ -48,6 +45,14 @@ final class EventQueue {
             notifyAll();
         }
         return event;
+    }
+
+    /** Waits while the queue is empty; false after close. */
+    synchronized boolean awaitEvent() throws InterruptedException {
+        while (!isClosed && events.isEmpty()) {
+            wait();
+        }
+        return !isClosed;
     }
 
     synchronized boolean isFull() {
@@ -67,20 +72,34 @@ final class EventQueue {
         notifyAll();
     }
 
-    /** Of each key's changes between two ends of queries the last. */
-    private Deque<SubscriberEvent> withoutSuperseded() {
-        Deque<SubscriberEvent> kept = new ArrayDeque<>();
-        Set<KeyExpr> newer = new HashSet<>();
-        for (Iterator<SubscriberEvent> newestFirst = events.descendingIterator(); newestFirst.hasNext(); ) {
-            SubscriberEvent event = newestFirst.next();
-            if (event instanceof HistoryComplete) {
-                newer.clear();
-            }
-            if (!(event instanceof Change change) || newer.add(change.sample().key())) {
-                kept.addFirst(event);
+    /**
+     * Keeps of each key's changes the newest, where the oldest was: what an end of a query says was delivered before it
+     * still is, or something newer.
+     */
+    private void collapse() {
+        Map<KeyExpr, Change> newest = new HashMap<>();
+        long collapsed = 0;
+        long lost = 0;
+        for (SubscriberEvent event : events) {
+            if (event instanceof Change change && newest.put(change.sample().key(), change) != null) {
+                collapsed++;
+            } else if (event instanceof Overflowed overflowed) {
+                collapsed += overflowed.collapsed();
+                lost += overflowed.lost();
             }
         }
-        return kept;
+        Deque<SubscriberEvent> kept = new ArrayDeque<>();
+        for (SubscriberEvent event : events) {
+            Change change =
+                    event instanceof Change old ? newest.remove(old.sample().key()) : null;
+            if (change != null) {
+                kept.addLast(change);
+            } else if (!(event instanceof Change || event instanceof Overflowed)) {
+                kept.addLast(event);
+            }
+        }
+        events = kept;
+        report(new Overflowed(collapsed, lost));
     }
 
     private void report(Overflowed overflowed) {

@@ -100,6 +100,11 @@ final class KeyState {
         return known != null && known.kind() == SampleKind.PUT;
     }
 
+    /** Whether it was deleted, as told or inferred. */
+    boolean isDeleted() {
+        return isInferredAbsent || known != null && known.kind() == SampleKind.DELETE;
+    }
+
     /** Whether both this key's last versioned sample and the given version exist, so that versions decide. */
     boolean isDecidedByVersion(@Nullable Version other) {
         return version != null && other != null;

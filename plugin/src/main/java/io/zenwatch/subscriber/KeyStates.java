@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of each key. Deleted keys are remembered until every epoch begun before their delete has ended, then
- * for a while, and never more than {@link #MAX_DELETED} of them.
+ * What is known of each key. Deleted keys are remembered until every epoch begun before their delete, or before a
+ * reply that still names them, has ended, then for a while, and never more than {@link #MAX_DELETED} of them.
  */
 final class KeyStates {
 
@@ -41,7 +41,7 @@ final class KeyStates {
         return states.values();
     }
 
-    /** To be called after each change of a key between standing and deleted. */
+    /** To be called after each change of a key between standing and deleted, and when a reply names a deleted one. */
     void changed(KeyState state, long now) {
         waiting.remove(state.key);
         expiring.remove(state.key);

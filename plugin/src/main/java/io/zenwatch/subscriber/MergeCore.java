@@ -293,7 +293,7 @@ final class MergeCore {
         lastBegun++;
         states.begun(lastBegun);
         // what arrived before the first query was issued waits, too, and comes after its replies
-        running.put(lastBegun, new Epoch(lastBegun, now, lastBegun == 1 ? 0 : tick));
+        running.put(lastBegun, new Epoch(lastBegun, now, held == null ? tick : 0));
         queries.begun();
         effects.query(lastBegun);
         return lastBegun;

@@ -39,6 +39,9 @@ final class Merger {
         }
         KeyState state = known != null ? known : states.getOrCreate(sample.key());
         state.replied(epochNumber, reply, isRanked);
+        if (state.isDeleted()) {
+            states.changed(state, now);
+        }
         if (isRanked) {
             if (epoch != null) {
                 epoch.unstamped.remove(sample.key());

@@ -14,8 +14,10 @@ import java.util.concurrent.CompletableFuture;
  * live samples as they come. The subscriber asks again by itself when a transport is gained, when versioned samples are
  * missing, and while no query has succeeded since the stream was broken; history and live samples then mix.
  *
- * <p>Events are delivered one at a time and in order, on the executor of the builder; the callback may block, query
- * again, close this subscriber or throw (which is logged, and the next event follows).
+ * <p>Events are delivered one at a time and in order: to a callback, which runs on the executor of the builder and may
+ * block, query again, close this subscriber or throw (which is logged, and the next event follows); to a
+ * {@link java.util.concurrent.Flow.Subscriber} ({@link EventPublisher}); to a loop ({@link EventStream}); or as a map
+ * ({@link KeyspaceView}).
  *
  * <p>Thread-safe.
  */

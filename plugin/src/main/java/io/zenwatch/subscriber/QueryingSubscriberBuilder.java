@@ -7,6 +7,7 @@ import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Locality;
 import io.zenwatch.zenoh.QueryTarget;
 import io.zenwatch.zenoh.ReplyKeys;
+import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohSession;
@@ -101,13 +102,13 @@ public final class QueryingSubscriberBuilder {
         return this;
     }
 
-    /** Where the callback runs. Default: daemon threads shared by all querying subscribers. */
+    /** Where the callback, listener or Flow subscriber runs. Default: daemon threads shared by all querying subscribers. */
     public QueryingSubscriberBuilder executor(Executor executor) {
         this.executor = executor;
         return this;
     }
 
-    /** How many events may wait for the callback, and what happens then. Default: 65,536, {@link WhenFull#COLLAPSE}. */
+    /** How many events may wait to be delivered, and what happens then. Default: 65,536, {@link WhenFull#COLLAPSE}. */
     public QueryingSubscriberBuilder buffer(int events, WhenFull whenFull) {
         if (events < 1) {
             throw new ZenohException(ZenohException.Code.INVALID_ARGUMENT, "a buffer must hold something");
@@ -123,9 +124,62 @@ public final class QueryingSubscriberBuilder {
      * @throws ZenohException as {@link ZenohSession#declareSubscriber} does
      */
     public QueryingSubscriber declare(Consumer<? super SubscriberEvent> callback) {
-        SubscriberShell subscriber = new SubscriberShell(session, settings(), executor, callback);
+        EventQueue events = queue();
+        Progress progress = new Progress();
+        return declare(events, progress, new CallbackDelivery(events, progress, executor, callback));
+    }
+
+    /**
+     * Declares the subscriber and asks for the history; a {@link java.util.concurrent.Flow.Subscriber} receives the
+     * events.
+     *
+     * @throws ZenohException as {@link ZenohSession#declareSubscriber} does
+     */
+    public EventPublisher declarePublisher() {
+        EventQueue events = queue();
+        Progress progress = new Progress();
+        DemandDelivery delivery = new DemandDelivery(events, progress, executor, Workers.EXECUTOR);
+        return new DeclaredPublisher(declare(events, progress, delivery), delivery);
+    }
+
+    /**
+     * Declares the subscriber and asks for the history; the events are taken in a loop.
+     *
+     * @throws ZenohException as {@link ZenohSession#declareSubscriber} does
+     */
+    public EventStream declareStream() {
+        EventQueue events = queue();
+        Progress progress = new Progress();
+        StreamDelivery delivery = new StreamDelivery(events, progress);
+        return new DeclaredStream(declare(events, progress, delivery), delivery);
+    }
+
+    /**
+     * Declares the subscriber, asks for the history and keeps the values as a map; the listener may be called before
+     * this returns.
+     *
+     * @param decoder makes a value of a put; what it throws is reported as {@link KeyspaceListener#undecodable}
+     * @throws ZenohException as {@link ZenohSession#declareSubscriber} does
+     */
+    public <V> KeyspaceView<V> declareView(
+            Function<? super Sample, ? extends V> decoder, KeyspaceListener<? super V> listener) {
+        ViewMap<V> map = new ViewMap<>(decoder, listener);
+        return new DeclaredView<>(declare(map::accept), map);
+    }
+
+    /** As {@link #declareView(Function, KeyspaceListener)}, without a listener: a value that does not decode is left out. */
+    public <V> KeyspaceView<V> declareView(Function<? super Sample, ? extends V> decoder) {
+        return declareView(decoder, new KeyspaceListener<V>() {});
+    }
+
+    private QueryingSubscriber declare(EventQueue events, Progress progress, Delivery delivery) {
+        SubscriberShell subscriber = new SubscriberShell(session, settings(), events, progress, delivery);
         subscriber.declare();
         return subscriber;
+    }
+
+    private EventQueue queue() {
+        return new EventQueue(buffer, whenFull == WhenFull.COLLAPSE);
     }
 
     private Settings settings() {

@@ -3,32 +3,35 @@ package io.zenwatch.subscriber;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands the events of a queue to a callback, one at a time, on an executor. Thread-safe. */
-final class SerialDelivery {
+/** Hands things over, one at a time and in order, on an executor. Thread-safe. */
+final class SerialDelivery<T> {
 
     private static final Logger log = LoggerFactory.getLogger(SerialDelivery.class);
 
-    /** How many events one task delivers before it lets the executor's other tasks run. */
+    /** How many things one task hands over before it lets the executor's other tasks run. */
     private static final int BATCH = 1_000;
 
-    private final EventQueue queue;
+    private final Supplier<@Nullable T> things;
     private final Executor executor;
-    private final Consumer<? super SubscriberEvent> callback;
+    private final Consumer<? super T> callback;
     private boolean isScheduled;
     private boolean isClosed;
     private @Nullable Thread delivering;
+    private @Nullable Runnable last;
 
-    SerialDelivery(EventQueue queue, Executor executor, Consumer<? super SubscriberEvent> callback) {
-        this.queue = queue;
+    /** @param things gives the next; null when there is none for now */
+    SerialDelivery(Supplier<@Nullable T> things, Executor executor, Consumer<? super T> callback) {
+        this.things = things;
         this.executor = executor;
         this.callback = callback;
     }
 
-    /** Events were added. Must not be called under a lock, since an executor may run tasks in its caller's thread. */
+    /** There may be more. Must not be called under a lock, since an executor may run tasks in its caller's thread. */
     void wake() {
         synchronized (this) {
             if (isScheduled || isClosed) {
@@ -52,14 +55,15 @@ final class SerialDelivery {
 
     private void run() {
         for (int i = 0; i < BATCH; i++) {
-            SubscriberEvent event = begin();
-            if (event == null) {
+            T next = begin();
+            if (next == null) {
+                runLast();
                 return;
             }
             try {
-                callback.accept(event);
+                callback.accept(next);
             } catch (Throwable e) { // other languages throw checked exceptions, too
-                log.error("A querying subscriber's callback threw on {}", event, e);
+                log.error("A querying subscriber's callback threw on {}", next, e);
             } finally {
                 finish();
             }
@@ -67,14 +71,14 @@ final class SerialDelivery {
         schedule();
     }
 
-    private synchronized @Nullable SubscriberEvent begin() {
-        SubscriberEvent event = isClosed ? null : queue.poll();
-        if (event == null) {
+    private synchronized @Nullable T begin() {
+        T next = isClosed ? null : things.get();
+        if (next == null) {
             isScheduled = false;
         } else {
             delivering = Thread.currentThread();
         }
-        return event;
+        return next;
     }
 
     private synchronized void finish() {
@@ -82,11 +86,35 @@ final class SerialDelivery {
         notifyAll();
     }
 
-    /** No callback begins any more; waits for a running one, unless this is its thread. */
-    synchronized void close() {
-        isClosed = true;
+    /**
+     * Hands nothing over any more. Waits for a running callback, then runs what comes last, once; called from within the
+     * callback, that follows when the callback has returned.
+     */
+    void close(Runnable afterwards) {
+        synchronized (this) {
+            if (!isClosed) {
+                isClosed = true;
+                last = afterwards;
+            }
+        }
+        runLast();
+    }
+
+    private void runLast() {
+        Runnable toRun = takeLast();
+        if (toRun != null) {
+            try {
+                toRun.run();
+            } finally {
+                finish();
+            }
+        }
+    }
+
+    /** Waits until no other thread delivers; then this one delivers what it takes. */
+    private synchronized @Nullable Runnable takeLast() {
         boolean isInterrupted = false;
-        while (delivering != null && delivering != Thread.currentThread()) {
+        while (isClosed && delivering != null && delivering != Thread.currentThread()) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -96,5 +124,12 @@ final class SerialDelivery {
         if (isInterrupted) {
             Thread.currentThread().interrupt();
         }
+        if (delivering != null || last == null) {
+            return null;
+        }
+        Runnable taken = last;
+        last = null;
+        delivering = Thread.currentThread();
+        return taken;
     }
 }

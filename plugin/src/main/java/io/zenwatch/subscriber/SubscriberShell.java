@@ -1,7 +1,6 @@
 package io.zenwatch.subscriber;
 
 import io.zenwatch.internal.Workers;
-import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
 import io.zenwatch.subscriber.SubscriberEvent.Overflowed;
 import io.zenwatch.zenoh.GetEnd;
 import io.zenwatch.zenoh.KeyExpr;
@@ -26,10 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a {@link MergeCore} on a session: the core under a lock, its queries and the callback under none. Inputs come on
+ * Runs a {@link MergeCore} on a session: the core under a lock, its queries and the delivery under none. Inputs come on
  * the session's threads, wake-ups from {@link Workers}.
  */
 final class SubscriberShell implements QueryingSubscriber {
@@ -47,11 +44,10 @@ final class SubscriberShell implements QueryingSubscriber {
     private final ZenohSession session;
     private final Settings settings;
     private final EventQueue events;
-    private final SerialDelivery delivery;
+    private final Progress progress;
+    private final Delivery delivery;
     private final long startedAt = System.nanoTime();
-    private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
-    private volatile boolean isSynced;
     private volatile @Nullable Subscriber subscriber;
 
     private final Object lock = new Object();
@@ -64,12 +60,12 @@ final class SubscriberShell implements QueryingSubscriber {
     private @Nullable Future<?> wakeUp;
     private boolean isClosed;
 
-    SubscriberShell(
-            ZenohSession session, Settings settings, Executor executor, Consumer<? super SubscriberEvent> callback) {
+    SubscriberShell(ZenohSession session, Settings settings, EventQueue events, Progress progress, Delivery delivery) {
         this.session = session;
         this.settings = settings;
-        events = new EventQueue(settings.buffer(), settings.whenFull() == WhenFull.COLLAPSE);
-        delivery = new SerialDelivery(events, executor, event -> deliver(callback, event));
+        this.events = events;
+        this.progress = progress;
+        this.delivery = delivery;
         core = new MergeCore(settings, new Outputs(), new SplittableRandom(), Instant::now);
     }
 
@@ -90,7 +86,7 @@ final class SubscriberShell implements QueryingSubscriber {
             throw e;
         }
         if (!settings.history()) {
-            ready.complete(null);
+            progress.needNoHistory();
         }
     }
 
@@ -243,19 +239,6 @@ final class SubscriberShell implements QueryingSubscriber {
         });
     }
 
-    private void deliver(Consumer<? super SubscriberEvent> callback, SubscriberEvent event) {
-        if (event instanceof HistoryComplete complete && complete.outcome() == Outcome.OK) {
-            isSynced = true;
-        }
-        try {
-            callback.accept(event);
-        } finally {
-            if (event instanceof HistoryComplete) {
-                ready.complete(null);
-            }
-        }
-    }
-
     @Override
     public KeyExpr key() {
         return settings.key();
@@ -273,7 +256,7 @@ final class SubscriberShell implements QueryingSubscriber {
 
     @Override
     public boolean synced() {
-        return isSynced;
+        return progress.isSynced();
     }
 
     @Override
@@ -292,7 +275,7 @@ final class SubscriberShell implements QueryingSubscriber {
 
     @Override
     public CompletableFuture<Void> ready() {
-        return ready.copy();
+        return progress.ready();
     }
 
     @Override
@@ -318,7 +301,7 @@ final class SubscriberShell implements QueryingSubscriber {
         toCancel.forEach(EpochGet::cancel);
         toClose.forEach(SubscriberShell::closeQuietly);
         delivery.close();
-        ready.completeExceptionally(new ZenohException(Code.CLOSED, "closed before the first query was over"));
+        progress.close();
         closed.complete(null);
     }
 
