@@ -10,7 +10,9 @@ import io.zenwatch.testkit.ChildProcess.Signal;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Received;
 import io.zenwatch.testkit.Sessions;
+import io.zenwatch.testkit.TcpProxy;
 import io.zenwatch.zenoh.Encoding;
+import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohConfig;
@@ -124,12 +126,9 @@ class EventsIT {
 
     @Test
     void transport_ofTwoLinks_isPutBeforeAndDeletedAfterBoth() {
-        ZenohSession session = observed(Sessions.isolated()
-                .withListen("tcp/127.0.0.1:0", "tcp/127.0.0.1:0")
-                .with("transport/unicast/max_links", "2"));
-        ZenohSession remote = sessions.open(Sessions.isolated()
-                .withConnect(session.locators().toArray(String[]::new))
-                .with("transport/unicast/max_links", "2"));
+        ZenohSession session = observed(twoLinks().withListen("tcp/127.0.0.1:0", "tcp/127.0.0.1:0"));
+        ZenohSession remote =
+                sessions.open(twoLinks().withConnect(session.locators().toArray(String[]::new)));
         received.await(3);
         String transport = "@/session/%s/transport/unicast/%s".formatted(session.zid(), remote.zid());
         assertThat(session.locators()).hasSize(2);
@@ -145,6 +144,37 @@ class EventsIT {
                         .map(event -> event.replace("PUT", "DELETE"))
                         .toList());
         assertThat(events.get(5)).isEqualTo("DELETE " + transport);
+    }
+
+    @Test
+    void oneLinkOfTwo_thatIsLost_isDeletedAndItsTransportStays() {
+        ZenohSession session = sessions.open(twoLinks().withListen("tcp/127.0.0.1:0", "tcp/127.0.0.1:0"));
+        session.declareSubscriber(Keys.all(), received);
+        Connectivity connectivity = Connectivity.attach(session);
+        try (TcpProxy proxy = new TcpProxy(session.locators().get(1))) {
+            ZenohSession remote =
+                    sessions.open(twoLinks().withConnect(session.locators().get(0), proxy.locator()));
+            received.await(3);
+            proxy.cut();
+            received.await(4);
+
+            List<String> events = received.events();
+            assertThat(events).hasSize(4);
+            String transport = "@/session/%s/transport/unicast/%s".formatted(session.zid(), remote.zid());
+            assertThat(events.get(3)).startsWith("DELETE " + transport + "/link/");
+            String left = events.subList(1, 3).stream()
+                    .map(event -> event.replace("PUT " + transport + "/link/", ""))
+                    .filter(id -> !events.get(3).endsWith("/" + id))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(connectivity.snapshot().values())
+                    .singleElement()
+                    .satisfies(links -> assertThat(links).map(Link::id).containsExactly(left));
+        }
+    }
+
+    private static ZenohConfig twoLinks() {
+        return Sessions.isolated().with("transport/unicast/max_links", "2");
     }
 
     private ZenohSession observed(ZenohConfig config) {
