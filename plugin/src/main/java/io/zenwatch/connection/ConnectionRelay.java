@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,9 +99,11 @@ public final class ConnectionRelay implements AutoCloseable {
         }
     }
 
-    /** The sessions of the next component that are followed now. */
-    public Set<ZenohId> following() {
-        return Set.copyOf(attached.keySet());
+    /** The sessions of the next component that are followed now, with the component's name. */
+    public Map<ZenohId, String> following() {
+        return attached.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, attachment -> attachment.getValue().name()));
     }
 
     /** To be used by the server alone, together with its own changes. */

@@ -11,6 +11,7 @@ import io.zenwatch.zenoh.ZenohSession;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,9 @@ public final class MonitorConnectionServer implements AutoCloseable {
     private final ServerCore core;
     private final TransportConnections transports;
     private final List<ConnectionRelay> relays = new ArrayList<>();
+    /** The connections that are being torn down: what the next component says of them is no news. */
+    private final Set<String> tearingDown = new HashSet<>();
+
     private boolean closing;
 
     /** Asks the next component for a connection. */
@@ -236,9 +240,10 @@ public final class MonitorConnectionServer implements AutoCloseable {
         synchronized (lock) {
             requireOpen();
             known = core.requested(id);
-        }
-        if (known == null) {
-            return Optional.empty();
+            if (known == null) {
+                return Optional.empty();
+            }
+            tearingDown.add(id);
         }
         Optional<Connection> last;
         try {
@@ -247,6 +252,7 @@ public final class MonitorConnectionServer implements AutoCloseable {
             synchronized (lock) {
                 last = closing ? Optional.empty() : core.close(id);
                 last.ifPresent(keySpace::delete);
+                tearingDown.remove(id);
             }
         }
         return last;
@@ -301,6 +307,9 @@ public final class MonitorConnectionServer implements AutoCloseable {
 
     private void apply(List<RelayCore.Step> steps) {
         for (RelayCore.Step step : steps) {
+            if (tearingDown.contains(step.id())) {
+                continue;
+            }
             try {
                 core.relay(step.id(), step.change()).ifPresent(keySpace::put);
             } catch (IllegalArgumentException e) {

@@ -52,7 +52,7 @@ class RelayFactsIT {
     }
 
     private void awaitFollowing() {
-        await().until(() -> relay.following().contains(nextSession.zid()));
+        await().until(() -> relay.following().containsKey(nextSession.zid()));
         Sessions.awaitDeclared(session, nextSession);
     }
 
@@ -118,6 +118,20 @@ class RelayFactsIT {
         assertThat(heard.lines())
                 .containsExactly(
                         "INITIAL_STATE_TRANSFER []", "UPDATE [b-1 UP]", "UPDATE [b-1 DOWN]", "UPDATE [fence UP]");
+    }
+
+    @Test
+    void closeThatTearsTheNextDown_isADeleteWithoutDownBefore() {
+        Connection own = request(wanted("b-1"));
+        Heard ofNext = new Heard();
+        Components.client(session, nextSession.zid(), ofNext);
+        here.closeConnection("b-1", last -> {
+            next.closeConnection(nextConnection(own).id());
+            ofNext.await(2);
+        });
+        heard.await(3);
+
+        assertThat(heard.lines()).containsExactly("INITIAL_STATE_TRANSFER []", "UPDATE [b-1 UP]", "DELETE [b-1 UP]");
     }
 
     @Test
