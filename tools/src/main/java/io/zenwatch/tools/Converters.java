@@ -1,5 +1,7 @@
 package io.zenwatch.tools;
 
+import io.zenwatch.connection.ConnectionJson;
+import io.zenwatch.connection.MonitorScopeSelector;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Selector;
@@ -7,6 +9,7 @@ import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohId;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -23,6 +26,9 @@ final class Converters {
                 .registerConverter(WhatAmI.class, saying(WhatAmI::parse))
                 .registerConverter(Encoding.class, Encoding::new)
                 .registerConverter(ZBytes.class, ZBytes::of)
+                .registerConverter(ZenohId.class, saying(ZenohId::new))
+                .registerConverter(
+                        MonitorScopeSelector.class, saying(text -> ConnectionJson.readSelector(ZBytes.of(text))))
                 .registerConverter(ZenohConfig.Setting.class, Converters::setting);
     }
 
@@ -39,7 +45,7 @@ final class Converters {
         return text -> {
             try {
                 return converter.convert(text);
-            } catch (ZenohException e) {
+            } catch (ZenohException | IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }
         };

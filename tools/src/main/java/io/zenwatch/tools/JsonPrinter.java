@@ -1,5 +1,7 @@
 package io.zenwatch.tools;
 
+import io.zenwatch.connection.ConnectionEvent;
+import io.zenwatch.connection.ConnectionJson;
 import io.zenwatch.connectivity.ConnectivityJson;
 import io.zenwatch.internal.Json;
 import io.zenwatch.subscriber.SubscriberEvent;
@@ -126,6 +128,11 @@ final class JsonPrinter implements Printer {
     @Override
     public void session(ZenohId zid, List<String> locators) {
         print(new JsonLine("session").text("zid", zid).texts("locators", locators));
+    }
+
+    @Override
+    public void connections(ConnectionEvent event) {
+        console.line(ConnectionJson.write(event).toString());
     }
 
     @Override

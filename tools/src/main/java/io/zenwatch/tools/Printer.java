@@ -1,5 +1,6 @@
 package io.zenwatch.tools;
 
+import io.zenwatch.connection.ConnectionEvent;
 import io.zenwatch.subscriber.SubscriberEvent;
 import io.zenwatch.zenoh.Hello;
 import io.zenwatch.zenoh.KeyExpr;
@@ -61,6 +62,9 @@ interface Printer {
 
     /** A session is up. */
     void session(ZenohId zid, List<String> locators);
+
+    /** News of connections. */
+    void connections(ConnectionEvent event);
 
     /** What a session is and what it is connected to. */
     void info(ZenohId zid, List<String> locators, Map<Transport, List<Link>> connectivity);

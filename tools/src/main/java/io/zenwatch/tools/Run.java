@@ -4,9 +4,17 @@ import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.zenoh.ZenohSession;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
-@Command(name = "run", description = "Keeps a session up; its first line says its zid and where it listens.")
+@Command(
+        name = "run",
+        description =
+                "Keeps a session up, as a component of a chain if told so; its first line says its zid and where it"
+                        + " listens.")
 final class Run extends SessionTool {
+
+    @Mixin
+    private final ComponentOptions component = new ComponentOptions();
 
     Run(Console console) {
         super(console);
@@ -19,10 +27,17 @@ final class Run extends SessionTool {
 
     @Override
     int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
+        Component running = component.isComponent() ? new Component(session, component) : null;
+        try (running) {
+            keepUp(session, printer);
+        }
+        return ExitCode.OK;
+    }
+
+    private void keepUp(ZenohSession session, Printer printer) throws InterruptedException {
         printer.session(session.zid(), session.locators());
         printer.progress("Enter 'q' to quit...");
         console().readKeys(Map.of());
         console().awaitStop();
-        return ExitCode.OK;
     }
 }

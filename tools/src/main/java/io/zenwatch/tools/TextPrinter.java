@@ -1,5 +1,7 @@
 package io.zenwatch.tools;
 
+import io.zenwatch.connection.Connection;
+import io.zenwatch.connection.ConnectionEvent;
 import io.zenwatch.connectivity.ConnectivityJson;
 import io.zenwatch.subscriber.Outcome;
 import io.zenwatch.subscriber.SubscriberEvent;
@@ -18,6 +20,7 @@ import io.zenwatch.zenoh.ZenohId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /** The lines of Zenoh's own examples. */
 final class TextPrinter implements Printer {
@@ -127,6 +130,34 @@ final class TextPrinter implements Printer {
     @Override
     public void session(ZenohId zid, List<String> locators) {
         console.line("Session " + zid + " listens on " + (locators.isEmpty() ? "nothing" : String.join(" ", locators)));
+    }
+
+    @Override
+    public void connections(ConnectionEvent event) {
+        boolean isInitial = event.type() == ConnectionEvent.Type.INITIAL_STATE_TRANSFER;
+        String head = ">> " + event.type() + (event.inferred() ? " (inferred) " : " ");
+        if (isInitial) {
+            console.line(head + event.connections().size() + " connections");
+        }
+        event.connections().values().forEach(connection -> console.line((isInitial ? "   " : head) + line(connection)));
+    }
+
+    /** The state, the id, what it connects to, and the path with the component that says so in brackets. */
+    private static String line(Connection connection) {
+        StringJoiner path = new StringJoiner(" > ");
+        List<Connection.PathSegment> segments = connection.path().pathSegments();
+        for (int i = 0; i < segments.size(); i++) {
+            String name = segments.get(i).name();
+            path.add(i == connection.path().index() ? "[" + name + "]" : name);
+        }
+        String what =
+                connection.networkService().isEmpty() ? connection.mechanism().type() : connection.networkService();
+        return printable(connection.state() + " '" + connection.id() + "' " + what + ": " + path);
+    }
+
+    /** What came over the network must not steer the terminal. */
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 
     @Override

@@ -65,6 +65,7 @@ public final class Zenwatch {
                 new ZLiveliness(console),
                 new ZSubLiveliness(console),
                 new ZGetLiveliness(console),
+                new ZConnections(console),
                 new Run(console),
                 new Watch(console),
                 new Demo(console));

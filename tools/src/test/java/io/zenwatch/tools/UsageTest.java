@@ -21,6 +21,8 @@ class UsageTest {
         "z_get -o soon, soon",
         "z_sub -m boss, boss",
         "z_sub --cfg mode, mode",
+        "z_connections --server nobody, nobody",
+        "z_connections --selector [], object",
         "z_sub extra, extra",
         "z_unknown, z_unknown",
     })
@@ -65,6 +67,7 @@ class UsageTest {
                 "z_liveliness",
                 "z_sub_liveliness",
                 "z_get_liveliness",
+                "z_connections",
                 "run",
                 "watch",
                 "demo"
@@ -81,7 +84,14 @@ class UsageTest {
     void help_listsEveryTool() {
         assertThat(Outcome.of("--help").out())
                 .contains("z_get", "z_sub", "z_query_sub", "z_put", "z_delete", "z_queryable", "z_info", "z_scout")
-                .contains("z_liveliness", "z_sub_liveliness", "z_get_liveliness", "run", "watch", "demo");
+                .contains(
+                        "z_liveliness",
+                        "z_sub_liveliness",
+                        "z_get_liveliness",
+                        "z_connections",
+                        "run",
+                        "watch",
+                        "demo");
     }
 
     @Test

@@ -1,0 +1,63 @@
+package io.zenwatch.tools;
+
+import io.zenwatch.connection.Connection;
+import io.zenwatch.connection.Connection.PathSegment;
+import io.zenwatch.connection.Connection.State;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Connections as a directed graph of components, in Graphviz's language. */
+final class ConnectionGraph {
+
+    private static final Map<State, String> COLOURS =
+            Map.of(State.UP, "black", State.DOWN, "red", State.UNKNOWN, "grey");
+    private static final String OTHER_COLOUR = "orange";
+
+    private ConnectionGraph() {}
+
+    /** One step of a path. */
+    private record Edge(PathSegment from, PathSegment to) {}
+
+    /** The lines of the picture: an edge for each step of each path, in the state that the step's own component says. */
+    static List<String> of(Collection<Connection> connections) {
+        Map<Edge, Connection> edges = new LinkedHashMap<>();
+        Set<String> components = new LinkedHashSet<>();
+        for (Connection connection : connections) {
+            List<PathSegment> path = connection.path().pathSegments();
+            path.forEach(segment -> components.add(segment.name()));
+            for (int i = 0; i + 1 < path.size(); i++) {
+                Edge edge = new Edge(path.get(i), path.get(i + 1));
+                if (i == connection.path().index()) {
+                    edges.put(edge, connection);
+                } else {
+                    edges.putIfAbsent(edge, connection);
+                }
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("digraph connections {");
+        lines.add("  rankdir=LR;");
+        lines.add("  node [shape=box];");
+        components.forEach(component -> lines.add("  " + quoted(component) + ";"));
+        edges.forEach((edge, connection) -> lines.add("  " + quoted(edge.from().name()) + " -> "
+                + quoted(edge.to().name()) + " [label=" + quoted(label(edge, connection)) + ", color="
+                + COLOURS.getOrDefault(connection.state(), OTHER_COLOUR) + "];"));
+        lines.add("}");
+        return lines;
+    }
+
+    private static String label(Edge edge, Connection connection) {
+        String what =
+                connection.networkService().isEmpty() ? connection.mechanism().type() : connection.networkService();
+        return what + " " + edge.from().id() + " " + connection.state();
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replaceAll("\\p{Cntrl}", "?").replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

@@ -1,0 +1,120 @@
+package io.zenwatch.tools;
+
+import io.zenwatch.connection.ConnectionEvent;
+import io.zenwatch.connection.MonitorConnectionClient;
+import io.zenwatch.connection.MonitorConnectionClientBuilder;
+import io.zenwatch.connection.MonitorScopeSelector;
+import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.ZenohSession;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "z_connections",
+        description = "Monitors the connections of the components that expose theirs: those that there are, and then"
+                + " what happens to them.")
+final class ZConnections extends SessionTool {
+
+    @Option(names = "--server", paramLabel = "ZID", description = "Monitor the component of this session alone.")
+    private @Nullable ZenohId server;
+
+    @Option(
+            names = "--selector",
+            paramLabel = "JSON",
+            description = {
+                "Which connections to show: a MonitorScopeSelector in JSON.",
+                "Example: --selector '{\"pathSegments\":[{\"name\":\"a\"}],\"networkServices\":[\"s\"]}'"
+            })
+    private MonitorScopeSelector selector = MonitorScopeSelector.ALL;
+
+    @Option(
+            names = "--service",
+            paramLabel = "NAME",
+            description = "Show connections to this network service. Repeatable: to any of them.")
+    private String[] services = {};
+
+    @Option(
+            names = "--path",
+            paramLabel = "NAME,NAME",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Show connections that go through these components, one after the other.")
+    private String[] path = {};
+
+    @Option(
+            names = "--dot",
+            description = "Print the connections that there are as one picture in Graphviz's language, and leave.")
+    private boolean dot;
+
+    @Mixin
+    private final TimeoutOption timeout = new TimeoutOption(5_000);
+
+    ZConnections(Console console) {
+        super(console);
+    }
+
+    @Override
+    void opening(Printer printer) {
+        if (!dot) {
+            super.opening(printer);
+        }
+    }
+
+    @Override
+    int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
+        awaitFirstLink(connectivity);
+        if (dot) {
+            draw(session);
+        } else {
+            printer.progress("Enter 'q' to quit...");
+            MonitorConnectionClient client = monitor(session, printer::connections);
+            try (client) {
+                console().readKeys(Map.of());
+                console().awaitStop();
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private void draw(ZenohSession session) throws InterruptedException {
+        CompletableFuture<ConnectionEvent> initial = new CompletableFuture<>();
+        Consumer<ConnectionEvent> keep = event -> {
+            if (event.type() == ConnectionEvent.Type.INITIAL_STATE_TRANSFER) {
+                initial.complete(event);
+            }
+        };
+        MonitorConnectionClient client = monitor(session, keep);
+        try (client) {
+            console().awaitStopOr(initial);
+        }
+        if (initial.isDone()) {
+            ConnectionGraph.of(initial.join().connections().values()).forEach(console()::line);
+        }
+    }
+
+    private MonitorConnectionClient monitor(ZenohSession session, Consumer<ConnectionEvent> callback) {
+        MonitorConnectionClientBuilder builder =
+                MonitorConnectionClient.builder(session).selector(selector()).deadline(timeout.duration());
+        if (server != null) {
+            builder.server(server);
+        }
+        return builder.declare(callback);
+    }
+
+    private MonitorScopeSelector selector() {
+        MonitorScopeSelector result = selector;
+        for (String name : path) {
+            result = result.withPathSegment(name, "");
+        }
+        for (String service : services) {
+            result = result.withNetworkService(service);
+        }
+        return result;
+    }
+}

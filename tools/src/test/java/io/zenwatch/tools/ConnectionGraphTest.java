@@ -1,0 +1,38 @@
+package io.zenwatch.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenwatch.connection.Connection;
+import io.zenwatch.connection.Connection.Path;
+import io.zenwatch.connection.Connection.PathSegment;
+import io.zenwatch.connection.Connection.State;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConnectionGraphTest {
+
+    private static final List<PathSegment> PATH =
+            List.of(new PathSegment("a", "a-1"), new PathSegment("b \"x\"", "b-1"), new PathSegment("c", "c-1"));
+
+    private static Connection at(int index, State state) {
+        return Connection.EMPTY
+                .withId(PATH.get(index).id())
+                .withNetworkService("s")
+                .withPath(new Path(index, PATH))
+                .withState(state);
+    }
+
+    @Test
+    void step_hasTheStateThatItsOwnComponentSays() {
+        assertThat(ConnectionGraph.of(List.of(at(2, State.UP), at(0, State.DOWN), at(1, State.UP))))
+                .contains(
+                        "  \"a\" -> \"b \\\"x\\\"\" [label=\"s a-1 DOWN\", color=red];",
+                        "  \"b \\\"x\\\"\" -> \"c\" [label=\"s b-1 UP\", color=black];");
+    }
+
+    @Test
+    void nothing_isAnEmptyPicture() {
+        assertThat(ConnectionGraph.of(List.of()))
+                .containsExactly("digraph connections {", "  rankdir=LR;", "  node [shape=box];", "}");
+    }
+}
