@@ -1,58 +1,47 @@
 package io.zenwatch.engine;
 
+import io.zenwatch.zenoh.internal.Callbacks;
+import io.zenwatch.zenoh.internal.SerialDelivery;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What waits for the callback of one declaration, and the one thread at a time that delivers it, in order.
+ * The records that wait for the callback of one declaration.
  *
- * <p>The drain thread offers, and never waits here. A thread of {@link Workers} claims records in slices, decodes them and
- * runs the callback; between two records it looks whether the declaration was stopped.
+ * <p>The drain thread offers, and never waits here. Whoever delivers claims records in slices, decodes them and runs the
+ * callback; between two records it looks whether the declaration was stopped.
  */
-abstract class Delivery {
+abstract class Delivery extends SerialDelivery {
 
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
     /** How many records are claimed at once at most. */
     static final int SLICE = 256;
 
-    /** As many without a pause show a flood. */
-    private static final int FLOOD = 64;
-
-    private static final long NAP_NANOS = 200_000;
-
     private final long id = Ids.next();
-    private final Object lock = new Object();
     private final RecordReader reader = new RecordReader();
     private final int slice;
 
-    // Written under the lock.
+    // Guarded by the lock.
     private final Queue<Run> runs = new ArrayDeque<>();
     private int waitingRecords;
     private long waitingBytes;
     private int claimed;
-    private boolean scheduled;
-    private boolean lastDone;
-    private volatile boolean stopped;
-
-    private volatile @Nullable Thread runner;
 
     /** @param slice how many records are claimed at once, at most {@link #SLICE} */
     Delivery(int slice) {
         this.slice = slice;
     }
 
-    final long id() {
-        return id;
+    /** The declaration in whose callback this thread is; 0 for none. */
+    static long currentId() {
+        return Callbacks.current() instanceof Delivery delivery ? delivery.id : 0;
     }
 
-    /** The thread that delivers right now; null for none. */
-    final @Nullable Thread runner() {
-        return runner;
+    final long id() {
+        return id;
     }
 
     /** Decodes one record and runs the callback. */
@@ -64,21 +53,13 @@ abstract class Delivery {
     /** Records never came here, for want of memory. */
     void lost(int records, long bytes) {}
 
-    /** Whether {@link #last} does something. */
-    boolean hasLast() {
-        return false;
-    }
-
-    /** Runs once, in order, after delivery was stopped. */
-    void last() {}
-
     /** Called under the lock when something was added: may drop with {@link #dropBeyond}. */
     void trim() {}
 
     /** Takes what was received; called by the drain thread. */
     final void offer(Run run) {
-        synchronized (lock) {
-            if (stopped) {
+        synchronized (lock()) {
+            if (isStopped()) {
                 return;
             }
             runs.add(run);
@@ -114,94 +95,25 @@ abstract class Delivery {
         return bytes;
     }
 
-    /** Delivers nothing more, except what {@link #last} has to say. False if it was stopped already. */
-    final boolean stop() {
-        synchronized (lock) {
-            if (stopped) {
-                return false;
-            }
-            stopped = true;
-            runs.clear();
-            waitingRecords = 0;
-            waitingBytes = 0;
-            if (hasLast()) {
-                schedule();
-            }
-        }
-        if (Callbacks.current() == this) {
-            runLast();
-        }
-        return true;
+    @Override
+    protected final boolean isEmpty() {
+        return runs.isEmpty();
     }
 
-    /** Stops without a word; false if it was stopped already. */
-    final boolean abandon() {
-        synchronized (lock) {
-            if (stopped) {
-                return false;
-            }
-            lastDone = true;
-            return stop();
-        }
+    @Override
+    protected final void discard() {
+        runs.clear();
+        waitingRecords = 0;
+        waitingBytes = 0;
     }
 
-    /** After {@link #stop}: waits until no callback runs. From within a callback that would never end, it does not wait. */
-    final void awaitQuiet() {
-        if (!Callbacks.mayWaitFor(this)) {
-            return;
-        }
-        boolean interrupted = false;
-        try {
-            synchronized (lock) {
-                while (scheduled) {
-                    try {
-                        lock.wait();
-                    } catch (InterruptedException e) {
-                        interrupted = true;
-                    }
-                }
-            }
-        } finally {
-            Callbacks.waitsNoMore();
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private void schedule() {
-        if (!scheduled) {
-            Workers.execute(this::run);
-            scheduled = true;
-        }
-    }
-
-    private void run() {
-        runner = Thread.currentThread();
-        Callbacks.enter(this);
-        try {
-            do {
-                int delivered = 0;
-                for (int count = deliverSlice(); count > 0; count = deliverSlice()) {
-                    delivered += count;
-                }
-                if (delivered >= FLOOD && !stopped) {
-                    // More is coming: looking again costs less than being woken.
-                    LockSupport.parkNanos(NAP_NANOS);
-                }
-            } while (!finish());
-        } finally {
-            Callbacks.leave();
-        }
-    }
-
-    /** Claims and delivers; returns how many, 0 if nothing waits. */
-    private int deliverSlice() {
+    @Override
+    protected final int deliverSome() {
         Run run;
         int count;
         int bytes;
         boolean empties;
-        synchronized (lock) {
+        synchronized (lock()) {
             claimed = 0;
             run = runs.peek();
             if (run == null) {
@@ -214,33 +126,14 @@ abstract class Delivery {
             claimed = count - 1;
             empties = run.records() == 0;
         }
-        for (int i = 0; i < count && !stopped; i++) {
+        for (int i = 0; i < count && !isStopped(); i++) {
             deliverNext();
         }
         delivered(count, bytes);
-        // A callback that set it did not mean the next one.
-        Thread.interrupted();
         if (empties) {
             RunBuffers.release(run.bytes());
         }
         return count;
-    }
-
-    /** Whether this thread is done with this delivery, because there is nothing more. */
-    private boolean finish() {
-        synchronized (lock) {
-            if (!runs.isEmpty()) {
-                return false;
-            }
-            if (!(stopped && hasLast() && !lastDone)) {
-                scheduled = false;
-                runner = null;
-                lock.notifyAll();
-                return true;
-            }
-        }
-        runLast();
-        return false;
     }
 
     private void deliverNext() {
@@ -249,20 +142,6 @@ abstract class Delivery {
             deliver(reader);
         } catch (RecordReader.UndecodableException e) {
             log.warn("Passed over something received that cannot be read", e);
-        } catch (Throwable e) {
-            log.error("A callback failed", e);
-        }
-    }
-
-    private void runLast() {
-        synchronized (lock) {
-            if (lastDone) {
-                return;
-            }
-            lastDone = true;
-        }
-        try {
-            last();
         } catch (Throwable e) {
             log.error("A callback failed", e);
         }

@@ -56,7 +56,7 @@ final class EnginePublisher implements Publisher {
         Native.publish(
                 core.use(),
                 id,
-                Callbacks.currentId(),
+                Delivery.currentId(),
                 payload,
                 encoding,
                 Args.time(timestamp),

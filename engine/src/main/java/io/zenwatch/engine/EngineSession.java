@@ -18,6 +18,7 @@ import io.zenwatch.zenoh.Timestamp;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.internal.AdapterThreads;
 import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,7 @@ final class EngineSession implements ZenohSession {
     private static Runnable closeLater(SessionCore core) {
         return () -> {
             if (!core.isClosing()) {
-                Workers.execute(core::close);
+                AdapterThreads.execute(core::close);
             }
         };
     }
@@ -75,7 +76,7 @@ final class EngineSession implements ZenohSession {
         Timestamp timestamp = options.timestamp();
         Native.put(
                 core.use(),
-                Callbacks.currentId(),
+                Delivery.currentId(),
                 Args.key(key),
                 payload,
                 encoding,

@@ -53,12 +53,12 @@ final class GetDelivery extends Delivery {
     }
 
     @Override
-    boolean hasLast() {
+    public boolean hasLast() {
         return true;
     }
 
     @Override
-    void last() {
+    protected void last() {
         if (!ended) {
             end(endWhenStopped);
         }

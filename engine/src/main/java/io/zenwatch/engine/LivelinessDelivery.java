@@ -3,6 +3,7 @@ package io.zenwatch.engine;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SubscriberOptions;
+import io.zenwatch.zenoh.internal.AdapterThreads;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ final class LivelinessDelivery extends SampleDelivery {
     void noteDropped(long total) {
         if (total >= toTellAt) {
             toTellAt = 2 * total;
-            Workers.execute(() -> log.warn(
+            AdapterThreads.execute(() -> log.warn(
                     "The callback of the liveliness subscriber on '{}' is too slow: {} events are lost so far",
                     key,
                     total));

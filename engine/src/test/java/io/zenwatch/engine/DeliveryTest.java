@@ -49,13 +49,13 @@ class DeliveryTest {
         }
 
         @Override
-        boolean hasLast() {
+        public boolean hasLast() {
             return true;
         }
 
         @Override
         @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time
-        void last() {
+        protected void last() {
             lasts++;
         }
 

@@ -1,4 +1,4 @@
-package io.zenwatch.engine;
+package io.zenwatch.zenoh.internal;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads of the engine. All are daemons: an open session does not keep the JVM alive. */
-final class Workers {
+/** The threads of adapters. All are daemons: an open session does not keep the JVM alive. */
+public final class AdapterThreads {
 
     private static final long IDLE_SECONDS = 10;
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -21,16 +21,18 @@ final class Workers {
             new SynchronousQueue<>(),
             task -> thread(task, "zenwatch-callback-" + COUNT.incrementAndGet()));
 
-    private Workers() {}
+    private AdapterThreads() {}
 
-    static void execute(Runnable task) {
+    /** Runs a task that may block. */
+    public static void execute(Runnable task) {
         CALLBACKS.execute(task);
     }
 
-    static Thread thread(Runnable task, String name) {
+    /** A daemon thread that was not started. */
+    public static Thread thread(Runnable task, String name) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
-        thread.setContextClassLoader(Workers.class.getClassLoader());
+        thread.setContextClassLoader(AdapterThreads.class.getClassLoader());
         return thread;
     }
 }

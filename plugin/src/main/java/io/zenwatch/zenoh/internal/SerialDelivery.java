@@ -1,0 +1,176 @@
+package io.zenwatch.zenoh.internal;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers to the callback of one declaration, in order, by one thread at a time, and ends as the port says that a
+ * declaration ends. What waits, and in what form, is the subclass's.
+ *
+ * <p>Whoever receives adds under {@link #lock()} and calls {@link #schedule()}, and never waits for the callback. A thread of
+ * {@link AdapterThreads} then calls {@link #deliverSome()} until nothing waits.
+ */
+public abstract class SerialDelivery {
+
+    private static final Logger log = LoggerFactory.getLogger(SerialDelivery.class);
+
+    /** As many without a pause show a flood. */
+    private static final int FLOOD = 64;
+
+    private static final long NAP_NANOS = 200_000;
+
+    private final Object lock = new Object();
+
+    // Written under the lock.
+    private boolean scheduled;
+    private boolean lastDone;
+    private volatile boolean stopped;
+
+    private volatile @Nullable Thread runner;
+
+    /** Guards what waits. */
+    protected final Object lock() {
+        return lock;
+    }
+
+    protected final boolean isStopped() {
+        return stopped;
+    }
+
+    /** Whether nothing waits. Called under the lock. */
+    protected abstract boolean isEmpty();
+
+    /** Forgets what waits. Called under the lock. */
+    protected abstract void discard();
+
+    /** Claims some of what waits, under the lock, and delivers it without; returns how many, 0 if nothing waits. */
+    protected abstract int deliverSome();
+
+    /** Whether {@link #last} does something. */
+    public boolean hasLast() {
+        return false;
+    }
+
+    /** Runs once, in order, after delivery was stopped. */
+    protected void last() {}
+
+    /** Something was added. Called under the lock. */
+    protected final void schedule() {
+        if (!scheduled) {
+            AdapterThreads.execute(this::run);
+            scheduled = true;
+        }
+    }
+
+    /** The thread that delivers right now; null for none. */
+    final @Nullable Thread runner() {
+        return runner;
+    }
+
+    /** Delivers nothing more, except what {@link #last} has to say. False if it was stopped already. */
+    public final boolean stop() {
+        synchronized (lock) {
+            if (stopped) {
+                return false;
+            }
+            stopped = true;
+            discard();
+            if (hasLast()) {
+                schedule();
+            }
+        }
+        if (Callbacks.current() == this) {
+            runLast();
+        }
+        return true;
+    }
+
+    /** Stops without a word; false if it was stopped already. */
+    public final boolean abandon() {
+        synchronized (lock) {
+            if (stopped) {
+                return false;
+            }
+            lastDone = true;
+            return stop();
+        }
+    }
+
+    /** After {@link #stop}: waits until no callback runs. From within a callback that would never end, it does not wait. */
+    public final void awaitQuiet() {
+        if (!Callbacks.mayWaitFor(this)) {
+            return;
+        }
+        boolean interrupted = false;
+        try {
+            synchronized (lock) {
+                while (scheduled) {
+                    try {
+                        lock.wait();
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                    }
+                }
+            }
+        } finally {
+            Callbacks.waitsNoMore();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void run() {
+        runner = Thread.currentThread();
+        Callbacks.enter(this);
+        try {
+            do {
+                int delivered = 0;
+                for (int count = deliverSome(); count > 0; count = deliverSome()) {
+                    delivered += count;
+                    // A callback that set it did not mean the next one.
+                    Thread.interrupted();
+                }
+                if (delivered >= FLOOD && !stopped) {
+                    // More is coming: looking again costs less than being woken.
+                    LockSupport.parkNanos(NAP_NANOS);
+                }
+            } while (!finish());
+        } finally {
+            Callbacks.leave();
+        }
+    }
+
+    /** Whether this thread is done with this delivery, because there is nothing more. */
+    private boolean finish() {
+        synchronized (lock) {
+            if (!isEmpty()) {
+                return false;
+            }
+            if (!(stopped && hasLast() && !lastDone)) {
+                scheduled = false;
+                runner = null;
+                lock.notifyAll();
+                return true;
+            }
+        }
+        runLast();
+        return false;
+    }
+
+    private void runLast() {
+        synchronized (lock) {
+            if (lastDone) {
+                return;
+            }
+            lastDone = true;
+        }
+        try {
+            last();
+        } catch (Throwable e) {
+            log.error("A callback failed", e);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.zenwatch.zenoh.internal;
+
+import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohException.Code;
+import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.ZenohSession.Registration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How a session comes to its end: once, after the actions that want to run before, and for every caller of close. */
+public abstract class SessionLife {
+
+    private static final Logger log = LoggerFactory.getLogger(SessionLife.class);
+
+    private final ZenohId zid;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    // Guarded by this.
+    private final Deque<BeforeClose> beforeClose = new ArrayDeque<>();
+    private @Nullable Thread closer;
+
+    private volatile boolean closing;
+    /** No more use: the actions before the close have run. */
+    private volatile boolean shut;
+
+    protected SessionLife(ZenohId zid) {
+        this.zid = zid;
+    }
+
+    /** Ends everything. Called once, after the actions before the close have run. */
+    protected abstract void end();
+
+    /** Throws {@link Code#CLOSED} once the actions before the close have run. */
+    public final void requireOpen() {
+        if (shut) {
+            throw closedException();
+        }
+    }
+
+    public final ZenohId zid() {
+        return zid;
+    }
+
+    public final boolean isClosing() {
+        return closing;
+    }
+
+    public final synchronized Registration beforeClose(Runnable action) {
+        if (closing) {
+            throw closedException();
+        }
+        BeforeClose registered = new BeforeClose(action);
+        beforeClose.push(registered);
+        return registered;
+    }
+
+    /** Closes, or waits for who does; a callback never waits, since the close may be waiting for it. */
+    public final void close() {
+        if (!begin()) {
+            awaitClosed();
+            return;
+        }
+        try {
+            runBeforeClose();
+        } finally {
+            shut = true;
+            try {
+                end();
+            } finally {
+                closed.countDown();
+            }
+        }
+    }
+
+    private void runBeforeClose() {
+        for (BeforeClose next = nextBeforeClose(); next != null; next = nextBeforeClose()) {
+            try {
+                next.action.run();
+            } catch (Throwable e) {
+                log.error("An action before the close of session {} failed", zid, e);
+            }
+        }
+    }
+
+    private synchronized boolean begin() {
+        if (closing) {
+            return false;
+        }
+        closing = true;
+        closer = Thread.currentThread();
+        return true;
+    }
+
+    private synchronized @Nullable BeforeClose nextBeforeClose() {
+        return beforeClose.poll();
+    }
+
+    private void awaitClosed() {
+        Thread byWhom;
+        synchronized (this) {
+            byWhom = closer;
+        }
+        if (byWhom == Thread.currentThread() || Callbacks.current() != null) {
+            return;
+        }
+        boolean interrupted = false;
+        while (true) {
+            try {
+                closed.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ZenohException closedException() {
+        return new ZenohException(Code.CLOSED, "session " + zid + " is closed");
+    }
+
+    private final class BeforeClose implements Registration {
+
+        private final Runnable action;
+
+        BeforeClose(Runnable action) {
+            this.action = action;
+        }
+
+        @Override
+        public void close() {
+            synchronized (SessionLife.this) {
+                beforeClose.remove(this);
+            }
+        }
+    }
+}
