@@ -6,6 +6,7 @@ import io.zenwatch.internal.Workers;
 import io.zenwatch.subscriber.Origin;
 import io.zenwatch.subscriber.Outcome;
 import io.zenwatch.subscriber.QueryingSubscriber;
+import io.zenwatch.subscriber.QueryingSubscriberBuilder;
 import io.zenwatch.subscriber.SubscriberEvent;
 import io.zenwatch.subscriber.SubscriberEvent.Change;
 import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
@@ -52,7 +53,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe.
  */
-public final class MonitorConnectionClient implements AutoCloseable {
+public sealed class MonitorConnectionClient implements AutoCloseable permits ConnectionEventPublisher {
 
     private static final Logger log = LoggerFactory.getLogger(MonitorConnectionClient.class);
 
@@ -80,17 +81,20 @@ public final class MonitorConnectionClient implements AutoCloseable {
 
     /** To be called once. */
     void declare(MonitorConnectionClientBuilder options) {
-        QueryingSubscriber declared = QueryingSubscriber.builder(options.session, options.connections)
+        QueryingSubscriber declared = declare(QueryingSubscriber.builder(options.session, options.connections)
                 .target(QueryTarget.ALL)
                 .timeout(options.deadline)
                 .owners(options.components, MonitorConnectionClient::ownedBy)
-                .executor(tasks)
-                .declare(this::receive);
+                .executor(tasks));
         subscriber = declared;
         beforeClose = options.session.beforeClose(this::close);
         if (isClosed) {
             close();
         }
+    }
+
+    QueryingSubscriber declare(QueryingSubscriberBuilder builder) {
+        return builder.declare(this::receive);
     }
 
     private static @Nullable KeyExpr ownedBy(KeyExpr token) {
@@ -100,8 +104,11 @@ public final class MonitorConnectionClient implements AutoCloseable {
                 .orElse(null);
     }
 
-    /** The connections as the events so far tell them, by id: a copy that nothing changes. */
-    public Map<String, Connection> connections() {
+    /**
+     * The connections by id: a copy that nothing changes. They are what the events come to, where the last may still be
+     * on its way to the callback.
+     */
+    public final Map<String, Connection> connections() {
         synchronized (lock) {
             return Collections.unmodifiableMap(core.snapshot());
         }
@@ -111,22 +118,22 @@ public final class MonitorConnectionClient implements AutoCloseable {
      * Whether the events are believed whole now: the servers have answered since anything was last missed, and this
      * session has a transport.
      */
-    public boolean live() {
+    public final boolean live() {
         return subscriber().live();
     }
 
     /** Since when {@link #live()} answers as it does. */
-    public Instant liveSince() {
+    public final Instant liveSince() {
         return subscriber().liveSince();
     }
 
     /** Completes when the first event was delivered. Fails when this is closed before. */
-    public CompletableFuture<Void> ready() {
+    public final CompletableFuture<Void> ready() {
         return ready.copy();
     }
 
     /** Completes when this is closed, by {@link #close()} or with its session. */
-    public CompletableFuture<Void> closed() {
+    public final CompletableFuture<Void> closed() {
         return subscriber().closed();
     }
 
@@ -138,7 +145,12 @@ public final class MonitorConnectionClient implements AutoCloseable {
         return declared;
     }
 
-    private void receive(SubscriberEvent event) {
+    /** Runs something with no event being delivered meanwhile. */
+    final void execute(Runnable task) {
+        tasks.execute(task);
+    }
+
+    final void receive(SubscriberEvent event) {
         if (event instanceof Change change) {
             read(change);
         } else if (event instanceof HistoryComplete history) {
@@ -195,18 +207,24 @@ public final class MonitorConnectionClient implements AutoCloseable {
             events = news.apply(core);
             scheduleWakeUp();
         }
-        events.forEach(this::deliver);
+        for (ConnectionEvent event : events) {
+            if (!isClosed) {
+                deliver(event);
+            }
+        }
     }
 
-    private void deliver(ConnectionEvent event) {
-        if (isClosed) {
-            return;
-        }
+    void deliver(ConnectionEvent event) {
         try {
             callback.accept(event);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // other languages throw checked exceptions, too
             log.error("The callback of a connection monitor threw on {}", event.type(), e);
         }
+        delivered(event);
+    }
+
+    /** An event was delivered. */
+    final void delivered(ConnectionEvent event) {
         if (event.type() == ConnectionEvent.Type.INITIAL_STATE_TRANSFER) {
             ready.complete(null);
         }
@@ -236,7 +254,7 @@ public final class MonitorConnectionClient implements AutoCloseable {
 
     /** Ends monitoring. Idempotent; waits for a running callback unless called from within it; afterwards none runs. */
     @Override
-    public void close() {
+    public final void close() {
         isClosed = true;
         synchronized (lock) {
             if (wakeUp != null) {
@@ -244,8 +262,8 @@ public final class MonitorConnectionClient implements AutoCloseable {
             }
         }
         Quietly.close(beforeClose);
-        Quietly.close(subscriber);
         tasks.close();
+        Quietly.close(subscriber);
         ready.completeExceptionally(new ZenohException(Code.CLOSED, "closed before the first event"));
     }
 }

@@ -63,6 +63,17 @@ public final class MonitorConnectionClientBuilder {
         return client;
     }
 
+    /**
+     * Begins to monitor; a {@link java.util.concurrent.Flow.Subscriber} receives the events.
+     *
+     * @throws ZenohException {@link Code#CLOSED} if the session is closed
+     */
+    public ConnectionEventPublisher declarePublisher() {
+        ConnectionEventPublisher publisher = new ConnectionEventPublisher(this);
+        publisher.declare(this);
+        return publisher;
+    }
+
     private static Duration requirePositive(Duration duration) {
         if (duration.isNegative() || duration.isZero()) {
             throw new ZenohException(Code.INVALID_ARGUMENT, duration + " is not positive");

@@ -38,7 +38,7 @@ final class SerialTasks implements Executor, AutoCloseable {
         for (Runnable task = begin(); task != null; task = begin()) {
             try {
                 task.run();
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) { // other languages throw checked exceptions, too
                 log.error("A task failed", e);
             } finally {
                 finish();
