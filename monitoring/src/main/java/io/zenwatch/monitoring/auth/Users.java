@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The users of a producer. Immutable.
@@ -35,6 +36,20 @@ public final class Users {
 
     public Collection<User> all() {
         return users.values();
+    }
+
+    /**
+     * These users with one changed.
+     *
+     * @param user in place of the one of this name, if there is one; null for none
+     */
+    public Users with(String name, @Nullable User user) {
+        Map<String, User> changed = new LinkedHashMap<>(users);
+        changed.remove(normalize(name));
+        if (user != null) {
+            changed.put(normalize(name), user);
+        }
+        return new Users(seed, changed.values());
     }
 
     ZBytes seed() {

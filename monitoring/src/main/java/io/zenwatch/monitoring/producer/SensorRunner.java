@@ -20,22 +20,22 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs sensors and controls on threads of their own. One that is slow is told about after the deadline, is interrupted,
- * and holds up nothing else: of each there are so many at a time. Thread-safe.
+ * and holds up nothing else: of each so many run at a time, and others wait for their turn. Thread-safe.
  */
 final class SensorRunner {
 
     private static final int AT_A_TIME = 16;
+    private static final int WAITING = 10_000;
 
     private final Offer offer;
     private final Duration deadline;
-    private final Map<Object, Semaphore> running = new ConcurrentHashMap<>();
+    private final Map<Object, Turnstile> turnstiles = new ConcurrentHashMap<>();
 
     SensorRunner(Offer offer, Duration deadline) {
         this.offer = offer;
@@ -89,26 +89,27 @@ final class SensorRunner {
     }
 
     private void run(Object of, Status failed, Consumer<@Nullable Measured> answer, Step step) {
-        Semaphore semaphore = running.computeIfAbsent(of, each -> new Semaphore(AT_A_TIME));
-        if (!semaphore.tryAcquire()) {
-            answer.accept(failure(MON_STATUS_LIMIT, "at most " + AT_A_TIME + " at a time"));
+        Attempt attempt = new Attempt(answer);
+        boolean taken = turnstiles
+                .computeIfAbsent(of, each -> new Turnstile(AT_A_TIME, WAITING))
+                .offer(() -> {
+                    if (attempt.begin()) {
+                        Measured measured = attempt(step, failed);
+                        attempt.end();
+                        attempt.answer(measured);
+                    }
+                });
+        if (!taken) {
+            attempt.answer(failure(MON_STATUS_LIMIT, "at most " + WAITING + " wait for their turn"));
             return;
         }
-        Attempt attempt = new Attempt(answer);
-        attempt.deadline = Workers.TIMER.schedule(
+        attempt.setDeadline(Workers.TIMER.schedule(
                 () -> Workers.EXECUTOR.execute(() -> {
                     attempt.answer(failure(MON_STATUS_TIMEOUT, "not done in " + deadline.toMillis() + " ms"));
                     attempt.interrupt();
                 }),
                 deadline.toNanos(),
-                TimeUnit.NANOSECONDS);
-        Workers.EXECUTOR.execute(() -> {
-            attempt.begin();
-            Measured measured = attempt(step, failed);
-            attempt.end();
-            semaphore.release();
-            attempt.answer(measured);
-        });
+                TimeUnit.NANOSECONDS));
     }
 
     private static @Nullable Measured attempt(Step step, Status failed) {
@@ -127,14 +128,25 @@ final class SensorRunner {
         private final Consumer<@Nullable Measured> consumer;
         private boolean answered;
         private @Nullable Thread runner;
-        volatile @Nullable ScheduledFuture<?> deadline;
+        private @Nullable ScheduledFuture<?> deadline;
 
         Attempt(Consumer<@Nullable Measured> consumer) {
             this.consumer = consumer;
         }
 
-        synchronized void begin() {
-            runner = Thread.currentThread();
+        synchronized void setDeadline(ScheduledFuture<?> future) {
+            deadline = future;
+            if (answered) {
+                future.cancel(false);
+            }
+        }
+
+        /** False if it is too late. */
+        synchronized boolean begin() {
+            if (!answered) {
+                runner = Thread.currentThread();
+            }
+            return !answered;
         }
 
         synchronized void interrupt() {
@@ -155,10 +167,9 @@ final class SensorRunner {
                     return;
                 }
                 answered = true;
-            }
-            ScheduledFuture<?> pending = deadline;
-            if (pending != null) {
-                pending.cancel(false);
+                if (deadline != null) {
+                    deadline.cancel(false);
+                }
             }
             consumer.accept(measured);
         }

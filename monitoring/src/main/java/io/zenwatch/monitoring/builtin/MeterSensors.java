@@ -1,0 +1,76 @@
+package io.zenwatch.monitoring.builtin;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.zenwatch.monitoring.producer.MonitoringProducer;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Every meter of a Micrometer registry as a metric of a producer: {@link MeterSensor} says how. Meters that are added or
+ * removed later are added or removed there, too. Needs {@code micrometer-core}.
+ */
+public final class MeterSensors implements AutoCloseable {
+
+    private final MeterRegistry registry;
+    private final MonitoringProducer producer;
+    private final Set<String> added = new HashSet<>();
+    private boolean closed;
+
+    private MeterSensors(MeterRegistry registry, MonitoringProducer producer) {
+        this.registry = registry;
+        this.producer = producer;
+    }
+
+    /** Adds the meters of a registry to a producer. */
+    public static MeterSensors add(MeterRegistry registry, MonitoringProducer producer) {
+        MeterSensors sensors = new MeterSensors(registry, producer);
+        registry.config().onMeterAdded(meter -> sensors.refresh(meter.getId().getName()));
+        registry.config().onMeterRemoved(meter -> sensors.refresh(meter.getId().getName()));
+        registry.getMeters().stream()
+                .map(meter -> meter.getId().getName())
+                .distinct()
+                .forEach(sensors::refresh);
+        return sensors;
+    }
+
+    /** Binds what Micrometer knows of the host and of this JVM: memory, threads, classes, processor, files, uptime. */
+    public static void bindHostAndJvm(MeterRegistry registry) {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ClassLoaderMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    private synchronized void refresh(String name) {
+        if (closed) {
+            return;
+        }
+        if (added.remove(name)) {
+            producer.removeMetric(name);
+        }
+        Meter[] meters = registry.getMeters().stream()
+                .filter(meter -> meter.getId().getName().equals(name))
+                .toArray(Meter[]::new);
+        if (meters.length > 0) {
+            producer.add(new MeterSensor(registry, meters));
+            added.add(name);
+        }
+    }
+
+    /** Takes the metrics from the producer. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        added.forEach(producer::removeMetric);
+        added.clear();
+    }
+}

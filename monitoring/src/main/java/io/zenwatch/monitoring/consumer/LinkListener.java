@@ -1,0 +1,22 @@
+package io.zenwatch.monitoring.consumer;
+
+import io.zenwatch.monitoring.protocol.MetricValue;
+import io.zenwatch.monitoring.protocol.Pdu;
+import org.jspecify.annotations.Nullable;
+
+/** Hears what comes over one network connection, in its order, on one thread at a time. Must not block. */
+interface LinkListener {
+
+    /** A PDU that is no value. */
+    void received(Pdu pdu);
+
+    /**
+     * A value.
+     *
+     * @param taken to be run when it needs no more room
+     */
+    void received(MetricValue value, Runnable taken);
+
+    /** The connection is over; called once. */
+    void ended(String reason, @Nullable Throwable cause);
+}

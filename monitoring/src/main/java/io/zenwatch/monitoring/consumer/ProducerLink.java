@@ -1,0 +1,243 @@
+package io.zenwatch.monitoring.consumer;
+
+import io.zenwatch.connectivity.Keys;
+import io.zenwatch.internal.Workers;
+import io.zenwatch.monitoring.frame.DownReader;
+import io.zenwatch.monitoring.frame.FrameException;
+import io.zenwatch.monitoring.frame.FrameKey;
+import io.zenwatch.monitoring.frame.Layer;
+import io.zenwatch.monitoring.frame.LayerStack;
+import io.zenwatch.monitoring.frame.UpWriter;
+import io.zenwatch.monitoring.protocol.Command;
+import io.zenwatch.monitoring.protocol.Hello;
+import io.zenwatch.monitoring.protocol.MetricValue;
+import io.zenwatch.monitoring.protocol.Pdu;
+import io.zenwatch.monitoring.protocol.PduCodec;
+import io.zenwatch.monitoring.protocol.PduException;
+import io.zenwatch.monitoring.protocol.PduFormat;
+import io.zenwatch.monitoring.protocol.ReadLimits;
+import io.zenwatch.zenoh.Consolidation;
+import io.zenwatch.zenoh.GetEnd;
+import io.zenwatch.zenoh.GetOptions;
+import io.zenwatch.zenoh.PendingGet;
+import io.zenwatch.zenoh.Reply;
+import io.zenwatch.zenoh.ReplyHandler;
+import io.zenwatch.zenoh.Sample;
+import io.zenwatch.zenoh.Selector;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.ZenohSession;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** One network connection to a producer, from its begin to its end. Thread-safe. */
+final class ProducerLink implements ReplyHandler {
+
+    private static final Duration DOWN_TIMEOUT = Duration.ofHours(24);
+    private static final long ACKNOWLEDGE_AFTER_MS = 50;
+    private static final int MAX_FRAME = ReadLimits.PRODUCERS.bytes() + (1 << 20);
+
+    private final ZenohSession session;
+    private final ZenohId producer;
+    private final String consumer = UUID.randomUUID().toString();
+    private final PduFormat format;
+    private final PduCodec codec;
+    private final LinkListener listener;
+    private final LayerStack layers = new LayerStack();
+    private final DownReader reader = new DownReader();
+    private final Acknowledgements acknowledgements = new Acknowledgements();
+    private final AtomicBoolean acknowledgeWaits = new AtomicBoolean();
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final CompletableFuture<Hello> hello = new CompletableFuture<>();
+    private volatile @Nullable Uplink uplink;
+    private volatile @Nullable PendingGet down;
+    private volatile @Nullable ScheduledFuture<?> keepalive;
+    private volatile CompletableFuture<Void> ready = CompletableFuture.completedFuture(null);
+    private volatile String reason = "the producer ended the connection";
+
+    ProducerLink(ZenohSession session, ZenohId producer, PduFormat format, LinkListener listener) {
+        this.session = session;
+        this.producer = producer;
+        this.format = format;
+        this.listener = listener;
+        codec = new PduCodec(format, ReadLimits.PRODUCERS);
+    }
+
+    /** Opens it; completes when the producer has said hello. */
+    CompletableFuture<Hello> open(boolean confirm, Duration linger) {
+        String parameters = "enc=" + format + ";linger=" + linger.toSeconds() + ";confirm=" + confirm;
+        GetOptions options =
+                GetOptions.DEFAULT.withConsolidation(Consolidation.NONE).withTimeout(DOWN_TIMEOUT);
+        try {
+            PendingGet get =
+                    session.get(new Selector(Keys.MONITOR_DOWN.key(producer, consumer), parameters), options, this);
+            down = get;
+            if (over.get()) {
+                get.close();
+            }
+        } catch (ZenohException e) {
+            end(String.valueOf(e.getMessage()), e);
+        }
+        return hello;
+    }
+
+    @Override
+    public void reply(Reply reply) {
+        if (over.get() || reply.replier() != null && !producer.equals(reply.replier())) {
+            return;
+        }
+        if (reply instanceof Reply.Err error) {
+            reason = error.payload().toString();
+        } else if (reply instanceof Reply.Ok ok) {
+            try {
+                receive(ok.sample());
+            } catch (FrameException | PduException e) {
+                end("the producer sent what is no frame: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    @Override
+    public void end(GetEnd end) {
+        end(hello.isDone() ? reason : "there is no producer at " + producer + ", or it refused: " + reason, null);
+    }
+
+    private void receive(Sample sample) throws FrameException, PduException {
+        ZBytes payload = sample.payload();
+        long number = reader.read(sample.attachment());
+        Acknowledgements.Frame frame = acknowledgements.received(number, payload.length());
+        if (number == 1) {
+            begin(codec.readHello(payload.toByteArray()));
+        } else {
+            byte[] document = layers.decode(payload, MAX_FRAME);
+            shakeHands();
+            for (Pdu pdu : codec.readPdus(document)) {
+                if (pdu instanceof MetricValue value) {
+                    frame.add();
+                    listener.received(value, () -> done(frame));
+                } else {
+                    listener.received(pdu);
+                }
+            }
+        }
+        done(frame);
+    }
+
+    private void begin(Hello greeting) throws FrameException {
+        UpWriter writer = new UpWriter(new FrameKey(greeting.secret()));
+        uplink = new Uplink(
+                session,
+                Keys.MONITOR_UP.key(producer, consumer),
+                writer,
+                codec,
+                format,
+                layers,
+                greeting,
+                acknowledgements,
+                this::end);
+        keepalive = Workers.TIMER.scheduleAtFixedRate(
+                () -> Workers.EXECUTOR.execute(() -> uplink().sendIfSilent()),
+                greeting.keepalive(),
+                greeting.keepalive(),
+                TimeUnit.MILLISECONDS);
+        hello.complete(greeting);
+    }
+
+    private void done(Acknowledgements.Frame frame) {
+        if (!frame.done() || over.get()) {
+            return;
+        }
+        Uplink up = uplink();
+        if (acknowledgements.untoldBytes() >= up.credit() / 4) {
+            up.acknowledge();
+        } else if (acknowledgeWaits.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(ACKNOWLEDGE_AFTER_MS, TimeUnit.MILLISECONDS, Workers.EXECUTOR)
+                    .execute(() -> {
+                        acknowledgeWaits.set(false);
+                        up.acknowledge();
+                    });
+        }
+    }
+
+    private Uplink uplink() {
+        Uplink up = uplink;
+        if (up == null) {
+            throw new IllegalStateException("the producer has not said hello");
+        }
+        return up;
+    }
+
+    /** Sends commands, in order. */
+    void send(List<Command> commands) {
+        uplink().send(commands);
+    }
+
+    /** Called by the listener when a WRAP was refused. */
+    void resume() {
+        uplink().resume();
+    }
+
+    /**
+     * Called by the listener when a WRAP was answered: what follows goes through a layer.
+     *
+     * @param installed completes when the layer is done with its handshake
+     */
+    void install(Layer layer, CompletableFuture<Void> installed) {
+        ready = installed;
+        layers.decodeThrough(layer);
+        layers.encodeThrough(layer);
+        try {
+            shakeHands();
+        } catch (FrameException e) {
+            end(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void shakeHands() throws FrameException {
+        for (ZBytes handshake : layers.handshakes()) {
+            uplink().sendHandshake(handshake);
+        }
+        if (layers.isReady() && !ready.isDone()) {
+            ready.complete(null);
+            uplink().resume();
+        }
+    }
+
+    private void end(String why, @Nullable Throwable cause) {
+        if (!over.compareAndSet(false, true)) {
+            return;
+        }
+        ScheduledFuture<?> timer = keepalive;
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        PendingGet get = down;
+        if (get != null) {
+            // Not here: this may be called under the lock of the uplink, and closing waits for a running reply.
+            Workers.EXECUTOR.execute(get::close);
+        }
+        // Not here either: foreign code may hang on it.
+        Workers.EXECUTOR.execute(() -> {
+            MonitoringException failure = MonitoringException.connection(why, cause);
+            hello.completeExceptionally(failure);
+            ready.completeExceptionally(failure);
+            listener.ended(why, cause);
+        });
+    }
+
+    /** Says good-bye and ends it. */
+    void close() {
+        Uplink up = uplink;
+        if (up != null && !over.get()) {
+            up.close();
+        }
+        end("the consumer was closed", null);
+    }
+}

@@ -1,0 +1,141 @@
+package io.zenwatch.monitoring.consumer;
+
+import io.zenwatch.internal.Workers;
+import io.zenwatch.monitoring.protocol.MetricValue;
+import java.util.ArrayDeque;
+import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands values to one subscriber, as many as it asks for, one after the other. */
+final class ValueQueue implements Flow.Subscription {
+
+    private static final Logger log = LoggerFactory.getLogger(ValueQueue.class);
+
+    /** A value, and whom to tell that it was taken. */
+    private record Item(MetricValue value, Runnable taken) {}
+
+    private final Flow.Subscriber<? super MetricValue> subscriber;
+    private final Runnable cancelled;
+    private final ArrayDeque<Item> items = new ArrayDeque<>();
+    private long demand;
+    private boolean running = true;
+    private boolean over;
+    private boolean complete;
+    private @Nullable RuntimeException failure;
+
+    ValueQueue(Flow.Subscriber<? super MetricValue> subscriber, Runnable cancelled) {
+        this.subscriber = subscriber;
+        this.cancelled = cancelled;
+    }
+
+    void begin() {
+        Workers.EXECUTOR.execute(() -> {
+            try {
+                subscriber.onSubscribe(this);
+            } catch (RuntimeException e) {
+                fail(e);
+            }
+            run();
+        });
+    }
+
+    void offer(MetricValue value, Runnable taken) {
+        synchronized (this) {
+            if (!over && !complete) {
+                items.add(new Item(value, taken));
+                wake();
+                return;
+            }
+        }
+        taken.run();
+    }
+
+    /** No more values come. */
+    synchronized void complete() {
+        complete = true;
+        wake();
+    }
+
+    @Override
+    public void request(long count) {
+        synchronized (this) {
+            if (count <= 0) {
+                failure = new IllegalArgumentException("a subscriber must request at least one value");
+            } else {
+                demand = demand + count < 0 ? Long.MAX_VALUE : demand + count;
+            }
+            wake();
+        }
+    }
+
+    @Override
+    public void cancel() {
+        synchronized (this) {
+            over = true;
+            wake();
+        }
+        cancelled.run();
+    }
+
+    private void wake() {
+        if (!running) {
+            running = true;
+            Workers.EXECUTOR.execute(this::run);
+        }
+    }
+
+    private void fail(RuntimeException e) {
+        log.warn("A subscriber to values failed", e);
+        cancel();
+    }
+
+    private void run() {
+        while (true) {
+            Item item = null;
+            boolean ending = false;
+            RuntimeException failed;
+            synchronized (this) {
+                failed = over ? null : failure;
+                if (failed != null) {
+                    over = true;
+                } else if (!over && !items.isEmpty() && demand > 0) {
+                    item = items.remove();
+                    demand--;
+                } else if (!over && complete && items.isEmpty()) {
+                    ending = true;
+                    over = true;
+                } else if (over && !items.isEmpty()) {
+                    item = items.remove();
+                } else {
+                    running = false;
+                    return;
+                }
+                if (over && item != null) {
+                    Runnable taken = item.taken;
+                    item = null;
+                    Workers.EXECUTOR.execute(taken);
+                }
+            }
+            tell(item, ending, failed);
+        }
+    }
+
+    private void tell(@Nullable Item item, boolean ending, @Nullable RuntimeException failed) {
+        try {
+            if (failed != null) {
+                subscriber.onError(failed);
+            } else if (ending) {
+                subscriber.onComplete();
+            } else if (item != null) {
+                subscriber.onNext(item.value);
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+        if (item != null) {
+            item.taken.run();
+        }
+    }
+}

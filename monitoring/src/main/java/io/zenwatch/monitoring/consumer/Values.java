@@ -1,0 +1,46 @@
+package io.zenwatch.monitoring.consumer;
+
+import io.zenwatch.monitoring.protocol.MetricValue;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Publishes values to any number of subscribers. */
+final class Values implements Flow.Publisher<MetricValue> {
+
+    private final List<ValueQueue> queues = new CopyOnWriteArrayList<>();
+    private volatile boolean complete;
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super MetricValue> subscriber) {
+        ValueQueue[] own = new ValueQueue[1];
+        ValueQueue queue = new ValueQueue(subscriber, () -> queues.remove(own[0]));
+        own[0] = queue;
+        queues.add(queue);
+        queue.begin();
+        if (complete) {
+            queue.complete();
+        }
+    }
+
+    /** Gives a value to all; says when all have taken it, or are gone. */
+    void publish(MetricValue value, Runnable taken) {
+        List<ValueQueue> receivers = List.copyOf(queues);
+        if (receivers.isEmpty()) {
+            taken.run();
+            return;
+        }
+        AtomicInteger left = new AtomicInteger(receivers.size());
+        receivers.forEach(queue -> queue.offer(value, () -> {
+            if (left.decrementAndGet() == 0) {
+                taken.run();
+            }
+        }));
+    }
+
+    void complete() {
+        complete = true;
+        queues.forEach(ValueQueue::complete);
+    }
+}

@@ -1,0 +1,63 @@
+package io.zenwatch.testkit.monitoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Collections;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Keys with certificates that they signed themselves, made by the JDK's keytool, and contexts of them. */
+final class Certificates {
+
+    private static final String PASSWORD = "secret";
+
+    private Certificates() {}
+
+    static KeyStore selfSigned(Path folder, String name) throws IOException, GeneralSecurityException {
+        Path file = folder.resolve(name + ".p12");
+        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+        String options =
+                "-genkeypair -keyalg EC -alias %s -dname CN=%s -ext san=dns:%s -storetype PKCS12 -storepass %s";
+        ProcessBuilder builder =
+                new ProcessBuilder(options.formatted(name, name, name, PASSWORD).split(" ", -1));
+        builder.command().add(0, keytool.toString());
+        Collections.addAll(builder.command(), "-keystore", file.toString());
+        Process process = builder.redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        if (!Files.exists(file)) {
+            throw new IOException(output);
+        }
+        return load(file);
+    }
+
+    static KeyStore load(Path file) throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            keys.load(in, PASSWORD.toCharArray());
+        }
+        return keys;
+    }
+
+    /** A context that has the keys of one store and trusts the certificates of another. */
+    static SSLContext context(KeyStore own, KeyStore trusted) throws IOException, GeneralSecurityException {
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(own, PASSWORD.toCharArray());
+        KeyStore certificates = KeyStore.getInstance("PKCS12");
+        certificates.load(null, null);
+        for (String alias : Collections.list(trusted.aliases())) {
+            certificates.setCertificateEntry(alias, trusted.getCertificate(alias));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(certificates);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
+    }
+}
