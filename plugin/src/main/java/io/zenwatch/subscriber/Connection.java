@@ -51,7 +51,11 @@ final class Connection {
     }
 
     boolean isUp() {
-        return isIrrelevant || !transports.isEmpty();
+        return isIrrelevant || isConnected();
+    }
+
+    boolean isConnected() {
+        return !transports.isEmpty();
     }
 
     /** Whether there were transports and none is left. */

@@ -28,6 +28,9 @@ final class Epoch {
     /** Whose transport was closed meanwhile. */
     final Set<ZenohId> lost = new HashSet<>();
 
+    /** The session lost its last transport meanwhile, which ends queries as if everybody had answered. */
+    boolean isCut;
+
     long samples;
     long errors;
     boolean hasEnded;
@@ -77,7 +80,7 @@ final class Epoch {
 
     void end(GetEnd end) {
         hasEnded = true;
-        boolean complete = end == GetEnd.FINAL && errors == 0;
+        boolean complete = end == GetEnd.FINAL && errors == 0 && !isCut;
         if (complete) {
             outcome = Outcome.OK;
         } else if (samples > 0) {

@@ -250,13 +250,21 @@ final class MergeCore {
         updateLive();
     }
 
+    /** Whether the session is known to have a transport. */
+    boolean isConnected() {
+        return connection.isConnected();
+    }
+
     /** One of the session's transports was closed. */
     void transportClosed(long now, ZenohId remote) {
         advance(now);
         running.values().forEach(epoch -> epoch.lost.add(remote));
-        if (connection.closed(remote) && settings.history()) {
-            isBroken = true;
-            healsFrom = lastBegun + 1;
+        if (connection.closed(remote)) {
+            running.values().forEach(epoch -> epoch.isCut = true);
+            if (settings.history()) {
+                isBroken = true;
+                healsFrom = lastBegun + 1;
+            }
         }
         updateLive();
     }

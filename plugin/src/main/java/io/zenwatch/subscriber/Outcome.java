@@ -6,8 +6,11 @@ public enum Outcome {
     OK,
     /** The timeout ran out before any reply. */
     TIMEOUT,
-    /** There were replies, and also an error, a timeout or an overflow: some may be missing. */
+    /**
+     * There were replies, and also an error, a timeout, an overflow or the loss of the session's last transport: some may
+     * be missing.
+     */
     PARTIAL,
-    /** There were errors only, or the query could not be sent. */
+    /** There were errors only, the query could not be sent, or the session's last transport was lost. */
     ERROR
 }

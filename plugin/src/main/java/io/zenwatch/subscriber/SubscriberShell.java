@@ -174,10 +174,28 @@ final class SubscriberShell implements QueryingSubscriber {
     }
 
     void ended(long epoch, GetEnd end) {
+        if (end == GetEnd.FINAL && isConnected()) {
+            try {
+                LinkCheck.begin(session, checked -> endEpoch(epoch, checked));
+                return;
+            } catch (ZenohException e) {
+                log.debug("The session does not say what links it has: {}", e.getMessage());
+            }
+        }
+        endEpoch(epoch, end);
+    }
+
+    private void endEpoch(long epoch, GetEnd end) {
         input(now -> {
             gets.remove(epoch);
             core.end(now, epoch, end);
         });
+    }
+
+    private boolean isConnected() {
+        synchronized (lock) {
+            return core.isConnected();
+        }
     }
 
     private boolean isHolding() {
@@ -202,8 +220,11 @@ final class SubscriberShell implements QueryingSubscriber {
                 return;
             }
             action.accept(System.nanoTime() - startedAt);
-            begun = toIssue;
-            toIssue = new ArrayList<>();
+            begun = List.of();
+            if (!toIssue.isEmpty()) {
+                begun = toIssue;
+                toIssue = new ArrayList<>();
+            }
             scheduleWakeUp();
         }
         begun.forEach(this::issue);

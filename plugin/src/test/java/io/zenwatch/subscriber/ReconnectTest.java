@@ -118,7 +118,7 @@ class ReconnectTest {
     }
 
     @Test
-    void queryCutByTheLoss_doesNotMakeTheStreamWhole() {
+    void queryCutByTheLoss_isNotOk_andDoesNotMakeTheStreamWhole() {
         CoreRig rig = confirmed();
         long cut = rig.core.query(rig.now());
         rig.core.transportClosed(rig.now(), ROUTER);
@@ -126,7 +126,24 @@ class ReconnectTest {
         rig.reply(cut, put("k/b", "1", 1));
         rig.end(cut);
         rig.pass(700);
-        assertThat(rig.news()).containsExactly("not live", "HISTORY k/b=1", "2 OK 1");
+        assertThat(rig.news()).containsExactly("not live", "HISTORY k/b=1", "2 PARTIAL 1");
+    }
+
+    @Test
+    void firstQueryCutByTheLoss_withoutReply_isAnError() {
+        CoreRig rig = CoreRig.started();
+        rig.core.transportClosed(rig.now(), ROUTER);
+        rig.end(1);
+        assertThat(rig.news()).containsExactly("1 ERROR 0");
+    }
+
+    @Test
+    void queryDuringWhichOneOfTwoTransportsIsLost_isOk() {
+        CoreRig rig = CoreRig.started();
+        rig.core.transportOpened(rig.now(), STORAGE);
+        rig.core.transportClosed(rig.now(), ROUTER);
+        rig.end(1);
+        assertThat(rig.news()).containsExactly("1 OK 0", "live");
     }
 
     @Test

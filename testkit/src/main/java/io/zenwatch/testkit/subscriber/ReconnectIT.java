@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.zenwatch.subscriber.InferDeletes;
 import io.zenwatch.subscriber.Origin;
+import io.zenwatch.subscriber.Outcome;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.QueryingSubscriberBuilder;
 import io.zenwatch.subscriber.SubscriberEvent.Change;
+import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
 import io.zenwatch.subscriber.SubscriberEvent.LiveChanged;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.ChildProcess.Signal;
@@ -17,6 +19,9 @@ import io.zenwatch.testkit.Replies;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.TcpProxy;
 import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Query;
+import io.zenwatch.zenoh.QueryableOptions;
+import io.zenwatch.zenoh.ReplyOptions;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
@@ -25,6 +30,9 @@ import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -157,6 +165,41 @@ class ReconnectIT {
             remote.put(KeyExpr.of("demo/x/b"), ZBytes.of("3"));
             events.awaitLast("LIVE demo/x/b=3");
         }
+    }
+
+    @Test
+    void ownLinkCutDuringTheFirstQuery_isNotTakenForItsEnd() {
+        ZenohSession router = sessions.open(Sessions.listening().withMode(WhatAmI.ROUTER));
+        ZenohSession remote = sessions.openConnectedTo(router);
+        AtomicBoolean isSlow = new AtomicBoolean(true);
+        Queue<Query> open = new ConcurrentLinkedQueue<>();
+        remote.declareQueryable(KEYS, QueryableOptions.DEFAULT, query -> {
+            query.reply(KeyExpr.of("demo/a"), ZBytes.of("1"), ReplyOptions.DEFAULT);
+            if (isSlow.get()) {
+                open.add(query);
+                return;
+            }
+            query.reply(KeyExpr.of("demo/b"), ZBytes.of("1"), ReplyOptions.DEFAULT);
+            query.close();
+        });
+        Sessions.awaitDeclared(remote, router);
+        try (TcpProxy proxy = new TcpProxy(Sessions.locator(router))) {
+            ZenohSession session = sessions.open(client(proxy.locator()));
+            await().atMost(PATIENCE).until(() -> !session.transports().isEmpty());
+            QueryingSubscriber subscriber =
+                    QueryingSubscriber.builder(session, KEYS).declare(events);
+            events.awaitWords("HISTORY demo/a=1");
+            proxy.cut();
+            assertThat(events.awaitMarker(1)).isEqualTo(new HistoryComplete(1, Outcome.PARTIAL, 1));
+            assertThat(subscriber.synced()).isFalse();
+            assertThat(subscriber.live()).isFalse();
+
+            isSlow.set(false);
+            proxy.restore();
+            events.awaitView(Map.of("demo/a", "1", "demo/b", "1"));
+            await().atMost(PATIENCE).until(() -> subscriber.synced() && subscriber.live());
+        }
+        open.forEach(Query::close);
     }
 
     @Test
