@@ -2,7 +2,9 @@ package io.zenwatch.subscriber;
 
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
+import io.zenwatch.zenoh.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -44,53 +46,83 @@ final class HeldSamples {
     }
 
     /**
-     * Keeps of each key what decides about samples to come: the newest, the one with the greatest timestamp, and the
-     * newest of each incarnation of its writer.
+     * Keeps of each key what decides, whatever the replies have said meanwhile: the last sample without a timestamp and
+     * the one with the greatest, with the one of the other kind that it follows at the same time; of each incarnation of its writer the first sample and the one with the greatest version.
      */
     private static List<Sample> collapse(List<Sample> samples) {
-        Map<KeyExpr, Merged> keys = new HashMap<>();
+        Map<KeyExpr, Deciding> keys = new HashMap<>();
         for (int i = 0; i < samples.size(); i++) {
-            keys.computeIfAbsent(samples.get(i).key(), Merged::new).add(samples.get(i), i);
+            keys.computeIfAbsent(samples.get(i).key(), key -> new Deciding()).add(samples.get(i), i);
         }
         BitSet kept = new BitSet(samples.size());
-        keys.values().forEach(key -> key.markDeciding(kept));
+        keys.values().forEach(key -> key.mark(kept));
         List<Sample> rest = new ArrayList<>(kept.cardinality());
         kept.stream().forEach(i -> rest.add(samples.get(i)));
         return rest;
     }
 
-    /** The samples of one key, by position. */
-    private static final class Merged {
-        private final KeyState state;
-        private final Map<UUID, Integer> lastOfIncarnation = new HashMap<>();
-        private int last = -1;
-        private int greatest = -1;
+    /** Which samples of one key decide, by position. */
+    private static final class Deciding {
 
-        Merged(KeyExpr key) {
-            state = new KeyState(key);
-        }
+        private static final int NONE = -1;
+
+        private final BitSet first = new BitSet();
+        private final Map<UUID, Placed> newest = new HashMap<>();
+        private int lastUnstamped = NONE;
+        private @Nullable Placed greatest;
+        private @Nullable Placed sameTime;
+
+        private record Placed(Sample sample, int position) {}
 
         void add(Sample sample, int position) {
-            @Nullable Version version = Version.of(sample.attachment());
-            if (!state.acceptsLive(sample, version)) {
-                return;
-            }
-            state.apply(sample, version);
-            last = position;
-            if (sample.timestamp() != null && sample.timestamp().equals(state.greatest())) {
-                greatest = position;
-            }
+            Version version = Version.of(sample.attachment());
+            Placed placed = new Placed(sample, position);
             if (version != null) {
-                lastOfIncarnation.put(version.incarnation(), position);
+                addVersioned(placed, version);
+            } else if (sample.timestamp() == null) {
+                lastUnstamped = position;
+            } else {
+                addStamped(placed, sample.timestamp());
             }
         }
 
-        void markDeciding(BitSet kept) {
-            kept.set(last);
-            if (greatest >= 0) {
-                kept.set(greatest);
+        private void addStamped(Placed placed, Timestamp timestamp) {
+            Placed known = greatest;
+            Timestamp before = known == null ? null : known.sample().timestamp();
+            int order = before == null ? 1 : timestamp.compareTo(before);
+            if (known == null || order > 0) {
+                greatest = placed;
+                sameTime = null;
+            } else if (order == 0
+                    && placed.sample().kind() != known.sample().kind()
+                    && known.position() > lastUnstamped) {
+                greatest = placed;
+                sameTime = known;
             }
-            lastOfIncarnation.values().forEach(kept::set);
+        }
+
+        private void addVersioned(Placed placed, Version version) {
+            Placed before = newest.get(version.incarnation());
+            Version known = before == null ? null : Version.of(before.sample().attachment());
+            if (known == null) {
+                first.set(placed.position());
+            }
+            if (known == null || Long.compareUnsigned(version.sequence(), known.sequence()) > 0) {
+                newest.put(version.incarnation(), placed);
+            }
+        }
+
+        void mark(BitSet kept) {
+            kept.or(first);
+            newest.values().forEach(placed -> kept.set(placed.position()));
+            if (lastUnstamped != NONE) {
+                kept.set(lastUnstamped);
+            }
+            for (Placed placed : Arrays.asList(greatest, sameTime)) {
+                if (placed != null) {
+                    kept.set(placed.position());
+                }
+            }
         }
     }
 }

@@ -81,6 +81,16 @@ class EpochTest {
     }
 
     @Test
+    void query_historyOff_unstampedReplyBeatsWhatCameBefore() {
+        CoreRig rig = CoreRig.started(withoutHistory());
+        rig.live(put("k/a", "before"));
+        long epoch = rig.core.query(rig.now());
+        rig.reply(epoch, put("k/a", "stored"));
+        rig.end(epoch);
+        assertThat(rig.news()).containsExactly("live", "LIVE k/a=before", "HISTORY k/a=stored", "1 OK 1");
+    }
+
+    @Test
     void firstQuery_fails_liveSamplesStillFollow() {
         CoreRig rig = CoreRig.started();
         rig.live(put("k/a", "1"));
@@ -228,6 +238,19 @@ class EpochTest {
         Sample old = put("k/b", "old", 4);
         rig.live(old);
         assertThat(rig.news()).containsExactly("LIVE k/a-", "LIVE k/b-", "2 OK 1", "LIVE k/b=old");
+    }
+
+    @Test
+    void deletedKey_namedByAReply_isRememberedUntilThatEpochHasEnded() {
+        CoreRig rig = CoreRig.synced();
+        rig.live(delete("k/a", 5));
+        rig.pass(9_000);
+        long slow = rig.core.query(rig.now());
+        rig.reply(slow, put("k/a", "old", 4));
+        rig.pass(60_000);
+        rig.reply(slow, put("k/a", "old", 4));
+        rig.end(slow);
+        assertThat(rig.news()).containsExactly("LIVE k/a-", "2 OK 2");
     }
 
     @Test
