@@ -14,7 +14,7 @@ class MergeSequencesTest {
 
     @Test
     void sequencesOfOneSeed_deliverWhatTheRulesSay() {
-        run(500, new SplittableRandom(42));
+        run(100, new SplittableRandom(42));
     }
 
     /** About a quarter of an hour. */
