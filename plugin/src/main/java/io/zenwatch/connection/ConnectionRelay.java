@@ -86,7 +86,7 @@ public final class ConnectionRelay implements AutoCloseable {
     }
 
     private ConnectionRelay open(KeyExpr followed) {
-        server.add(this);
+        server.state().add(this);
         try {
             if (isToRouter) {
                 routers = server.connectivity().listen(new Routers());
@@ -149,7 +149,7 @@ public final class ConnectionRelay implements AutoCloseable {
     private void attach(ZenohId zid) {
         String name =
                 KeyChunk.decode(standing.getOrDefault(zid, Set.of()).iterator().next());
-        Consumer<ConnectionEvent> onEvent = event -> server.relay(own -> core.event(zid, event));
+        Consumer<ConnectionEvent> onEvent = event -> server.state().relay(own -> core.event(zid, event));
         try {
             MonitorConnectionClient client = MonitorConnectionClient.builder(server.session())
                     .server(zid)
@@ -168,7 +168,7 @@ public final class ConnectionRelay implements AutoCloseable {
         if (gone != null) {
             // First, so that nothing it said comes after its end.
             gone.client().close();
-            server.relay(own -> core.end(zid, gone.name(), own));
+            server.state().relay(own -> core.end(zid, gone.name(), own));
         }
     }
 
@@ -180,7 +180,7 @@ public final class ConnectionRelay implements AutoCloseable {
         tasks.close();
         attached.values().forEach(attachment -> attachment.client().close());
         attached.clear();
-        server.remove(this);
+        server.state().remove(this);
     }
 
     /** Follows which routers the session is connected to. */

@@ -1,28 +1,18 @@
 package io.zenwatch.connection;
 
 import io.zenwatch.connectivity.Connectivity;
-import io.zenwatch.connectivity.ConnectivityListener;
 import io.zenwatch.internal.Quietly;
-import io.zenwatch.zenoh.Link;
-import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohSession;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The connections of one component, open to {@link MonitorConnectionClient}s: those that the application requests,
@@ -44,29 +34,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class MonitorConnectionServer implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(MonitorConnectionServer.class);
-
     private static final Set<ZenohSession> ATTACHED =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private final ZenohSession session;
     private final String name;
     private final ConnectionKeySpace keySpace;
+    private final ServerState state;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private volatile @Nullable Connectivity connectivity;
     private volatile @Nullable Connectivity ownConnectivity;
     private volatile ZenohSession.@Nullable Registration listening;
     private volatile ZenohSession.@Nullable Registration beforeClose;
-
-    // Guards what follows. No foreign code runs under it.
-    private final Object lock = new Object();
-    private final ServerCore core;
-    private final TransportConnections transports;
-    private final List<ConnectionRelay> relays = new ArrayList<>();
-    /** The connections that are being torn down: what the next component says of them is no news. */
-    private final Set<String> tearingDown = new HashSet<>();
-
-    private boolean closing;
 
     /** Asks the next component for a connection. */
     @FunctionalInterface
@@ -90,8 +69,7 @@ public final class MonitorConnectionServer implements AutoCloseable {
         session = options.session;
         name = options.name;
         keySpace = new ConnectionKeySpace(session, name, options.isExposed);
-        core = new ServerCore(name, () -> UUID.randomUUID().toString(), keySpace::check);
-        transports = new TransportConnections(session.zid(), name);
+        state = new ServerState(session.zid(), name, keySpace);
     }
 
     /** Attaches to a session with default options; see {@link MonitorConnectionServerBuilder#attach}. */
@@ -129,7 +107,7 @@ public final class MonitorConnectionServer implements AutoCloseable {
         }
         connectivity = source;
         keySpace.serve();
-        listening = source.listen(new Transports());
+        listening = source.listen(state);
         beforeClose = session.beforeClose(this::close);
     }
 
@@ -144,10 +122,8 @@ public final class MonitorConnectionServer implements AutoCloseable {
      * @throws IllegalArgumentException as there
      */
     public Connection request(Connection received) {
-        synchronized (lock) {
-            Connection own = begin(received);
-            return succeed(own, own, false);
-        }
+        Connection own = state.begin(received);
+        return state.succeed(own, own, false);
     }
 
     /**
@@ -165,45 +141,15 @@ public final class MonitorConnectionServer implements AutoCloseable {
      *     that of a transport, if the connection's JSON is too long, or if the answer is another connection
      */
     public <E extends Exception> Connection request(Connection received, NextRequest<E> next) throws E {
-        Connection own;
-        synchronized (lock) {
-            own = begin(received);
-        }
+        Connection own = state.begin(received);
         boolean hasSucceeded = false;
         try {
-            Connection answer = next.request(own);
-            synchronized (lock) {
-                requireOpen();
-                Connection established = succeed(own, answer, true);
-                hasSucceeded = true;
-                return established;
-            }
+            Connection established = state.succeed(own, next.request(own), true);
+            hasSucceeded = true;
+            return established;
         } finally {
             if (!hasSucceeded) {
-                fail(own);
-            }
-        }
-    }
-
-    private Connection begin(Connection received) {
-        requireOpen();
-        Connection own = core.begin(received);
-        relays.forEach(relay -> relay.core().begin(own.id()));
-        return own;
-    }
-
-    private Connection succeed(Connection own, Connection answer, boolean wasHandedOn) {
-        Connection established = core.succeed(own, answer);
-        keySpace.put(established);
-        relays.forEach(relay -> apply(relay.core().succeed(own.id(), wasHandedOn)));
-        Connection relayed = core.requested(own.id());
-        return relayed == null ? established : relayed;
-    }
-
-    private void fail(Connection own) {
-        synchronized (lock) {
-            if (!closing) {
-                core.fail(own).ifPresent(keySpace::put);
+                state.fail(own);
             }
         }
     }
@@ -216,12 +162,7 @@ public final class MonitorConnectionServer implements AutoCloseable {
      * @throws IllegalArgumentException if the path's own segment is another, or the JSON is too long
      */
     public Optional<Connection> update(Connection changed) {
-        synchronized (lock) {
-            requireOpen();
-            Optional<Connection> updated = core.update(changed);
-            updated.ifPresent(keySpace::put);
-            return updated;
-        }
+        return state.update(changed);
     }
 
     /** Closes a connection: the clients are told that it is deleted. Gives it as it was last; empty if it is not there. */
@@ -236,34 +177,26 @@ public final class MonitorConnectionServer implements AutoCloseable {
      * @return the connection as it was last; empty if it is not there
      */
     public <E extends Exception> Optional<Connection> closeConnection(String id, TearDown<E> tearDown) throws E {
-        Connection known;
-        synchronized (lock) {
-            requireOpen();
-            known = core.requested(id);
-            if (known == null) {
-                return Optional.empty();
-            }
-            tearingDown.add(id);
+        Connection known = state.beginTearDown(id);
+        if (known == null) {
+            return Optional.empty();
         }
         Optional<Connection> last;
         try {
             tearDown.tearDown(known);
         } finally {
-            synchronized (lock) {
-                last = closing ? Optional.empty() : core.close(id);
-                last.ifPresent(keySpace::delete);
-                tearingDown.remove(id);
-            }
+            last = state.endTearDown(id);
         }
         return last;
     }
 
     /** All connections by id, the transports among them: a copy that nothing changes. */
     public Map<String, Connection> connections() {
-        synchronized (lock) {
-            requireOpen();
-            return Collections.unmodifiableMap(core.snapshot());
-        }
+        return state.snapshot();
+    }
+
+    ServerState state() {
+        return state;
     }
 
     ZenohSession session() {
@@ -279,56 +212,11 @@ public final class MonitorConnectionServer implements AutoCloseable {
         return source;
     }
 
-    void add(ConnectionRelay relay) {
-        synchronized (lock) {
-            requireOpen();
-            relays.add(relay);
-        }
-    }
-
-    void remove(ConnectionRelay relay) {
-        synchronized (lock) {
-            relays.remove(relay);
-        }
-    }
-
-    /**
-     * Does what news of the next component means, in one with all other changes.
-     *
-     * @param news gets the connections that were requested, and gives what becomes of them
-     */
-    void relay(Function<Collection<Connection>, List<RelayCore.Step>> news) {
-        synchronized (lock) {
-            if (!closing) {
-                apply(news.apply(core.requested()));
-            }
-        }
-    }
-
-    private void apply(List<RelayCore.Step> steps) {
-        for (RelayCore.Step step : steps) {
-            if (tearingDown.contains(step.id())) {
-                continue;
-            }
-            try {
-                core.relay(step.id(), step.change()).ifPresent(keySpace::put);
-            } catch (IllegalArgumentException e) {
-                log.warn("Passed over what the next component says of '{}'", step.id(), e);
-            }
-        }
-    }
-
     /** Ends this, as the description of this class says. Idempotent; all callers wait. */
     @Override
     public void close() {
-        boolean isFirst;
-        List<ConnectionRelay> relaying;
-        synchronized (lock) {
-            isFirst = !closing;
-            closing = true;
-            relaying = List.copyOf(relays);
-        }
-        if (!isFirst) {
+        List<ConnectionRelay> relaying = state.beginClose();
+        if (relaying == null) {
             closed.join();
             return;
         }
@@ -341,47 +229,6 @@ public final class MonitorConnectionServer implements AutoCloseable {
         } finally {
             ATTACHED.remove(session);
             closed.complete(null);
-        }
-    }
-
-    private void requireOpen() {
-        if (closing) {
-            throw new ZenohException(Code.CLOSED, "the connection monitoring of component '" + name + "' was closed");
-        }
-    }
-
-    /** Shows the session's transports as connections. */
-    private final class Transports implements ConnectivityListener {
-        @Override
-        public void transportOpened(Transport transport) {
-            change(() -> transports.opened(transport));
-        }
-
-        @Override
-        public void linkOpened(Transport transport, Link link) {
-            change(() -> core.openTransport(transports.opened(transport, link)).ifPresent(keySpace::put));
-        }
-
-        @Override
-        public void linkClosed(Transport transport, Link link) {
-            change(() -> transports
-                    .closed(transport, link)
-                    .flatMap(core::openTransport)
-                    .ifPresent(keySpace::put));
-        }
-
-        @Override
-        public void transportClosed(Transport transport) {
-            change(() ->
-                    transports.closed(transport).flatMap(core::closeTransport).ifPresent(keySpace::delete));
-        }
-
-        private void change(Runnable change) {
-            synchronized (lock) {
-                if (!closing) {
-                    change.run();
-                }
-            }
         }
     }
 }

@@ -3,10 +3,12 @@ package io.zenwatch.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.connection.Connection;
+import io.zenwatch.connection.Connection.Mechanism;
 import io.zenwatch.connection.Connection.Path;
 import io.zenwatch.connection.Connection.PathSegment;
 import io.zenwatch.connection.Connection.State;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConnectionGraphTest {
@@ -28,6 +30,26 @@ class ConnectionGraphTest {
                 .contains(
                         "  \"a\" -> \"b \\\"x\\\"\" [label=\"s a-1 DOWN\", color=red];",
                         "  \"b \\\"x\\\"\" -> \"c\" [label=\"s b-1 UP\", color=black];");
+    }
+
+    @Test
+    void sessionsWhoseTransportsAreKnown_haveTheirComponentsNames() {
+        assertThat(ConnectionGraph.of(List.of(transport("a", "1", "2"), transport("b", "2", "1"))))
+                .contains(
+                        "  \"a\" -> \"b\" [label=\"TCP 1:2 UP\", color=black];",
+                        "  \"b\" -> \"a\" [label=\"TCP 2:1 UP\", color=black];")
+                .hasSize(8);
+    }
+
+    private static Connection transport(String name, String zid, String remote) {
+        return Connection.EMPTY
+                .withId(zid + ":" + remote)
+                .withMechanism(new Mechanism("REMOTE", "TCP", Map.of()))
+                .withPath(new Path(
+                        0,
+                        List.of(
+                                new PathSegment(name, zid + ":" + remote),
+                                new PathSegment(remote, remote + ":" + zid))));
     }
 
     @Test

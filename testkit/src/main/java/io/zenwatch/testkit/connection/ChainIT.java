@@ -19,9 +19,11 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A chain of component processes, each of whose sessions is connected to the next alone, by TCP. */
+@Timeout(300)
 class ChainIT {
 
     private static final int LENGTH = 10;

@@ -20,9 +20,11 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A client that starts while much changes ends with the server's map. */
+@Timeout(600)
 class ConvergenceIT {
 
     private static final int STARTS = Scale.of(15, 200);

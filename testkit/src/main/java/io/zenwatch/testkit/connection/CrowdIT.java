@@ -28,9 +28,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Many connections and many clients, of which one never reads and one has stopped. */
+@Timeout(300)
 class CrowdIT {
 
     private static final int UPDATES_A_SECOND = 1_000;

@@ -1,0 +1,59 @@
+package io.zenwatch.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zenwatch.connection.ConnectionResources.Resource;
+import io.zenwatch.subscriber.Version;
+import io.zenwatch.subscriber.VersionCounter;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.SampleKind;
+import io.zenwatch.zenoh.Timestamp;
+import io.zenwatch.zenoh.ZenohId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConnectionResourcesTest {
+
+    private static final ZenohId ZID = new ZenohId("a1");
+    private static final Connection CONNECTION = Connection.EMPTY.withId("x/y");
+    private static final KeyExpr ALL = KeyExpr.of("@/session/*/@connection/**");
+
+    private final ConnectionResources resources =
+            new ConnectionResources(ZID, new VersionCounter(() -> new Timestamp(1, ZID)));
+
+    @Test
+    void put_standsOnTheCodedKeyWithTheNextVersion() {
+        resources.put(CONNECTION);
+        Resource second = resources.put(CONNECTION.withPayload("IP"));
+
+        assertThat(second.key()).hasToString("@/session/a1/@connection/x%2Fy");
+        assertThat(second.stamp().version().sequence()).isEqualTo(2);
+        assertThat(second.stamp().version().previous()).isEqualTo(1);
+        assertThat(Version.moreIn(second.attachment()).isEmpty()).isTrue();
+        assertThat(resources.matching(ALL)).containsExactly(second);
+    }
+
+    @Test
+    void delete_carriesTheLastConnectionUpToTheLimit() {
+        resources.put(CONNECTION);
+        Resource delete = resources.delete(CONNECTION);
+
+        assertThat(delete.kind()).isEqualTo(SampleKind.DELETE);
+        assertThat(Version.moreIn(delete.attachment())).isEqualTo(ConnectionJson.write(CONNECTION));
+        assertThat(resources.matching(ALL)).isEmpty();
+        Connection large = CONNECTION.withLabels(Map.of("large", "x".repeat(ConnectionResources.MAX_LAST_BYTES)));
+        resources.put(large);
+        assertThat(Version.moreIn(resources.delete(large).attachment()).isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void idThatFitsNoKey_isRefused() {
+        Connection tooLong = CONNECTION.withId("/".repeat(100));
+
+        assertThatThrownBy(() -> resources.check(tooLong)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> resources.put(tooLong)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(resources.matching(ALL)).isEmpty();
+    }
+}
