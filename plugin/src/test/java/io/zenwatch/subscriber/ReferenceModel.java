@@ -59,6 +59,9 @@ final class ReferenceModel {
         final Set<ZenohId> closedMeanwhile = new HashSet<>();
         long errors;
 
+        /** The last transport was lost meanwhile, which ends queries as if everybody had answered. */
+        boolean isCut;
+
         @Nullable
         Outcome outcome;
         /** When its end is told; 0 while it is not known. */
@@ -264,7 +267,7 @@ final class ReferenceModel {
         if (query == null || query.outcome != null) {
             return;
         }
-        boolean isComplete = end == GetEnd.FINAL && query.errors == 0;
+        boolean isComplete = end == GetEnd.FINAL && query.errors == 0 && !query.isCut;
         boolean onlyTimeout = end == GetEnd.TIMEOUT && query.errors == 0;
         query.outcome = isComplete
                 ? Outcome.OK
@@ -494,6 +497,7 @@ final class ReferenceModel {
         advance(now);
         queries.values().forEach(query -> query.closedMeanwhile.add(remote));
         if (transports.remove(remote) && transports.isEmpty()) {
+            queries.values().forEach(query -> query.isCut = true);
             generation++;
             isRecovering = true;
             recoversFrom = Long.MAX_VALUE;
