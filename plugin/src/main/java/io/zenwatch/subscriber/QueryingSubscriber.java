@@ -1,5 +1,6 @@
 package io.zenwatch.subscriber;
 
+import io.zenwatch.zenoh.Declaration;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZenohSession;
 import java.time.Instant;
@@ -21,15 +22,12 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>Thread-safe.
  */
-public interface QueryingSubscriber extends AutoCloseable {
+public interface QueryingSubscriber extends Declaration {
 
     /** Begins a querying subscriber of a session. */
     static QueryingSubscriberBuilder builder(ZenohSession session, KeyExpr key) {
         return new QueryingSubscriberBuilder(session, key);
     }
-
-    /** The key expression as declared. */
-    KeyExpr key();
 
     /**
      * Asks again, as soon as the first query is over and no more than eight run.

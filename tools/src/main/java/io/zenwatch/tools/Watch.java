@@ -2,14 +2,14 @@ package io.zenwatch.tools;
 
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.connectivity.Keys;
+import io.zenwatch.subscriber.KeyspaceView;
 import io.zenwatch.subscriber.QueryingSubscriber;
-import io.zenwatch.subscriber.SubscriberEvent;
+import io.zenwatch.subscriber.QueryingSubscriberBuilder;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZenohSession;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,38 +34,30 @@ final class Watch extends SessionTool {
     @Override
     int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
         if (output().json()) {
-            follow(session, printer::event, console()::awaitStop);
+            keep(subscriber(session).declare(printer::event));
         } else if (Screen.isTerminal()) {
-            WatchView view = new WatchView();
-            try (Screen screen = new Screen(console())) {
-                follow(session, view::apply, () -> redraw(view, screen));
+            WatchView view = new WatchView(line -> {});
+            try (Screen screen = new Screen(console());
+                    KeyspaceView<WatchEntry> known = subscriber(session).declareView(WatchEntry::read, view)) {
+                console().readKeys(Map.of());
+                redraw(view, known, screen);
             }
         } else {
             printer.progress("Enter 'q' to quit...");
-            WatchView view = new WatchView();
-            follow(session, event -> view.apply(event).ifPresent(console()::line), console()::awaitStop);
+            WatchView view = new WatchView(console()::line);
+            keep(subscriber(session).declareView(WatchEntry::read, view));
         }
         return ExitCode.OK;
     }
 
-    private interface UntilStopped {
-        void run() throws InterruptedException;
+    private QueryingSubscriberBuilder subscriber(ZenohSession session) {
+        return Owners.of(QueryingSubscriber.builder(session, key), key);
     }
 
-    private void follow(ZenohSession session, Consumer<SubscriberEvent> callback, UntilStopped untilStopped)
-            throws InterruptedException {
-        QueryingSubscriber subscriber =
-                Owners.of(QueryingSubscriber.builder(session, key), key).declare(callback);
-        try (subscriber) {
-            console().readKeys(Map.of());
-            untilStopped.run();
-        }
-    }
-
-    private void redraw(WatchView view, Screen screen) throws InterruptedException {
+    private void redraw(WatchView view, KeyspaceView<WatchEntry> known, Screen screen) throws InterruptedException {
         while (!console().isStopped()) {
             if (view.takeChanged()) {
-                screen.draw(view.lines());
+                screen.draw(view.table(known.snapshot().values()));
             }
             console()
                     .awaitStopOr(new CompletableFuture<Void>()

@@ -1,37 +1,68 @@
 package io.zenwatch.tools;
 
+import io.zenwatch.subscriber.KeyspaceListener;
 import io.zenwatch.subscriber.SubscriberEvent;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.ZBytes;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 
-/** What {@code watch} shows: the table, and whether it is believed whole. Thread-safe. */
-final class WatchView {
+/** What {@code watch} says of what happens, and whether all is believed known. Thread-safe. */
+final class WatchView implements KeyspaceListener<WatchEntry> {
 
-    private final WatchTable table = new WatchTable();
+    private final Consumer<? super String> lines;
     private String state = "asking";
     private boolean changed = true;
 
-    /**
-     * Takes an event over.
-     *
-     * @return a line that says what happened; empty if nothing that can be seen
-     */
-    synchronized Optional<String> apply(SubscriberEvent event) {
-        Optional<String> sentence = Optional.empty();
-        if (event instanceof SubscriberEvent.Change change) {
-            sentence = table.apply(change.sample());
-        } else if (event instanceof SubscriberEvent.LiveChanged live) {
-            state = live.live() ? "live" : "not live since " + time(live.since());
-            sentence = Optional.of(live.live() ? "live: all is known" : "not live: some of it may be out of date");
+    /** @param lines takes a line for each thing that happens */
+    WatchView(Consumer<? super String> lines) {
+        this.lines = lines;
+    }
+
+    @Override
+    public void put(KeyExpr key, WatchEntry entry) {
+        say(entry.key().zid() + " opened " + entry.words());
+    }
+
+    @Override
+    public void updated(KeyExpr key, WatchEntry before, WatchEntry entry) {
+        put(key, entry);
+    }
+
+    @Override
+    public void removed(KeyExpr key, WatchEntry last) {
+        say(last.key().zid() + " closed " + last.words());
+    }
+
+    @Override
+    public void undecodable(KeyExpr key, ZBytes payload, Exception cause) {
+        say("no transport and no link stands on " + key + ": " + cause.getMessage());
+    }
+
+    @Override
+    public void event(SubscriberEvent event) {
+        if (event instanceof SubscriberEvent.LiveChanged live) {
+            become(live.live() ? "live" : "not live since " + time(live.since()));
+            say(live.live() ? "live: all is known" : "not live: some of it may be out of date");
         } else if (event instanceof SubscriberEvent.Overflowed overflowed && overflowed.lost() > 0) {
-            sentence = Optional.of(overflowed.lost() + " changes came too fast; asking again");
+            say(overflowed.lost() + " changes came too fast; asking again");
         }
-        changed |= sentence.isPresent();
-        return sentence.map(text -> time(Instant.now()) + " " + text);
+    }
+
+    private void say(String sentence) {
+        synchronized (this) {
+            changed = true;
+        }
+        lines.accept(time(Instant.now()) + " " + WatchTable.printable(sentence));
+    }
+
+    private synchronized void become(String newState) {
+        state = newState;
     }
 
     /** Whether something has changed since this was last asked. */
@@ -42,10 +73,10 @@ final class WatchView {
     }
 
     /** The table below a line that counts and tells whether it is believed whole. */
-    synchronized List<String> lines() {
-        List<String> lines = new ArrayList<>(table.lines());
-        lines.set(0, lines.get(0) + " (" + state + "; enter 'q' to quit)");
-        return lines;
+    synchronized List<String> table(Collection<WatchEntry> entries) {
+        List<String> table = new ArrayList<>(WatchTable.lines(entries));
+        table.set(0, table.get(0) + " (" + state + "; enter 'q' to quit)");
+        return table;
     }
 
     private static String time(Instant instant) {

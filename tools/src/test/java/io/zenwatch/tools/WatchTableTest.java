@@ -1,54 +1,24 @@
 package io.zenwatch.tools;
 
+import static io.zenwatch.tools.WatchViewTest.link;
+import static io.zenwatch.tools.WatchViewTest.transport;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.ZBytes;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WatchTableTest {
 
     private static final String TRANSPORT = "@/session/a1/transport/unicast/b2";
 
-    private final WatchTable table = new WatchTable();
-
     @Test
-    void apply_transport_saysWhoOpenedAndClosedIt() {
-        assertThat(table.apply(transport(TRANSPORT))).hasValue("a1 opened transport to b2 (router)");
-        assertThat(table.apply(Samples.delete(TRANSPORT))).hasValue("a1 closed transport to b2 (router)");
-    }
-
-    @Test
-    void apply_link_saysItsEndpoints() {
-        table.apply(transport(TRANSPORT));
-
-        assertThat(table.apply(link("7", "tcp/127.0.0.1:5")))
-                .hasValue("a1 opened link to b2: tcp/127.0.0.1:5 -> tcp/127.0.0.1:7447");
-        assertThat(table.apply(Samples.delete(TRANSPORT + "/link/7")))
-                .hasValue("a1 closed link to b2: tcp/127.0.0.1:5 -> tcp/127.0.0.1:7447");
-    }
-
-    @Test
-    void apply_keyThatNamesNeither_isEmpty() {
-        assertThat(table.apply(transport("@/session/a1/other"))).isEmpty();
-    }
-
-    @Test
-    void apply_valueThatIsNone_saysSoAndGoesOn() {
-        Sample broken = Samples.put(TRANSPORT, ZBytes.of("no json"), Encoding.TEXT_PLAIN);
-
-        assertThat(table.apply(broken).orElseThrow()).startsWith("no transport and no link stands on " + TRANSPORT);
-        assertThat(table.lines()).first().isEqualTo("sessions: 0, transports: 0, links: 0");
-    }
-
-    @Test
-    void lines_twoLinksOfOneTransport_standBelowEachOther() {
-        table.apply(transport(TRANSPORT));
-        table.apply(link("7", "tcp/127.0.0.1:5"));
-        table.apply(link("8", "tcp/127.0.0.1:6"));
-
-        assertThat(table.lines())
+    void twoLinksOfOneTransport_standBelowEachOther() {
+        assertThat(table(link("8", "tcp/127.0.0.1:6"), transport(TRANSPORT), link("7", "tcp/127.0.0.1:5")))
                 .containsExactly(
                         "sessions: 1, transports: 1, links: 2",
                         "SESSION       REMOTE        ROLE    QOS  SHM  LINK",
@@ -57,30 +27,39 @@ class WatchTableTest {
     }
 
     @Test
-    void lines_everythingClosed_countsNothing() {
-        table.apply(transport(TRANSPORT));
-        table.apply(link("7", "tcp/127.0.0.1:5"));
-        table.apply(Samples.delete(TRANSPORT + "/link/7"));
-        table.apply(Samples.delete(TRANSPORT));
-
-        assertThat(table.lines()).hasSize(2).first().isEqualTo("sessions: 0, transports: 0, links: 0");
+    void transports_areSortedBySessionAndRemote() {
+        assertThat(table(
+                        transport("@/session/b2/transport/unicast/a1"),
+                        transport("@/session/a1/transport/unicast/c3"),
+                        transport("@/session/a1/transport/unicast/b2")))
+                .extracting(row -> row.replaceAll(" +", " "))
+                .containsExactly(
+                        "sessions: 2, transports: 3, links: 0",
+                        "SESSION REMOTE ROLE QOS SHM LINK",
+                        "a1 b2 router yes no ",
+                        "a1 c3 router yes no ",
+                        "b2 a1 router yes no ");
     }
 
     @Test
-    void apply_escapeSequenceInAnEndpoint_isMadeHarmless() {
-        table.apply(transport(TRANSPORT));
-
-        assertThat(table.apply(link("7", "tcp/\\u001b[2J")).orElseThrow()).contains("tcp/?[2J");
+    void nothing_countsNothing() {
+        assertThat(table()).hasSize(2).first().isEqualTo("sessions: 0, transports: 0, links: 0");
     }
 
-    private static Sample transport(String key) {
-        String json = "{\"zid\":\"b2\",\"whatami\":\"router\",\"is_qos\":true,\"is_shm\":false}";
-        return Samples.put(key, ZBytes.of(json), Encoding.APPLICATION_JSON);
+    @Test
+    void read_keyThatNamesNeither_throws() {
+        assertThatThrownBy(() -> WatchEntry.read(transport("@/session/a1/other")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static Sample link(String id, String src) {
-        String json = "{\"src\":\"" + src + "\",\"dst\":\"tcp/127.0.0.1:7447\",\"group\":null,\"mtu\":65535,"
-                + "\"is_reliable\":true,\"is_streamed\":true}";
-        return Samples.put(TRANSPORT + "/link/" + id, ZBytes.of(json), Encoding.APPLICATION_JSON);
+    @Test
+    void read_valueThatIsNone_throws() {
+        Sample broken = Samples.put(TRANSPORT, ZBytes.of("no json"), Encoding.TEXT_PLAIN);
+
+        assertThatThrownBy(() -> WatchEntry.read(broken)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static List<String> table(Sample... samples) {
+        return WatchTable.lines(Stream.of(samples).map(WatchEntry::read).toList());
     }
 }

@@ -1,0 +1,61 @@
+package io.zenwatch.tools;
+
+import io.zenwatch.connectivity.ConnectivityJson;
+import io.zenwatch.connectivity.ConnectivityKey;
+import io.zenwatch.zenoh.Link;
+import io.zenwatch.zenoh.Sample;
+import io.zenwatch.zenoh.Transport;
+import io.zenwatch.zenoh.ZenohId;
+import java.util.Comparator;
+
+/** A transport or a link that {@code watch} shows, with its key. */
+sealed interface WatchEntry {
+
+    ConnectivityKey key();
+
+    /** In words: what it is, and to whom. */
+    String words();
+
+    record OfTransport(ConnectivityKey key, Transport transport) implements WatchEntry {
+        @Override
+        public String words() {
+            return "transport to " + key.remote() + " (" + transport.whatAmI() + ")";
+        }
+    }
+
+    record OfLink(ConnectivityKey key, Link link) implements WatchEntry {
+
+        String route() {
+            return link.src() + " -> " + link.dst();
+        }
+
+        @Override
+        public String words() {
+            return "link to " + key.remote() + ": " + route();
+        }
+    }
+
+    /** One session's end of a transport. */
+    record End(ZenohId session, ZenohId remote, boolean isMulticast) {
+
+        static final Comparator<End> ORDER =
+                Comparator.comparing(End::session).thenComparing(End::remote).thenComparing(End::isMulticast);
+    }
+
+    default End end() {
+        return new End(key().zid(), key().remote(), key().isMulticast());
+    }
+
+    /**
+     * Reads what stands on a key.
+     *
+     * @throws IllegalArgumentException if it is no transport and no link
+     */
+    static WatchEntry read(Sample sample) {
+        ConnectivityKey key = ConnectivityKey.parse(sample.key())
+                .orElseThrow(() -> new IllegalArgumentException("the key names neither"));
+        return key.linkId() == null
+                ? new OfTransport(key, ConnectivityJson.readTransport(key, sample.payload()))
+                : new OfLink(key, ConnectivityJson.readLink(key, sample.payload()));
+    }
+}
