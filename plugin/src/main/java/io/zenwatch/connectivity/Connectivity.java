@@ -1,7 +1,7 @@
 package io.zenwatch.connectivity;
 
-import io.zenwatch.connectivity.Resources.Resource;
 import io.zenwatch.internal.Quietly;
+import io.zenwatch.subscriber.VersionedResource;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZenohException;
@@ -201,7 +201,7 @@ public final class Connectivity implements AutoCloseable {
     }
 
     private void receive(NativeSource.Report report) {
-        List<Resource> made;
+        List<VersionedResource> made;
         synchronized (lock) {
             List<Change> changes = closing ? List.of() : report.tell(state, System.nanoTime());
             if (changes.isEmpty()) {

@@ -1,10 +1,9 @@
 package io.zenwatch.connectivity;
 
-import io.zenwatch.connectivity.Resources.Resource;
 import io.zenwatch.internal.Quietly;
 import io.zenwatch.subscriber.VersionCounter;
+import io.zenwatch.subscriber.VersionedResource;
 import io.zenwatch.zenoh.CongestionControl;
-import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.LivelinessToken;
 import io.zenwatch.zenoh.Locality;
 import io.zenwatch.zenoh.Priority;
@@ -12,17 +11,11 @@ import io.zenwatch.zenoh.PutOptions;
 import io.zenwatch.zenoh.Query;
 import io.zenwatch.zenoh.Queryable;
 import io.zenwatch.zenoh.QueryableOptions;
-import io.zenwatch.zenoh.ReplyOptions;
-import io.zenwatch.zenoh.SampleKind;
-import io.zenwatch.zenoh.ZenohException;
-import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The session's side of {@link Resources}: publishes them, answers for them, and withdraws them in the end.
@@ -33,10 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class KeySpace {
 
-    private static final Logger log = LoggerFactory.getLogger(KeySpace.class);
-
-    private static final PutOptions PUT =
-            PutOptions.DEFAULT.withEncoding(Encoding.APPLICATION_JSON).withPriority(Priority.DATA_HIGH);
+    private static final PutOptions PUT = PutOptions.DEFAULT.withPriority(Priority.DATA_HIGH);
 
     private static final Duration HEAD_START = Duration.ofMillis(100);
 
@@ -54,11 +44,11 @@ final class KeySpace {
     }
 
     /** Makes changes, so that queries find them; gives what {@link #publish} is to be called with, in the same order. */
-    List<Resource> make(List<Change> changes) {
+    List<VersionedResource> make(List<Change> changes) {
         return resources.make(changes);
     }
 
-    void publish(List<Resource> made) {
+    void publish(List<VersionedResource> made) {
         made.forEach(this::publish);
     }
 
@@ -100,41 +90,19 @@ final class KeySpace {
         }
     }
 
-    private void publish(Resource resource) {
+    private void publish(VersionedResource resource) {
         boolean isLast = isWithdrawn;
         if (isLast && !isExposed) {
             return;
         }
-        PutOptions options = PUT.withTimestamp(resource.stamp().timestamp())
-                .withAttachment(resource.stamp().version().toAttachment())
-                .withCongestionControl(isLast ? CongestionControl.BLOCK : CongestionControl.DROP)
-                .withAllowedDestination(!isExposed ? Locality.SESSION_LOCAL : isLast ? Locality.REMOTE : Locality.ANY);
-        try {
-            if (resource.kind() == SampleKind.PUT) {
-                session.put(resource.key(), resource.payload(), options);
-            } else {
-                session.delete(resource.key(), options);
-            }
-        } catch (ZenohException e) {
-            if (e.code() != Code.CLOSED) {
-                log.warn("Could not publish a {} on {}", resource.kind(), resource.key(), e);
-            }
-        }
+        resource.publish(
+                session,
+                PUT.withCongestionControl(isLast ? CongestionControl.BLOCK : CongestionControl.DROP)
+                        .withAllowedDestination(
+                                !isExposed ? Locality.SESSION_LOCAL : isLast ? Locality.REMOTE : Locality.ANY));
     }
 
     private void answer(Query query) {
-        try (query) {
-            for (Resource resource : resources.matching(query.key())) {
-                ReplyOptions options = ReplyOptions.DEFAULT
-                        .withEncoding(Encoding.APPLICATION_JSON)
-                        .withTimestamp(resource.stamp().timestamp())
-                        .withAttachment(resource.stamp().version().toAttachment());
-                query.reply(resource.key(), resource.payload(), options);
-            }
-        } catch (ZenohException e) {
-            if (e.code() != Code.CLOSED) {
-                log.warn("Could not answer a query on {}", query.key(), e);
-            }
-        }
+        VersionedResource.answer(query, resources.matching(query.key()));
     }
 }

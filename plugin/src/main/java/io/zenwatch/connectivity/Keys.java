@@ -8,6 +8,7 @@ import io.zenwatch.zenoh.ZenohId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every key that Zenwatch serves: the one table from which keys are built and read, and docs/keys.md is made.
@@ -35,6 +36,11 @@ public enum Keys {
             Kind.RESOURCE,
             "a connection that the session's component owns or forwards: a `Connection` in JSON; `<id>` is the"
                     + " connection's id, coded"),
+    BRIDGE(
+            "@/session/<zid>/@bridge/<bridge>",
+            Kind.TOKEN,
+            "a bridge, the session `<bridge>`, sees this node, which does not run Zenwatch; of several the one with the"
+                    + " lowest zid serves the node's transports and links"),
     COMPONENT(
             "@/session/<zid>/@component/<name>",
             Kind.TOKEN,
@@ -93,6 +99,17 @@ public enum Keys {
     /** All connections of all components: {@code @/session/*}{@code /@connection/**}. */
     public static KeyExpr connections() {
         return SESSION.key("*").join("@connection/**");
+    }
+
+    /**
+     * The transports and links that are gone with a token, unless another one that owns them stands: those of the
+     * session or bridged node that it names; null for a token of another form.
+     */
+    public static @Nullable KeyExpr ownedBy(KeyExpr token) {
+        return SESSION.read(token)
+                .or(() -> BRIDGE.read(token))
+                .map(chunks -> SESSION.key(chunks.get(0)).join("transport/**"))
+                .orElse(null);
     }
 
     /** The form of the key, with its variable chunks in angle brackets. */

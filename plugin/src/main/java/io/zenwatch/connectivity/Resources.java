@@ -1,7 +1,7 @@
 package io.zenwatch.connectivity;
 
 import io.zenwatch.subscriber.VersionCounter;
-import io.zenwatch.subscriber.VersionCounter.Stamp;
+import io.zenwatch.subscriber.VersionedResource;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.SampleKind;
@@ -21,10 +21,7 @@ final class Resources {
     private final ZenohId zid;
     private final boolean linkDetails;
     private final VersionCounter versions;
-    private final Map<KeyExpr, Resource> standing = new LinkedHashMap<>();
-
-    /** What is put, deleted or replied. */
-    record Resource(KeyExpr key, SampleKind kind, ZBytes payload, Stamp stamp) {}
+    private final Map<KeyExpr, VersionedResource> standing = new LinkedHashMap<>();
 
     Resources(ZenohId zid, boolean linkDetails, VersionCounter versions) {
         this.zid = zid;
@@ -33,15 +30,16 @@ final class Resources {
     }
 
     /** Makes changes, and gives what is to be published, in order. */
-    synchronized List<Resource> make(List<Change> changes) {
-        List<Resource> published = new ArrayList<>();
+    synchronized List<VersionedResource> make(List<Change> changes) {
+        List<VersionedResource> published = new ArrayList<>();
         for (Change change : changes) {
             KeyExpr key = change.key(zid).toKeyExpr();
             if (change.kind() == SampleKind.DELETE) {
                 standing.remove(key);
-                published.add(new Resource(key, SampleKind.DELETE, ZBytes.EMPTY, versions.delete(key)));
+                published.add(new VersionedResource(key, SampleKind.DELETE, ZBytes.EMPTY, versions.delete(key)));
             } else {
-                Resource resource = new Resource(key, SampleKind.PUT, payload(change), versions.put(key));
+                VersionedResource resource =
+                        new VersionedResource(key, SampleKind.PUT, payload(change), versions.put(key));
                 standing.put(key, resource);
                 published.add(resource);
             }
@@ -50,7 +48,7 @@ final class Resources {
     }
 
     /** What stands on the keys that match, at one moment. */
-    synchronized List<Resource> matching(KeyExpr asked) {
+    synchronized List<VersionedResource> matching(KeyExpr asked) {
         return standing.values().stream()
                 .filter(resource -> asked.intersects(resource.key()))
                 .toList();

@@ -53,6 +53,30 @@ public final class VersionCounter {
         this.clock = clock;
     }
 
+    /**
+     * Goes on where another writer of the same incarnation stopped.
+     *
+     * @param sequence the last of that writer's, or later
+     * @param standing the keys that stand, with their stamps
+     */
+    public static VersionCounter continuing(
+            UUID incarnation, long sequence, Map<KeyExpr, Stamp> standing, Supplier<Timestamp> clock) {
+        VersionCounter counter = new VersionCounter(incarnation, clock);
+        counter.sequence = sequence;
+        counter.standing.putAll(standing);
+        return counter;
+    }
+
+    /** The incarnation of every stamp. */
+    public UUID incarnation() {
+        return incarnation;
+    }
+
+    /** The sequence of the last stamp; 0 before the first. */
+    public synchronized long sequence() {
+        return sequence;
+    }
+
     /** A UUID version 7 (RFC 9562). */
     static UUID newIncarnation(long unixMillis, long randomA, long randomB) {
         return new UUID(
