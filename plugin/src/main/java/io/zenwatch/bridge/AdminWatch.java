@@ -1,0 +1,199 @@
+package io.zenwatch.bridge;
+
+import io.zenwatch.zenoh.GetEnd;
+import io.zenwatch.zenoh.WhatAmI;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohException.Code;
+import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.ZenohSession;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the admin space of all nodes, time and again. A look asks all at once, takes each answer as it comes, and asks
+ * those by name that have not answered within a second, a few at a time. Everything happens on the
+ * bridge's thread.
+ */
+final class AdminWatch {
+
+    private static final Logger log = LoggerFactory.getLogger(AdminWatch.class);
+
+    private static final Duration MIN_PAUSE = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration MIN_TIMEOUT = Duration.ofSeconds(1);
+    private static final int MAX_AT_ONCE = 16;
+    private static final int MAX_WARNED = 1_000;
+
+    private final ZenohSession session;
+    private final Duration interval;
+    private final BridgeThread thread;
+    private final Runnable whenChanged;
+    private final Census census = new Census();
+    private final Set<ZenohId> remotes = new HashSet<>();
+    private final Set<ZenohId> warned = new HashSet<>();
+    private @Nullable ScheduledFuture<?> next;
+    private long lastLook;
+    private boolean wasAlone = true;
+
+    /**
+     * @param whenChanged runs on the bridge's thread when the documents are others than before, and after each look
+     */
+    AdminWatch(ZenohSession session, Duration interval, BridgeThread thread, Runnable whenChanged) {
+        this.session = session;
+        this.interval = interval;
+        this.thread = thread;
+        this.whenChanged = whenChanged;
+        lastLook = System.nanoTime() - MIN_PAUSE.toNanos();
+    }
+
+    Collection<AdminDocument> documents() {
+        return census.documents();
+    }
+
+    /** The session has these transports now. */
+    void connected(Collection<ZenohId> others) {
+        remotes.clear();
+        remotes.addAll(others);
+        lookSoon();
+    }
+
+    /** Whether the session has no transport, or had none a moment ago: then nothing can be concluded from silence. */
+    boolean isAlone() {
+        return remotes.isEmpty() || wasAlone;
+    }
+
+    /** Looks now, or a moment after the last look. */
+    void lookSoon() {
+        schedule(Math.max(0, lastLook + MIN_PAUSE.toNanos() - System.nanoTime()));
+    }
+
+    private void schedule(long nanos) {
+        ScheduledFuture<?> known = next;
+        if (known != null && !known.isDone() && known.getDelay(TimeUnit.NANOSECONDS) <= nanos) {
+            return;
+        }
+        if (known != null) {
+            known.cancel(false);
+        }
+        next = thread.runAfter(nanos, this::look);
+    }
+
+    private void look() {
+        next = null;
+        lastLook = System.nanoTime();
+        double jitter = ThreadLocalRandom.current().nextDouble(0.9, 1.1);
+        schedule((long) (interval.toNanos() * jitter));
+        if (remotes.isEmpty()) {
+            wasAlone = true;
+            return;
+        }
+        if (wasAlone) {
+            census.forgive(lastLook);
+        }
+        new Look(lastLook).begin();
+    }
+
+    /** One look: all are asked, then those by name that did not answer. */
+    private final class Look {
+
+        private final long start;
+        private final Deque<ZenohId> silent = new ArrayDeque<>();
+        private int open = WhatAmI.values().length;
+        private boolean isSettled;
+
+        private Look(long start) {
+            this.start = start;
+        }
+
+        private void begin() {
+            ScheduledFuture<?> patience = thread.runAfter(PATIENCE.toNanos(), this::settle);
+            for (WhatAmI whatAmI : WhatAmI.values()) {
+                ask("*", whatAmI, end -> {
+                    open--;
+                    if (open == 0) {
+                        patience.cancel(false);
+                        settle();
+                    }
+                });
+            }
+        }
+
+        private void settle() {
+            if (isSettled) {
+                return;
+            }
+            isSettled = true;
+            wasAlone = remotes.isEmpty();
+            silent.addAll(census.silentSince(start));
+            for (int i = 0; i < MAX_AT_ONCE; i++) {
+                askNextByName();
+            }
+            census.dropSilent(System.nanoTime());
+            whenChanged.run();
+        }
+
+        private void askNextByName() {
+            ZenohId zid = silent.poll();
+            WhatAmI whatAmI = zid == null ? null : census.whatAmI(zid);
+            if (zid == null || whatAmI == null) {
+                return;
+            }
+            ask(zid, whatAmI, end -> {
+                if (end == GetEnd.FINAL
+                        && !remotes.isEmpty()
+                        && census.absent(zid, start, System.nanoTime(), session.zid(), remotes)) {
+                    whenChanged.run();
+                }
+                askNextByName();
+            });
+        }
+
+        private void ask(Object zid, WhatAmI whatAmI, Consumer<GetEnd> whenEnded) {
+            Duration timeout = interval.compareTo(MIN_TIMEOUT) < 0 ? MIN_TIMEOUT : interval;
+            AdminQuestion.Listener listener = new AdminQuestion.Listener() {
+                @Override
+                public void answered(ZenohId from, WhatAmI as, ZBytes document) {
+                    thread.run(() -> take(from, as, document));
+                }
+
+                @Override
+                public void ended(GetEnd end) {
+                    thread.run(() -> whenEnded.accept(end));
+                }
+            };
+            try {
+                AdminQuestion.ask(session, AdminQuestion.key(zid, whatAmI), timeout, listener);
+            } catch (ZenohException e) {
+                if (e.code() != Code.CLOSED) {
+                    log.warn("Could not ask for {}'s admin space", zid, e);
+                }
+                whenEnded.accept(GetEnd.CANCELLED);
+            }
+        }
+    }
+
+    private void take(ZenohId zid, WhatAmI whatAmI, ZBytes document) {
+        try {
+            if (census.answered(zid, whatAmI, document, System.nanoTime())) {
+                whenChanged.run();
+            }
+            warned.remove(zid);
+        } catch (IllegalArgumentException e) {
+            if (warned.size() < MAX_WARNED && warned.add(zid)) {
+                log.warn("Passed over the admin space of {}, which is not as zenoh writes it: {}", zid, e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package io.zenwatch.bridge;
+
+import io.zenwatch.bridge.Ownership.Token;
+import io.zenwatch.connectivity.ConnectivityKey;
+import io.zenwatch.connectivity.Keys;
+import io.zenwatch.internal.Quietly;
+import io.zenwatch.subscriber.QueryingSubscriber;
+import io.zenwatch.subscriber.SubscriberEvent;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Locality;
+import io.zenwatch.zenoh.Sample;
+import io.zenwatch.zenoh.SampleKind;
+import io.zenwatch.zenoh.Subscriber;
+import io.zenwatch.zenoh.Transport;
+import io.zenwatch.zenoh.TransportListener;
+import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohException.Code;
+import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.ZenohSession;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a bridge: everything that it hears comes to one thread, which decides and publishes. */
+final class BridgeLoop implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(BridgeLoop.class);
+
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+
+    /** A plugin's or another bridge's token may come behind its samples, and its samples behind its token. */
+    private static final Duration CONTENTION_SETTLES = Duration.ofMillis(600);
+
+    private static final Duration HEAD_START = Duration.ofMillis(100);
+
+    private final ZenohSession session;
+    private final BridgeThread thread = new BridgeThread();
+    private final AdminWatch admin;
+    private final Showing showing;
+    private final Set<ZenohId> remotes = new LinkedHashSet<>();
+    private final AtomicBoolean isClosing = new AtomicBoolean();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private volatile Set<ZenohId> acting = Set.of();
+    private volatile @Nullable QueryingSubscriber others;
+    private volatile @Nullable Subscriber plugins;
+    private volatile @Nullable Subscriber bridges;
+    private volatile @Nullable Subscriber transports;
+    private boolean isSettleDue;
+
+    BridgeLoop(ConnectivityBridgeBuilder options) {
+        session = options.session;
+        admin = new AdminWatch(session, options.interval, thread, this::show);
+        showing = new Showing(options);
+    }
+
+    void start() {
+        plugins = session.declareLivelinessSubscriber(Keys.SESSION.key("*"), true, this::heardToken);
+        bridges = session.declareLivelinessSubscriber(Keys.BRIDGE.key("*", "*"), true, this::heardToken);
+        QueryingSubscriber following = QueryingSubscriber.builder(session, KeyExpr.of("@/session/*/transport/**"))
+                .allowedOrigin(Locality.REMOTE)
+                .allowedDestination(Locality.REMOTE)
+                .declare(event -> run(() -> heard(event)));
+        others = following;
+        await(following.ready());
+        transports = session.declareTransportListener(new TransportListener() {
+            @Override
+            public void opened(Transport transport) {
+                run(() -> connected(transport.zid(), true));
+            }
+
+            @Override
+            public void closed(ZenohId remote) {
+                run(() -> connected(remote, false));
+            }
+        });
+        Set<ZenohId> now = new LinkedHashSet<>();
+        session.transports().forEach(transport -> now.add(transport.zid()));
+        run(() -> {
+            remotes.addAll(now);
+            admin.connected(remotes);
+        });
+    }
+
+    Set<ZenohId> acting() {
+        return acting;
+    }
+
+    boolean isClosed() {
+        return isClosing.get();
+    }
+
+    @Override
+    public void close() {
+        if (!isClosing.compareAndSet(false, true)) {
+            closed.join();
+            return;
+        }
+        try {
+            Quietly.close(transports);
+            Quietly.close(plugins);
+            Quietly.close(bridges);
+            Quietly.close(others);
+            CompletableFuture<Void> isWithdrawn = new CompletableFuture<>();
+            thread.run(() -> {
+                showing.withdraw();
+                var unused = thread.runAfter(HEAD_START.toNanos(), () -> {
+                    showing.close();
+                    isWithdrawn.complete(null);
+                });
+            });
+            isWithdrawn.get(STOP_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            log.warn("The bridge did not end as it should", e);
+        } finally {
+            thread.end(STOP_TIMEOUT);
+            closed.complete(null);
+        }
+    }
+
+    /** Runs on the one thread, unless this bridge is closing. */
+    private void run(Runnable task) {
+        if (isClosing.get()) {
+            return;
+        }
+        thread.run(() -> {
+            if (!isClosing.get()) {
+                task.run();
+            }
+        });
+    }
+
+    private void connected(ZenohId remote, boolean isConnected) {
+        if (isConnected ? remotes.add(remote) : remotes.remove(remote)) {
+            admin.connected(remotes);
+        }
+    }
+
+    private void show() {
+        if (isClosing.get() || admin.isAlone()) {
+            return;
+        }
+        long now = System.nanoTime();
+        showing.ownership().settle(now);
+        showing.show(admin.documents(), now);
+        acting = showing.acting();
+    }
+
+    private void heardToken(Sample sample) {
+        token(sample.key()).ifPresent(token -> run(() -> heard(token, sample.kind() == SampleKind.PUT)));
+    }
+
+    private void heard(Token token, boolean isThere) {
+        if (isThere) {
+            showing.appeared(token);
+            show();
+        } else {
+            showing.ownership().vanished(token, System.nanoTime());
+            settleLater();
+        }
+        if (token.isPlugin()) {
+            admin.lookSoon();
+        }
+    }
+
+    private void settleLater() {
+        if (isSettleDue) {
+            return;
+        }
+        isSettleDue = true;
+        long nanos = showing.ownership().nextDue() - System.nanoTime();
+        later(nanos, () -> {
+            isSettleDue = false;
+            show();
+            long due = showing.ownership().nextDue();
+            if (due != Long.MAX_VALUE && due - System.nanoTime() > 0) {
+                settleLater();
+            }
+        });
+    }
+
+    private void later(long nanos, Runnable task) {
+        var unused = thread.runAfter(nanos, () -> run(task));
+    }
+
+    private void heard(SubscriberEvent event) {
+        if (!(event instanceof SubscriberEvent.Change change)) {
+            return;
+        }
+        ConnectivityKey key = ConnectivityKey.parse(change.sample().key()).orElse(null);
+        if (key != null && showing.heard(key, change.sample(), System.nanoTime())) {
+            later(CONTENTION_SETTLES.toNanos(), () -> showing.beginAnew(key.zid(), System.nanoTime()));
+        }
+    }
+
+    private static Optional<Token> token(KeyExpr key) {
+        try {
+            return Keys.SESSION
+                    .read(key)
+                    .map(chunks -> new Token(new ZenohId(chunks.get(0)), null))
+                    .or(() -> Keys.BRIDGE
+                            .read(key)
+                            .map(chunks -> new Token(new ZenohId(chunks.get(0)), new ZenohId(chunks.get(1)))));
+        } catch (ZenohException noZid) {
+            return Optional.empty();
+        }
+    }
+
+    private static void await(CompletableFuture<Void> ready) {
+        try {
+            ready.get(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new ZenohException(Code.TIMEOUT, "the network did not say in time what other bridges show", e);
+        } catch (ExecutionException e) {
+            throw new ZenohException(Code.CLOSED, "the session was closed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ZenohException(Code.TIMEOUT, "interrupted while a bridge started", e);
+        }
+    }
+}

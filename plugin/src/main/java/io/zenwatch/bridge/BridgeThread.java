@@ -1,0 +1,55 @@
+package io.zenwatch.bridge;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one thread of a bridge. What a task throws is logged; after the end tasks are dropped. */
+final class BridgeThread {
+
+    private static final Logger log = LoggerFactory.getLogger(BridgeThread.class);
+
+    private final ScheduledThreadPoolExecutor executor;
+
+    BridgeThread() {
+        executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "zenwatch-bridge");
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setRemoveOnCancelPolicy(true);
+        executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    void run(Runnable task) {
+        executor.execute(() -> runLogged(task));
+    }
+
+    ScheduledFuture<?> runAfter(long nanos, Runnable task) {
+        return executor.schedule(() -> runLogged(task), Math.max(nanos, 0), TimeUnit.NANOSECONDS);
+    }
+
+    /** Drops what has not run yet, and waits for what runs. */
+    void end(Duration timeout) {
+        executor.shutdownNow();
+        try {
+            if (!executor.awaitTermination(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                log.warn("A bridge's thread did not end within {}", timeout);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void runLogged(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            log.warn("A step of a bridge failed", e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.zenwatch.bridge;
+
+import io.zenwatch.connectivity.Keys;
+import io.zenwatch.internal.Quietly;
+import io.zenwatch.subscriber.VersionedResource;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.LivelinessToken;
+import io.zenwatch.zenoh.Locality;
+import io.zenwatch.zenoh.Priority;
+import io.zenwatch.zenoh.PutOptions;
+import io.zenwatch.zenoh.Queryable;
+import io.zenwatch.zenoh.QueryableOptions;
+import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.ZenohSession;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node that this bridge sees: the token that says so and, while it acts, the queryables that answer for the node. Not
+ * thread-safe but for the queries.
+ *
+ * <p>What is shown of the bridge's own session goes to others alone; to itself that session shows the truth.
+ */
+final class BridgedNode {
+
+    private static final PutOptions PUT = PutOptions.DEFAULT.withPriority(Priority.DATA_HIGH);
+
+    private final ZenohSession session;
+    private final ZenohId zid;
+    private final boolean hasNativeKeys;
+    private final Locality locality;
+    private final List<Queryable> queryables = new ArrayList<>();
+    private @Nullable LivelinessToken token;
+
+    BridgedNode(ZenohSession session, ZenohId zid, boolean hasNativeKeys) {
+        this.session = session;
+        this.zid = zid;
+        this.hasNativeKeys = hasNativeKeys;
+        locality = zid.equals(session.zid()) ? Locality.REMOTE : Locality.ANY;
+    }
+
+    boolean isActing() {
+        return !queryables.isEmpty();
+    }
+
+    /** Begins to answer for the node. */
+    void act(NodeResources resources) {
+        if (isActing()) {
+            return;
+        }
+        QueryableOptions options = QueryableOptions.DEFAULT.withComplete(true).withAllowedOrigin(locality);
+        KeyExpr keys = Keys.SESSION.key(zid).join("transport/**");
+        queryables.add(session.declareQueryable(
+                keys, options, query -> VersionedResource.answer(query, resources.matching(query.key()))));
+        if (hasNativeKeys) {
+            queryables.add(session.declareQueryable(
+                    toNative(keys),
+                    options,
+                    query -> VersionedResource.answer(
+                            query,
+                            resources.matching(keys).stream()
+                                    .map(BridgedNode::toNative)
+                                    .filter(resource -> query.key().intersects(resource.key()))
+                                    .toList())));
+        }
+    }
+
+    /** Puts and deletes, in order. */
+    void publish(List<VersionedResource> changes) {
+        PutOptions options = PUT.withAllowedDestination(locality);
+        for (VersionedResource change : changes) {
+            change.publish(session, options);
+            if (hasNativeKeys) {
+                toNative(change).publish(session, options);
+            }
+        }
+    }
+
+    /** Says that this bridge sees the node. */
+    void declareToken() {
+        if (token == null) {
+            token = session.declareToken(Keys.BRIDGE.key(zid, session.zid()));
+        }
+    }
+
+    /** Leaves the node to another bridge. */
+    void stopActing() {
+        queryables.forEach(Quietly::close);
+        queryables.clear();
+    }
+
+    /** Does not see the node any more. */
+    void close() {
+        stopActing();
+        Quietly.close(token);
+        token = null;
+    }
+
+    private static VersionedResource toNative(VersionedResource resource) {
+        return new VersionedResource(toNative(resource.key()), resource.kind(), resource.payload(), resource.stamp());
+    }
+
+    /** {@code @/session/<zid>/transport/...} as {@code @/<zid>/session/transport/...}. */
+    private static KeyExpr toNative(KeyExpr key) {
+        String[] chunks = key.toString().split("/", 4);
+        return KeyExpr.of(chunks[0] + "/" + chunks[2] + "/" + chunks[1] + "/" + chunks[3]);
+    }
+}

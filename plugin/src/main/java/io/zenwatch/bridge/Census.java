@@ -1,0 +1,134 @@
+package io.zenwatch.bridge;
+
+import io.zenwatch.bridge.AdminDocument.Session;
+import io.zenwatch.zenoh.WhatAmI;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which nodes answer for their admin space, and with what. A node whose document is gone is not there any more, or is
+ * known by its neighbours alone. Its document is dropped
+ *
+ * <ul>
+ *   <li>at once, if nobody answers for it and a neighbour that it had, and that has answered since, does not name it any
+ *       more;
+ *   <li>if nobody has answered for it for {@link #ABSENT_AFTER}, asked at both ends of that time;
+ *   <li>if it is there, or so the network says, but has not given a readable answer for {@link #SILENT_AFTER}.
+ * </ul>
+ *
+ * Not thread-safe; times are of any one monotonic clock.
+ */
+final class Census {
+
+    static final Duration ABSENT_AFTER = Duration.ofSeconds(2);
+    static final Duration SILENT_AFTER = Duration.ofSeconds(10);
+
+    private final Map<ZenohId, Known> nodes = new HashMap<>();
+
+    private static final class Known {
+        private AdminDocument document;
+        private ZBytes json;
+        private long answeredAt;
+        private @Nullable Long absentSince;
+
+        private Known(AdminDocument document, ZBytes json) {
+            this.document = document;
+            this.json = json;
+        }
+    }
+
+    /**
+     * A node answered.
+     *
+     * @return whether its document is another than before
+     * @throws IllegalArgumentException if it is none; the one before stays
+     */
+    boolean answered(ZenohId zid, WhatAmI whatAmI, ZBytes json, long now) {
+        Known known = nodes.get(zid);
+        boolean isSame = known != null && known.json.equals(json) && known.document.whatAmI() == whatAmI;
+        if (known == null) {
+            known = new Known(AdminDocument.read(zid, whatAmI, json), json);
+            nodes.put(zid, known);
+        } else if (!isSame) {
+            known.document = AdminDocument.read(zid, whatAmI, json);
+            known.json = json;
+        }
+        known.answeredAt = now;
+        known.absentSince = null;
+        return !isSame;
+    }
+
+    /** The nodes whose document is older than a time. */
+    List<ZenohId> silentSince(long start) {
+        return nodes.entrySet().stream()
+                .filter(entry -> entry.getValue().answeredAt - start < 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /**
+     * Nobody answers for a node, and the network did not keep us waiting.
+     *
+     * @param start when the round of questions began in which that was found
+     * @param self this bridge's own session, a neighbour whose transports are always known
+     * @param remotes where those lead
+     * @return whether its document was dropped
+     */
+    boolean absent(ZenohId zid, long start, long now, ZenohId self, Set<ZenohId> remotes) {
+        Known known = nodes.get(zid);
+        if (known == null || known.answeredAt - start >= 0) {
+            return false;
+        }
+        Long since = known.absentSince;
+        boolean isDenied = known.document.sessions().stream()
+                .map(Session::peer)
+                .anyMatch(peer -> peer.equals(self) ? !remotes.contains(zid) : denies(peer, zid, start));
+        if (isDenied || since != null && now - since >= ABSENT_AFTER.toNanos()) {
+            nodes.remove(zid);
+            return true;
+        }
+        if (since == null) {
+            known.absentSince = now;
+        }
+        return false;
+    }
+
+    private boolean denies(ZenohId peer, ZenohId zid, long start) {
+        Known known = nodes.get(peer);
+        return known != null
+                && known.answeredAt - start >= 0
+                && known.document.sessions().stream()
+                        .noneMatch(session -> session.peer().equals(zid));
+    }
+
+    /** Drops what was asked for in vain too long; whether there was such a thing. */
+    boolean dropSilent(long now) {
+        return nodes.values().removeIf(known -> now - known.answeredAt >= SILENT_AFTER.toNanos());
+    }
+
+    /** The network was away: who did not answer could not. */
+    void forgive(long now) {
+        nodes.values().forEach(known -> {
+            known.answeredAt = now;
+            known.absentSince = null;
+        });
+    }
+
+    /** What a node that has a document calls itself. */
+    @Nullable
+    WhatAmI whatAmI(ZenohId zid) {
+        Known known = nodes.get(zid);
+        return known == null ? null : known.document.whatAmI();
+    }
+
+    Collection<AdminDocument> documents() {
+        return nodes.values().stream().map(known -> known.document).toList();
+    }
+}
