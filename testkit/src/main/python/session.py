@@ -4,6 +4,7 @@ It speaks the language of the Java class SessionProcess. Arguments are settings 
 neither listens, connects nor scouts, each path=json5; for a router: mode='"router"' and listen/endpoints.
 """
 
+import json
 import sys
 import threading
 
@@ -83,6 +84,14 @@ class Obeying:
     def tokens(self, key):
         for reply in self.session.liveliness().get(key):
             say_liveliness(reply.ok)
+        say("end")
+
+    def connectivity(self):
+        for transport in self.session.info.transports():
+            say("transport", transport.zid, transport.whatami, json.dumps(transport.is_shm))
+        for link in self.session.info.links():
+            is_reliable = link.reliability == zenoh.Reliability.RELIABLE
+            say("link", link.zid, link.src, link.dst, json.dumps(is_reliable), json.dumps(link.is_streamed))
         say("end")
 
     def close(self):

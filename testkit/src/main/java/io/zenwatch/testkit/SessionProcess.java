@@ -1,8 +1,12 @@
 package io.zenwatch.testkit;
 
+import io.zenwatch.bridge.ConnectivityBridge;
+import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.internal.Quietly;
 import io.zenwatch.zenoh.GetEnd;
 import io.zenwatch.zenoh.GetOptions;
 import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.PutOptions;
 import io.zenwatch.zenoh.Query;
 import io.zenwatch.zenoh.QueryableOptions;
@@ -12,6 +16,7 @@ import io.zenwatch.zenoh.ReplyOptions;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Selector;
+import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.ZenohSession;
@@ -20,6 +25,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session in a process of its own, which obeys lines on standard input and says on standard output what happens.
@@ -36,12 +44,17 @@ import java.time.Duration;
  * token KEY             token KEY
  * liveliness KEY        liveliness KEY, and then alive KEY or gone KEY, with history
  * tokens KEY            alive KEY for each token, and then end
+ * connectivity          transport ZID WHATAMI IS_SHM for each, link ZID SRC DST IS_RELIABLE IS_STREAMED for each, then end
+ * expose                expose: from now on this session runs Zenwatch and shows its connectivity
+ * hide                  hide: the contrary
+ * bridge MILLIS         bridge: a bridge runs, with this interval
  * close                 closed
  * </pre>
  */
 public final class SessionProcess {
 
     private final ZenohSession session;
+    private @Nullable Connectivity exposed;
 
     private SessionProcess(ZenohSession session) {
         this.session = session;
@@ -94,11 +107,47 @@ public final class SessionProcess {
                 say("liveliness " + key);
             }
             case "tokens" -> session.livelinessGet(KeyExpr.of(key), Duration.ofSeconds(10), new TokenPrinter());
+            case "connectivity" -> sayConnectivity();
+            case "expose" -> {
+                exposed = Connectivity.builder(session).exposed(true).attach();
+                say("expose");
+            }
+            case "hide" -> {
+                Quietly.close(exposed);
+                exposed = null;
+                say("hide");
+            }
+            case "bridge" -> {
+                ConnectivityBridge.builder(session)
+                        .interval(Duration.ofMillis(Long.parseLong(key)))
+                        .start();
+                say("bridge");
+            }
             case "close" -> {
                 session.close();
                 say("closed");
             }
             default -> throw new IllegalArgumentException("unknown command: " + line);
+        }
+    }
+
+    private void sayConnectivity() {
+        Map<Transport, List<Link>> open = snapshot();
+        open.keySet()
+                .forEach(transport ->
+                        say("transport " + transport.zid() + " " + transport.whatAmI() + " " + transport.isShm()));
+        open.forEach((transport, links) -> links.forEach(link -> say("link " + transport.zid() + " " + link.src() + " "
+                + link.dst() + " " + link.isReliable() + " " + link.isStreamed())));
+        say("end");
+    }
+
+    private Map<Transport, List<Link>> snapshot() {
+        Connectivity attached = exposed;
+        if (attached != null) {
+            return attached.snapshot();
+        }
+        try (Connectivity connectivity = Connectivity.attach(session)) {
+            return connectivity.snapshot();
         }
     }
 

@@ -1,0 +1,71 @@
+package io.zenwatch.testkit.bridge;
+
+import io.zenwatch.connectivity.ConnectivityKey;
+import io.zenwatch.internal.Json;
+import io.zenwatch.testkit.Replies;
+import io.zenwatch.zenoh.GetOptions;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Link;
+import io.zenwatch.zenoh.Locality;
+import io.zenwatch.zenoh.NativeConnectivity;
+import io.zenwatch.zenoh.NativeConnectivity.NativeKey;
+import io.zenwatch.zenoh.Sample;
+import io.zenwatch.zenoh.Selector;
+import io.zenwatch.zenoh.Transport;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohSession;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What is connected to what, as lines: told by the nodes themselves, or read from resources. */
+final class Truth {
+
+    private Truth() {}
+
+    /** What nodes and sessions of this process say of themselves. */
+    static Set<String> told(Collection<Node> nodes, ZenohSession... sessions) {
+        Set<String> lines = new TreeSet<>();
+        nodes.forEach(node -> lines.addAll(node.connectivity()));
+        for (ZenohSession session : sessions) {
+            lines.addAll(of(session));
+        }
+        return lines;
+    }
+
+    private static Set<String> of(ZenohSession session) {
+        Replies replies = new Replies();
+        GetOptions local = GetOptions.DEFAULT.withAllowedDestination(Locality.SESSION_LOCAL);
+        session.get(Selector.of(NativeConnectivity.keys(session.zid())), local, replies);
+        replies.awaitEnd();
+        Set<String> lines = new TreeSet<>();
+        for (Sample sample : replies.samples()) {
+            NativeKey key = NativeKey.parse(sample.key());
+            String linkId = key.linkId();
+            if (linkId == null) {
+                Transport transport = NativeConnectivity.readTransport(key, sample.payload());
+                lines.add(session.zid() + " transport " + key.remote() + " " + transport.whatAmI() + " "
+                        + transport.isShm());
+            } else {
+                Link link = NativeConnectivity.readLink(linkId, sample.payload());
+                lines.add(session.zid() + " link " + key.remote() + " " + link.src() + " " + link.dst() + " "
+                        + link.isReliable() + " " + link.isStreamed());
+            }
+        }
+        return lines;
+    }
+
+    /** A resource as the same kind of line. */
+    static String line(KeyExpr key, ZBytes payload) {
+        ConnectivityKey named = ConnectivityKey.parse(key).orElseThrow();
+        Map<String, @Nullable Object> fields = Json.readObject(payload.toByteArray());
+        if (named.linkId() == null) {
+            return named.zid() + " transport " + fields.get("zid") + " " + fields.get("whatami") + " "
+                    + fields.get("is_shm");
+        }
+        return named.zid() + " link " + named.remote() + " " + fields.get("src") + " " + fields.get("dst") + " "
+                + fields.get("is_reliable") + " " + fields.get("is_streamed");
+    }
+}
