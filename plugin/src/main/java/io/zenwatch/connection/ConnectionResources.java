@@ -75,11 +75,15 @@ final class ConnectionResources {
         return new Resource(key, SampleKind.DELETE, json, versions.delete(key));
     }
 
-    /** What stands on the keys that match, at one moment. */
-    synchronized List<Resource> matching(KeyExpr asked) {
-        return standing.values().stream()
+    /** What stands on the keys that match, at one moment. Changes wait only while it is copied. */
+    List<Resource> matching(KeyExpr asked) {
+        return snapshot().stream()
                 .filter(resource -> asked.intersects(resource.key()))
                 .toList();
+    }
+
+    private synchronized List<Resource> snapshot() {
+        return List.copyOf(standing.values());
     }
 
     private Written write(Connection connection) {
