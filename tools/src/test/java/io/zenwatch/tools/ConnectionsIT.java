@@ -21,19 +21,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ConnectionsIT {
 
     private static final String SERVICE = "secure-intranet";
+    private static final String NOBODYS =
+            "{\"pathSegments\":[{\"name\":\"nobody\"}],\"networkServices\":[\"" + SERVICE + "\"]}";
 
     @RegisterExtension
     private final ToolProcesses processes = new ToolProcesses();
 
     private Node c;
-    private Node a;
 
     @BeforeEach
-    void startTheChain() {
+    void startTheLast() {
         c = processes.node("-m", "router", "--name", "c");
-        Node b = component("b", "--next", c.zid());
-        a = component("a", "--next", "b");
-        assertThat(b.zid()).isNotEqualTo(a.zid());
     }
 
     private Node component(String name, String... flags) {
@@ -54,66 +52,51 @@ class ConnectionsIT {
         return String.join("\n", get.lines());
     }
 
-    /** Requests until the chain has come together. */
-    private void awaitChain() {
+    /** Starts the components before the last, and requests until the chain has come together; gives the first. */
+    private Node startChain() {
+        component("b", "--next", c.zid());
+        Node a = component("a", "--next", "b");
         Awaitility.await().atMost(ChildProcess.PATIENCE).until(() -> request("1")
                 .contains(">> Received ('"));
+        return a;
     }
 
     @Test
-    void json_isOneConnectionEventALine_fromTheInitialStateToTheDelete() {
-        awaitChain();
+    void connectionOfAChain_isShownAsJsonAsAPictureAndNarrowedBySelectors_untilItIsClosed() {
+        startChain();
         ChildProcess client = processes.client(c, "z_connections", "--json", "--service", SERVICE, "--path", "a,b,c");
+        ChildProcess narrow = processes.client(c, "z_connections", "--json", "--selector", NOBODYS);
+        ChildProcess dot = processes.client(c, "z_connections", "--dot", "--service", SERVICE);
         ConnectionEvent initial = event(client);
         assertThat(initial.type()).isEqualTo(ConnectionEvent.Type.INITIAL_STATE_TRANSFER);
-        assertThat(initial.connections()).hasSize(3);
         assertThat(initial.connections().values())
                 .extracting(connection -> connection.path().index())
                 .containsExactlyInAnyOrder(0, 1, 2);
+        assertThat(event(narrow).connections()).isEmpty();
+        assertThat(dot.awaitExit()).isZero();
+        assertThat(dot.lines()).first().isEqualTo("digraph connections {");
+        assertThat(dot.lines()).last().isEqualTo("}");
+        assertThat(dot.lines())
+                .contains("  \"a\" -> \"b\" [label=\"" + SERVICE + " 1 UP\", color=black];")
+                .filteredOn(line -> line.contains("->"))
+                .hasSize(2);
 
         ChildProcess close = processes.client(c, "z_get", "-s", "zenwatch/component/a/close", "-p", "1");
         assertThat(close.awaitExit()).isZero();
         List<ConnectionEvent> events = List.of(event(client), event(client), event(client));
         assertThat(events)
-                .filteredOn(event -> event.type() == ConnectionEvent.Type.DELETE)
-                .hasSize(3);
+                .extracting(ConnectionEvent::type)
+                .containsExactly(ConnectionEvent.Type.DELETE, ConnectionEvent.Type.DELETE, ConnectionEvent.Type.DELETE);
     }
 
     @Test
     void killedComponent_isShownAsDown() {
-        awaitChain();
+        Node a = startChain();
         ChildProcess client = processes.client(c, "z_connections", "--service", SERVICE);
         client.awaitLine(">> INITIAL_STATE_TRANSFER 3 connections");
         client.awaitLine(line -> line.contains("UP '1' " + SERVICE + ": [a] > b > c"), "the first component's");
         a.process().signal(Signal.KILL);
         client.awaitLine(">> UPDATE (inferred) DOWN '1' " + SERVICE + ": [a] > b > c");
-    }
-
-    @Test
-    void dot_isAPictureOfThePath_andTheToolLeaves() {
-        awaitChain();
-        ChildProcess client = processes.client(c, "z_connections", "--dot", "--service", SERVICE);
-        assertThat(client.awaitExit()).isZero();
-
-        assertThat(client.lines()).first().isEqualTo("digraph connections {");
-        assertThat(client.lines()).last().isEqualTo("}");
-        assertThat(client.lines())
-                .contains("  \"a\" -> \"b\" [label=\"" + SERVICE + " 1 UP\", color=black];")
-                .filteredOn(line -> line.contains("->"))
-                .hasSize(2);
-    }
-
-    @Test
-    void selector_narrowsWhatIsShown() {
-        awaitChain();
-        ChildProcess client = processes.client(
-                c,
-                "z_connections",
-                "--json",
-                "--selector",
-                "{\"pathSegments\":[{\"name\":\"nobody\"}],\"networkServices\":[\"" + SERVICE + "\"]}");
-
-        assertThat(event(client).connections()).isEmpty();
     }
 
     @Test
