@@ -35,11 +35,8 @@ final class AutoQueries {
     }
 
     long nextDue() {
-        long next = Pacer.NEVER;
-        for (int i = 0; i < all.size(); i++) {
-            next = Math.min(next, all.get(i).due);
-        }
-        return next;
+        long next = Math.min(Math.min(gained.due, hole.due), silence.due);
+        return Math.min(next, Math.min(retry.due, absence.due));
     }
 
     /** Takes what is due; whether anything was. */

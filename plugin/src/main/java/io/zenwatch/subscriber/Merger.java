@@ -32,12 +32,15 @@ final class Merger {
      */
     void reply(long epochNumber, @Nullable Epoch epoch, Reply.Ok reply, @Nullable Version version, long now) {
         Sample sample = reply.sample();
-        KeyState known = states.get(sample.key());
-        boolean isRanked = sample.timestamp() != null || known != null && known.isDecidedByVersion(version);
+        boolean hasPlace = sample.timestamp() != null || epoch != null;
+        KeyState state = hasPlace ? states.getOrCreate(sample.key()) : states.get(sample.key());
+        if (state == null) {
+            return;
+        }
+        boolean isRanked = sample.timestamp() != null || state.isDecidedByVersion(version);
         if (!isRanked && epoch == null) {
             return;
         }
-        KeyState state = known != null ? known : states.getOrCreate(sample.key());
         state.replied(epochNumber, reply, isRanked);
         if (state.isDeleted()) {
             states.changed(state, now);

@@ -53,9 +53,15 @@ final class SerialDelivery<T> {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // no correctness hangs on it
     private void run() {
         for (int i = 0; i < BATCH; i++) {
-            T next = begin();
+            T next = begin(false);
+            if (next == null) {
+                // On a busy machine this lets the senders send more, so that not each event wakes this thread up.
+                Thread.yield();
+                next = begin(true);
+            }
             if (next == null) {
                 runLast();
                 return;
@@ -71,12 +77,12 @@ final class SerialDelivery<T> {
         schedule();
     }
 
-    private synchronized @Nullable T begin() {
+    private synchronized @Nullable T begin(boolean isLastTry) {
         T next = isClosed ? null : things.get();
-        if (next == null) {
-            isScheduled = false;
-        } else {
+        if (next != null) {
             delivering = Thread.currentThread();
+        } else if (isLastTry) {
+            isScheduled = false;
         }
         return next;
     }
