@@ -1,5 +1,7 @@
 package io.zenwatch.subscriber;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.zenwatch.subscriber.SubscriberEvent.Change;
 import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
 import io.zenwatch.zenoh.CongestionControl;
@@ -33,6 +35,8 @@ final class CoreRig implements MergeCore.Effects {
     static final ZenohId ROUTER = new ZenohId("b1");
     static final UUID LIFE = new UUID(1, 1);
     static final UUID NEXT_LIFE = new UUID(2, 2);
+
+    private static final int MAX_WAKE_UPS = 1_000;
 
     final List<SubscriberEvent> events = new ArrayList<>();
     final List<Long> queries = new ArrayList<>();
@@ -122,7 +126,8 @@ final class CoreRig implements MergeCore.Effects {
     /** Lets time pass, waking the core as often as it wants. */
     void pass(long duration) {
         long until = millis + duration;
-        while (core.wakeUpAt() <= until * 1_000_000) {
+        for (int wakeUps = 0; core.wakeUpAt() <= until * 1_000_000; wakeUps++) {
+            assertThat(wakeUps).as("wake-ups in %s ms", duration).isLessThan(MAX_WAKE_UPS);
             millis = Math.max(millis, (core.wakeUpAt() + 999_999) / 1_000_000);
             core.advance(now());
         }

@@ -33,6 +33,7 @@ final class MergeSequence implements MergeCore.Effects {
     private static final GetEnd[] ENDS = {
         GetEnd.FINAL, GetEnd.FINAL, GetEnd.FINAL, GetEnd.FINAL, GetEnd.TIMEOUT, GetEnd.CANCELLED, GetEnd.OVERFLOW
     };
+    private static final int MAX_WAKE_UPS = 1_000;
     private static final long QUIET_MILLIS = 12_000;
     private static final long FORGOTTEN_MILLIS = 40_000;
 
@@ -228,7 +229,9 @@ final class MergeSequence implements MergeCore.Effects {
     /** Lets time pass, with all that becomes due, then gives both an input at a time of its own. */
     private void at(long pause, Runnable toModel, Runnable toCore) {
         long until = now + pause;
+        int wakeUps = 0;
         for (long due = dueMillis(); due <= until; due = dueMillis()) {
+            assertThat(wakeUps++).as("wake-ups in %s ms", pause).isLessThan(MAX_WAKE_UPS);
             now = Math.max(now, due);
             both(() -> model.advance(now), () -> core.advance(nanos()));
             until = Math.max(until, now + 1);

@@ -1,5 +1,6 @@
 package io.zenwatch.subscriber;
 
+import io.zenwatch.subscriber.ReferenceKey.Answer;
 import io.zenwatch.subscriber.SubscriberEvent.Change;
 import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
 import io.zenwatch.zenoh.GetEnd;
@@ -7,7 +8,6 @@ import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Reply;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;
-import io.zenwatch.zenoh.Timestamp;
 import io.zenwatch.zenoh.ZenohId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,26 +30,6 @@ final class ReferenceModel {
     private static final long SETTLE = 500;
     private static final long APART = 2_000;
     private static final long REMEMBER = 10_000;
-    private static final long AWAY = 30_000;
-
-    /** What happened on one key, in order, since it was last forgotten. */
-    private static final class Key {
-        final List<Applied> applied = new ArrayList<>();
-        final List<Long> liveAt = new ArrayList<>();
-        final List<Answer> answers = new ArrayList<>();
-        final List<Miss> misses = new ArrayList<>();
-        /** While it is gone: the last query that was made before. */
-        long goneAfter;
-        /** While it is gone: since when, or when a reply last named it. */
-        long goneSince;
-    }
-
-    /** @param sample null for an inferred delete */
-    private record Applied(@Nullable Sample sample) {}
-
-    private record Answer(long epoch, long at, Reply.Ok reply, boolean isRanked) {}
-
-    private record Miss(long at, int generation) {}
 
     private static final class Query {
         final long number;
@@ -84,119 +63,31 @@ final class ReferenceModel {
     final List<SubscriberEvent> events = new ArrayList<>();
 
     private final Settings settings;
-    private final Map<KeyExpr, Key> keys = new LinkedHashMap<>();
+    private final Map<KeyExpr, ReferenceKey> keys = new LinkedHashMap<>();
     private final TreeMap<Long, Query> queries = new TreeMap<>();
     private final List<Sample> held = new ArrayList<>();
-    private final Set<ZenohId> transports = new HashSet<>();
+    private final ReferenceConnection connection;
     private final Map<KeyExpr, Set<KeyExpr>> tokens = new LinkedHashMap<>();
     private final Map<KeyExpr, Going> going = new LinkedHashMap<>();
     private long time;
     private boolean isHolding;
     private boolean everAnswered;
 
-    /** Changes with the loss and with the return of all connection. */
-    private int generation;
-
-    private boolean isRecovering;
-    private long reconnectedAt;
-    private long recoversFrom;
-    private long countsFrom = 1;
-
     ReferenceModel(Settings settings, Set<ZenohId> transports) {
         this.settings = settings;
-        this.transports.addAll(transports);
+        connection = new ReferenceConnection(transports);
         isHolding = settings.history();
     }
 
-    private Key key(KeyExpr name) {
-        return keys.computeIfAbsent(name, unknown -> new Key());
-    }
-
-    // ---- what a key's history says
-
-    private static @Nullable Sample known(Key key) {
-        return key.applied.isEmpty()
-                ? null
-                : key.applied.get(key.applied.size() - 1).sample();
-    }
-
-    private static boolean isInferredAbsent(Key key) {
-        return !key.applied.isEmpty() && known(key) == null;
-    }
-
-    private static boolean isPresent(Key key) {
-        Sample known = known(key);
-        return known != null && known.kind() == SampleKind.PUT;
-    }
-
-    /** S: the greatest timestamp. */
-    private static @Nullable Timestamp greatest(Key key) {
-        Timestamp greatest = null;
-        for (Applied applied : key.applied) {
-            Timestamp next = applied.sample() == null ? null : applied.sample().timestamp();
-            if (next != null && (greatest == null || next.compareTo(greatest) > 0)) {
-                greatest = next;
-            }
-        }
-        return greatest;
-    }
-
-    private static List<Version> versions(Key key) {
-        List<Version> versions = new ArrayList<>();
-        for (Applied applied : key.applied) {
-            Version version = applied.sample() == null
-                    ? null
-                    : Version.of(applied.sample().attachment());
-            if (version != null) {
-                versions.add(version);
-            }
-        }
-        return versions;
-    }
-
-    private static boolean isDecidedByVersion(Key key, Sample sample) {
-        return Version.of(sample.attachment()) != null && !versions(key).isEmpty();
-    }
-
-    /** Rule 1, and 8. */
-    private static boolean isNewerByVersion(Key key, Sample sample) {
-        Version version = Objects.requireNonNull(Version.of(sample.attachment()));
-        List<Version> versions = versions(key);
-        Version last = versions.get(versions.size() - 1);
-        if (last.incarnation().equals(version.incarnation())) {
-            return version.sequence() > last.sequence()
-                    || version.sequence() == last.sequence() && isInferredAbsent(key);
-        }
-        Set<UUID> seen = new HashSet<>();
-        versions.forEach(before -> seen.add(before.incarnation()));
-        return !seen.contains(version.incarnation());
-    }
-
-    /** Rules 2 and 3, and 8. */
-    private static boolean isNewerLive(Key key, Sample sample) {
-        Timestamp greatest = greatest(key);
-        if (sample.timestamp() == null || greatest == null || sample.timestamp().compareTo(greatest) > 0) {
-            return true;
-        }
-        Sample known = known(key);
-        return sample.timestamp().equals(greatest)
-                && (known == null || greatest.equals(known.timestamp()) && known.kind() != sample.kind());
-    }
-
-    /** Rule 4, and 8. */
-    private static boolean isNewerStamped(Key key, Sample reply) {
-        Timestamp greatest = greatest(key);
-        Timestamp timestamp = Objects.requireNonNull(reply.timestamp());
-        return greatest == null
-                || timestamp.compareTo(greatest) > 0
-                || timestamp.equals(greatest) && isInferredAbsent(key);
+    private ReferenceKey key(KeyExpr name) {
+        return keys.computeIfAbsent(name, unknown -> new ReferenceKey());
     }
 
     // ---- what comes in
 
     void live(long now, Sample sample) {
         advance(now);
-        key(sample.key()).liveAt.add(now);
+        key(sample.key()).live(now);
         if (isHolding) {
             held.add(sample);
         } else {
@@ -205,8 +96,8 @@ final class ReferenceModel {
     }
 
     private void mergeLive(Sample sample) {
-        Key key = key(sample.key());
-        if (isDecidedByVersion(key, sample) ? isNewerByVersion(key, sample) : isNewerLive(key, sample)) {
+        ReferenceKey key = key(sample.key());
+        if (key.isDecidedByVersion(sample) ? key.isNewerByVersion(sample) : key.isNewerLive(sample)) {
             apply(key, sample);
             events.add(new Change(sample, Origin.LIVE));
         }
@@ -228,28 +119,28 @@ final class ReferenceModel {
         }
         everAnswered = true;
         Sample sample = ok.sample();
-        Key before = keys.get(sample.key());
-        boolean isByVersion = before != null && isDecidedByVersion(before, sample);
+        ReferenceKey before = keys.get(sample.key());
+        boolean isByVersion = before != null && before.isDecidedByVersion(sample);
         boolean isRanked = isByVersion || sample.timestamp() != null;
         if (!isRanked && !isRunning) {
             return; // rule 7
         }
-        Key key = key(sample.key());
+        ReferenceKey key = key(sample.key());
         Answer answer = new Answer(epoch, now, ok, isRanked);
-        key.answers.add(answer);
+        key.answered(answer);
         if (query != null && isRunning) {
             query.answers.add(answer);
         }
-        if (isRanked && (isByVersion ? isNewerByVersion(key, sample) : isNewerStamped(key, sample))) {
+        if (isRanked && (isByVersion ? key.isNewerByVersion(sample) : key.isNewerStamped(sample))) {
             mergeHistory(key, sample);
         }
-        if (!key.applied.isEmpty() && !isPresent(key)) {
+        if (key.isGone()) {
             noteGone(key);
         }
     }
 
-    private void mergeHistory(Key key, Sample sample) {
-        Sample known = known(key);
+    private void mergeHistory(ReferenceKey key, Sample sample) {
+        Sample known = key.known();
         boolean isKnown = known != null
                 && known.kind() == sample.kind()
                 && known.payload().equals(sample.payload())
@@ -275,7 +166,7 @@ final class ReferenceModel {
         Set<KeyExpr> answered = new LinkedHashSet<>();
         query.answers.forEach(answer -> answered.add(answer.reply().sample().key()));
         answered.forEach(name -> placeUnstamped(query, name));
-        query.generation = generation;
+        query.generation = connection.generation();
         if (query.outcome == Outcome.OK && !isVoid(query, now)) {
             proveAbsences(query, now);
         }
@@ -304,28 +195,26 @@ final class ReferenceModel {
                     && version.sequence() < before.sequence();
             last = isOlder ? last : sample;
         }
-        Key key = key(name);
-        boolean isOvertaken =
-                isLiveSince(key, query) || key.answers.stream().anyMatch(answer -> answer.epoch() > query.number);
-        if (last != null && !isOvertaken && (!isDecidedByVersion(key, last) || isNewerByVersion(key, last))) {
+        ReferenceKey key = key(name);
+        boolean isOvertaken = isLiveSince(key, query) || key.isAnsweredAfter(query.number);
+        if (last != null && !isOvertaken && (!key.isDecidedByVersion(last) || key.isNewerByVersion(last))) {
             mergeHistory(key, last);
         }
     }
 
     /** What waits for the first query comes after it, whenever it arrived. */
-    private boolean isLiveSince(Key key, Query query) {
-        boolean holds = settings.history() && query.number == 1;
-        return key.liveAt.stream().anyMatch(at -> holds || at > query.at);
+    private boolean isLiveSince(ReferenceKey key, Query query) {
+        return key.isLiveSince(settings.history() && query.number == 1 ? 0 : query.at);
     }
 
-    private void apply(Key key, @Nullable Sample sample) {
-        key.applied.add(new Applied(sample));
-        if (!isPresent(key)) {
+    private void apply(ReferenceKey key, @Nullable Sample sample) {
+        key.apply(sample);
+        if (!key.isPresent()) {
             noteGone(key);
         }
     }
 
-    private void noteGone(Key key) {
+    private void noteGone(ReferenceKey key) {
         key.goneAfter = lastIssued();
         key.goneSince = time;
     }
@@ -336,75 +225,42 @@ final class ReferenceModel {
 
     // ---- absence
 
-    private boolean isEligible(Key key) {
-        Sample known = known(key);
+    private boolean isEligible(ReferenceKey key) {
+        Sample known = key.known();
         return known != null
                 && known.kind() == SampleKind.PUT
                 && switch (settings.inferDeletes()) {
                     case NEVER -> false;
                     case ALWAYS -> true;
-                    case CONFIRMED -> !confirmations(key).isEmpty() || Version.of(known.attachment()) != null;
+                    case CONFIRMED -> key.isConfirmed() || Version.of(known.attachment()) != null;
                 };
     }
 
-    private static List<Answer> confirmations(Key key) {
-        return key.answers.stream()
-                .filter(answer -> answer.reply().sample().kind() == SampleKind.PUT)
-                .toList();
-    }
-
-    private static @Nullable ZenohId lastReplier(Key key) {
-        List<Answer> confirmations = confirmations(key);
-        return confirmations.isEmpty()
-                ? null
-                : confirmations.get(confirmations.size() - 1).reply().replier();
-    }
-
-    private boolean isMissing(Key key, Query query) {
-        return isEligible(key)
-                && confirmations(key).stream().noneMatch(answer -> answer.epoch() >= query.number)
-                && !isLiveSince(key, query);
+    private boolean isMissing(ReferenceKey key, Query query) {
+        return isEligible(key) && !key.isConfirmedFrom(query.number) && !isLiveSince(key, query);
     }
 
     private void proveAbsences(Query query, long now) {
         keys.forEach((name, key) -> {
-            ZenohId replier = lastReplier(key);
-            if (!isMissing(key, query) || query.number < countsFrom || query.closedMeanwhile.contains(replier)) {
+            ZenohId replier = key.lastReplier();
+            if (!isMissing(key, query) || !connection.counts(query.number) || query.closedMeanwhile.contains(replier)) {
                 return;
             }
             boolean answeredForOthers = replier != null
                     && query.answers.stream()
                             .anyMatch(answer -> replier.equals(answer.reply().replier()));
-            long firstMiss = firstMiss(key);
+            long firstMiss = key.firstMiss(connection.generation());
             if (answeredForOthers || firstMiss > 0 && query.at - firstMiss >= APART) {
                 query.proven.add(name);
             } else {
-                key.misses.add(new Miss(now, generation));
+                key.missed(now, connection.generation());
             }
         });
     }
 
-    /** When the key was first missed since it was last heard of; 0 if it was not. */
-    private long firstMiss(Key key) {
-        long heardAt = 0;
-        for (long at : key.liveAt) {
-            heardAt = Math.max(heardAt, at);
-        }
-        for (Answer answer : confirmations(key)) {
-            heardAt = Math.max(heardAt, answer.at());
-        }
-        for (Miss miss : key.misses) {
-            if (miss.at() > heardAt && miss.generation() == generation) {
-                return miss.at();
-            }
-        }
-        return 0;
-    }
-
-    private void inferDelete(Key key, Origin origin) {
-        Sample known = Objects.requireNonNull(known(key));
+    private void inferDelete(ReferenceKey key, Origin origin) {
+        Sample known = Objects.requireNonNull(key.known());
         apply(key, null);
-        key.misses.clear();
         events.add(new Change(Absence.deleteOf(known), origin));
     }
 
@@ -422,7 +278,7 @@ final class ReferenceModel {
         for (Map.Entry<KeyExpr, Going> owner : List.copyOf(going.entrySet())) {
             if (owner.getValue().at() + SETTLE <= now) {
                 going.remove(owner.getKey());
-                if (owner.getValue().generation() == generation && !transports.isEmpty()) {
+                if (owner.getValue().generation() == connection.generation() && connection.isUp()) {
                     List.copyOf(keys.entrySet()).forEach(entry -> {
                         if (isEligible(entry.getValue()) && owner.getKey().includes(entry.getKey())) {
                             inferDelete(entry.getValue(), Origin.OWNER_GONE);
@@ -433,8 +289,8 @@ final class ReferenceModel {
         }
     }
 
-    private boolean isForgotten(Key key, long now) {
-        if (key.applied.isEmpty() || isPresent(key)) {
+    private boolean isForgotten(ReferenceKey key, long now) {
+        if (!key.isGone()) {
             return false;
         }
         long endedAt = key.goneSince;
@@ -448,10 +304,10 @@ final class ReferenceModel {
     }
 
     private void finish(Query query, long now) {
-        if (query.generation == generation) {
+        if (query.generation == connection.generation()) {
             for (KeyExpr name : query.proven) {
-                Key key = key(name);
-                if (isMissing(key, query) && !query.closedMeanwhile.contains(lastReplier(key))) {
+                ReferenceKey key = key(name);
+                if (isMissing(key, query) && !query.closedMeanwhile.contains(key.lastReplier())) {
                     inferDelete(key, Origin.INFERRED);
                 }
             }
@@ -460,9 +316,8 @@ final class ReferenceModel {
         query.finishedAt = now;
         Outcome outcome = Objects.requireNonNull(query.outcome);
         events.add(new HistoryComplete(query.number, outcome, query.answers.size()));
-        if (outcome == Outcome.OK && isRecovering && query.number >= recoversFrom && !isVoid(query, now)) {
-            isRecovering = false;
-            countsFrom = lastIssued() + 1;
+        if (outcome == Outcome.OK && !isVoid(query, now)) {
+            connection.succeeded(query.number, lastIssued());
         }
         if (isHolding) {
             isHolding = false;
@@ -474,34 +329,19 @@ final class ReferenceModel {
 
     /** Whether an answer without any reply is taken for queryables that are not back yet. */
     private boolean isVoid(Query query, long now) {
-        return isRecovering
-                && everAnswered
-                && query.answers.isEmpty()
-                && (query.number < recoversFrom || now - reconnectedAt < AWAY);
+        return everAnswered && query.answers.isEmpty() && connection.isTooEarly(query.number, now);
     }
 
     void opened(long now, ZenohId remote) {
         advance(now);
-        boolean wasAlone = transports.isEmpty();
-        transports.add(remote);
-        if (wasAlone) {
-            generation++;
-            isRecovering = true;
-            reconnectedAt = now;
-            recoversFrom = lastIssued() + 1;
-            countsFrom = Long.MAX_VALUE;
-        }
+        connection.opened(remote, now, lastIssued());
     }
 
     void closed(long now, ZenohId remote) {
         advance(now);
         queries.values().forEach(query -> query.closedMeanwhile.add(remote));
-        if (transports.remove(remote) && transports.isEmpty()) {
+        if (connection.closed(remote)) {
             queries.values().forEach(query -> query.isCut = true);
-            generation++;
-            isRecovering = true;
-            recoversFrom = Long.MAX_VALUE;
-            countsFrom = Long.MAX_VALUE;
         }
     }
 
@@ -512,7 +352,7 @@ final class ReferenceModel {
             standing.add(token);
             going.remove(owned);
         } else if (standing.remove(token) && standing.isEmpty()) {
-            going.put(owned, new Going(now, generation));
+            going.put(owned, new Going(now, connection.generation()));
         }
     }
 }
