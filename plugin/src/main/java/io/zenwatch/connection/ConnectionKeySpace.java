@@ -15,10 +15,10 @@ import io.zenwatch.zenoh.Query;
 import io.zenwatch.zenoh.Queryable;
 import io.zenwatch.zenoh.QueryableOptions;
 import io.zenwatch.zenoh.ReplyOptions;
-import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.internal.VersionedPut;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -126,11 +126,7 @@ final class ConnectionKeySpace {
                 .withAttachment(resource.attachment())
                 .withAllowedDestination(isExposed ? Locality.ANY : Locality.SESSION_LOCAL);
         try {
-            if (resource.kind() == SampleKind.PUT) {
-                session.put(resource.key(), resource.json(), options);
-            } else {
-                session.delete(resource.key(), options);
-            }
+            VersionedPut.send(session, resource.kind(), resource.key(), resource.json(), options);
         } catch (ZenohException e) {
             if (e.code() != Code.CLOSED) {
                 log.warn("Could not publish a {} on {}", resource.kind(), resource.key(), e);

@@ -11,6 +11,7 @@ import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.internal.VersionedPut;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +30,7 @@ public record VersionedResource(KeyExpr key, SampleKind kind, ZBytes payload, St
         PutOptions stamped = options.withTimestamp(stamp.timestamp())
                 .withAttachment(stamp.version().toAttachment());
         try {
-            if (kind == SampleKind.PUT) {
-                session.put(key, payload, stamped.withEncoding(Encoding.APPLICATION_JSON));
-            } else {
-                session.delete(key, stamped);
-            }
+            VersionedPut.send(session, kind, key, payload, stamped.withEncoding(Encoding.APPLICATION_JSON));
         } catch (ZenohException e) {
             if (e.code() != Code.CLOSED) {
                 log.warn("Could not publish a {} on {}", kind, key, e);
