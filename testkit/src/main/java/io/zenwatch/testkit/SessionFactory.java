@@ -5,6 +5,7 @@ import io.zenwatch.zenoh.Scout;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.ZenohSession;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -17,4 +18,31 @@ public interface SessionFactory {
 
     /** How many objects the adapter holds in native code right now, in this whole JVM. */
     long openHandles();
+
+    /** What the adapter cannot do, and therefore refuses. */
+    default Set<Limit> limits() {
+        return Set.of();
+    }
+
+    /** Where a session that this factory opened listens. */
+    default List<String> locators(ZenohSession session) {
+        return session.locators();
+    }
+
+    /** What an adapter may be unable to do. */
+    enum Limit {
+        /**
+         * Localities other than ANY. {@link #open} then opts in to SESSION_LOCAL being taken for ANY, so that what does not
+         * depend on it can be tried.
+         */
+        LOCALITY,
+        /** Timestamps of puts and deletes. */
+        STAMPED_PUTS,
+        /** Subscribers that press back. */
+        PRESS_BACK,
+        /** To say where a session listens. */
+        LOCATORS,
+        /** To open sessions: they are the application's own. */
+        OPENING
+    }
 }

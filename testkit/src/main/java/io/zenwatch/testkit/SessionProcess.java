@@ -68,7 +68,9 @@ public final class SessionProcess {
         }
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (ZenohSession session = Sessions.factory().open(config)) {
-            say(("session " + session.zid() + " " + String.join(" ", session.locators())).strip());
+            say(("session " + session.zid() + " "
+                            + String.join(" ", Sessions.factory().locators(session)))
+                    .strip());
             SessionProcess process = new SessionProcess(session);
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 process.obey(line);

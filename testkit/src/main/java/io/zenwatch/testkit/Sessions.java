@@ -2,8 +2,10 @@ package io.zenwatch.testkit;
 
 import static io.zenwatch.testkit.Patience.await;
 
+import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.LivelinessToken;
+import io.zenwatch.zenoh.Timestamp;
 import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohConfig;
@@ -12,6 +14,8 @@ import io.zenwatch.zenoh.ZenohSession;
 import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -28,6 +32,21 @@ public final class Sessions implements AfterEachCallback, AutoCloseable {
         return ServiceLoader.load(SessionFactory.class)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no adapter's SessionFactory on the class path"));
+    }
+
+    /** Whether the adapter under test can do something. */
+    public static boolean can(Limit limit) {
+        return !factory().limits().contains(limit);
+    }
+
+    /** Ends the test here where the adapter cannot do what it is about; {@code LimitsIT} shows that it refuses. */
+    public static void assumeCan(Limit limit) {
+        Assumptions.assumeTrue(can(limit), () -> "the adapter cannot do this: " + limit);
+    }
+
+    /** A timestamp for a put or a delete; null where the adapter cannot stamp them. */
+    public static @Nullable Timestamp putTimestamp(ZenohSession sender) {
+        return can(Limit.STAMPED_PUTS) ? sender.newTimestamp() : null;
     }
 
     /** A peer that neither listens, connects nor scouts. */
@@ -51,10 +70,11 @@ public final class Sessions implements AfterEachCallback, AutoCloseable {
 
     /** The one locator on which a session listens on loopback. */
     public static String locator(ZenohSession listener) {
-        return listener.locators().stream()
+        return factory().locators(listener).stream()
                 .filter(locator -> locator.startsWith("tcp/127.0.0.1:"))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the session listens only on " + listener.locators()));
+                .orElseThrow(() -> new IllegalStateException(
+                        "the session listens only on " + factory().locators(listener)));
     }
 
     /** Opens a session that is closed after the test. */

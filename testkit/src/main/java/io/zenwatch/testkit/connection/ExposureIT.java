@@ -9,6 +9,7 @@ import io.zenwatch.connection.MonitorConnectionServer;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.connectivity.Keys;
 import io.zenwatch.testkit.Received;
+import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
@@ -38,6 +39,7 @@ class ExposureIT {
 
     @Test
     void server_isSeenByItsSessionAloneByDefault() {
+        Sessions.assumeCan(Limit.LOCALITY);
         MonitorConnectionServer server =
                 MonitorConnectionServer.builder(session).name("b").attach();
         Components.client(session, session.zid(), local);

@@ -7,6 +7,7 @@ import io.zenwatch.connectivity.Keys;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Received;
+import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZBytes;
@@ -45,6 +46,7 @@ class ExposureIT {
 
     @Test
     void anotherProcess_seesNothingByDefault() {
+        Sessions.assumeCan(Limit.LOCALITY);
         Connectivity.attach(session);
         ZenohSession remote = sessions.openConnectedTo(session);
         local.await(4);

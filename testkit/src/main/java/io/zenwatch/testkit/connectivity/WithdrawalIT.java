@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.connectivity.Keys;
 import io.zenwatch.testkit.Received;
+import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZBytes;
@@ -73,6 +74,7 @@ class WithdrawalIT {
 
     @Test
     void theSessionItself_receivesNothingOfThePluginsClose() {
+        Sessions.assumeCan(Limit.LOCALITY);
         ZenohSession session = sessions.open(Sessions.listening());
         session.declareSubscriber(Keys.all(), received);
         Connectivity connectivity = Connectivity.builder(session).exposed(true).attach();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.testkit.Replies;
 import io.zenwatch.testkit.Scale;
+import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.GetOptions;
 import io.zenwatch.zenoh.KeyExpr;
@@ -45,8 +46,9 @@ class AbuseIT {
     private static final KeyExpr KEY = KeyExpr.of("demo/a");
     private static final GetOptions BRIEF = GetOptions.DEFAULT.withTimeout(Duration.ofMillis(200));
 
-    private static final SubscriberOptions PRESSING =
-            SubscriberOptions.DEFAULT.withOverflow(Overflow.PRESS_BACK).withBuffer(2, 100);
+    private static final SubscriberOptions TIGHT = SubscriberOptions.DEFAULT
+            .withOverflow(Sessions.can(Limit.PRESS_BACK) ? Overflow.PRESS_BACK : Overflow.DROP_OLDEST)
+            .withBuffer(2, 100);
 
     private final AtomicReferenceArray<ZenohSession> slots = new AtomicReferenceArray<>(SLOTS);
     private final Map<Integer, Runnable> kept = new ConcurrentHashMap<>();
@@ -94,7 +96,7 @@ class AbuseIT {
             case 0 -> session.put(KEY, ZBytes.of("x"));
             case 1 -> session.delete(KEY);
             case 2 -> keep(place, session.declareSubscriber(KEY, sample -> received.increment())::close);
-            case 3 -> keep(place, session.declareSubscriber(KEY, PRESSING, sample -> received.increment())::close);
+            case 3 -> keep(place, session.declareSubscriber(KEY, TIGHT, sample -> received.increment())::close);
             case 4 -> keep(place, session.declareQueryable(KEY, QueryableOptions.DEFAULT, this::answerOrKeep)::close);
             case 5 -> declarePublisher(place, session);
             case 6 -> keep(place, session.declareToken(KEY)::close);
@@ -103,7 +105,7 @@ class AbuseIT {
             case 8 -> keep(place, session.get(Selector.of(KEY), BRIEF, new Replies())::close);
             case 9 -> keep(place, session.livelinessGet(KEY, BRIEF.timeout(), new Replies())::close);
             case 10 -> assertThat(session.newTimestamp().clock()).isEqualTo(session.zid());
-            case 11 -> session.locators();
+            case 11 -> Sessions.factory().locators(session);
             case 12 -> keep(place, () -> {});
             default -> publish(place);
         }

@@ -3,6 +3,7 @@ package io.zenwatch.testkit.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.testkit.Ports;
+import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohConfig;
@@ -10,6 +11,7 @@ import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohSession;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,11 @@ class ConfigErrorsIT {
 
     @RegisterExtension
     final Sessions sessions = new Sessions();
+
+    @BeforeAll
+    static void assumeThatTheAdapterOpens() {
+        Sessions.assumeCan(Limit.OPENING);
+    }
 
     static Stream<ZenohConfig> invalid() {
         return Stream.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.testkit.Received;
 import io.zenwatch.testkit.Replies;
+import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.Consolidation;
 import io.zenwatch.zenoh.GetEnd;
@@ -35,6 +36,7 @@ class LocalityIT {
 
     @BeforeEach
     void open() {
+        Sessions.assumeCan(Limit.LOCALITY);
         session = sessions.open(Sessions.listening());
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenwatch.testkit.Background;
 import io.zenwatch.testkit.Received;
+import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.Wait;
 import io.zenwatch.zenoh.CongestionControl;
@@ -107,6 +108,7 @@ class OverflowIT {
     @ParameterizedTest
     @EnumSource
     void pressBack_losesNothing_inOrder(Side side) {
+        Sessions.assumeCan(Limit.PRESS_BACK);
         SubscriberOptions pressing =
                 SubscriberOptions.DEFAULT.withOverflow(Overflow.PRESS_BACK).withBuffer(4, 1_000_000);
         Subscriber subscriber = session.declareSubscriber(KEY, pressing, this::receiveBlocked);
@@ -127,6 +129,7 @@ class OverflowIT {
     @ParameterizedTest
     @EnumSource
     void pressBack_closed_letsTheSenderGo(Side side) {
+        Sessions.assumeCan(Limit.PRESS_BACK);
         SubscriberOptions pressing =
                 SubscriberOptions.DEFAULT.withOverflow(Overflow.PRESS_BACK).withBuffer(4, 1_000_000);
         Subscriber subscriber = session.declareSubscriber(KEY, pressing, this::receiveBlocked);

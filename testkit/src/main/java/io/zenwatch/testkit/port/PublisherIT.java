@@ -3,6 +3,7 @@ package io.zenwatch.testkit.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.testkit.Received;
+import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.CongestionControl;
 import io.zenwatch.zenoh.Encoding;
@@ -61,7 +62,7 @@ class PublisherIT {
     void put_withOptions_usesTheirEncodingTimestampAndAttachment(Side side) {
         session.declareSubscriber(KEY, received);
         ZenohSession sender = side.session(sessions, session);
-        Timestamp timestamp = sender.newTimestamp();
+        @Nullable Timestamp timestamp = Sessions.putTimestamp(sender);
         sender.declarePublisher(KEY, DEFAULTS)
                 .put(
                         ZBytes.of("x"),
@@ -89,7 +90,7 @@ class PublisherIT {
     @Test
     void delete_usesTheOptionsTimestampAndAttachment() {
         session.declareSubscriber(KEY, received);
-        Timestamp timestamp = session.newTimestamp();
+        @Nullable Timestamp timestamp = Sessions.putTimestamp(session);
         session.declarePublisher(KEY, DEFAULTS)
                 .delete(PutOptions.DEFAULT.withTimestamp(timestamp).withAttachment(ZBytes.of("own")));
         Sample sample = received.awaitOne();
@@ -102,6 +103,7 @@ class PublisherIT {
 
     @Test
     void allowedDestination_isFixedAtDeclaration() {
+        Sessions.assumeCan(Limit.LOCALITY);
         session.declareSubscriber(KEY, received);
         session.declarePublisher(KEY, DEFAULTS.withAllowedDestination(Locality.REMOTE))
                 .put(ZBytes.of("for others"));

@@ -17,6 +17,7 @@ import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohSession;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -46,7 +47,7 @@ class PutSubscribeIT {
     void put_bringsEverythingThatWasSent(Side side) {
         session.declareSubscriber(KEY, received);
         ZenohSession sender = side.session(sessions, session);
-        Timestamp timestamp = sender.newTimestamp();
+        @Nullable Timestamp timestamp = Sessions.putTimestamp(sender);
         sender.put(
                 KEY,
                 ZBytes.of("{}"),
@@ -93,7 +94,7 @@ class PutSubscribeIT {
     void delete_bringsADelete_withoutPayload(Side side) {
         session.declareSubscriber(KEY, received);
         ZenohSession sender = side.session(sessions, session);
-        Timestamp timestamp = sender.newTimestamp();
+        @Nullable Timestamp timestamp = Sessions.putTimestamp(sender);
         sender.delete(
                 KEY,
                 PutOptions.DEFAULT

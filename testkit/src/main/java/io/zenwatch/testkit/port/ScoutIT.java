@@ -75,7 +75,9 @@ class ScoutIT {
         scout.close();
         scout.close();
         int heard = hellos.size();
-        assertThat(hellos.get(0)).isEqualTo(new Hello(peer.zid(), WhatAmI.PEER, peer.locators()));
+        assertThat(hellos.get(0))
+                .isEqualTo(
+                        new Hello(peer.zid(), WhatAmI.PEER, Sessions.factory().locators(peer)));
 
         List<Hello> others = new CopyOnWriteArrayList<>();
         Scout other = Sessions.factory().scout(scouted(Sessions.isolated()), ALL, others::add);

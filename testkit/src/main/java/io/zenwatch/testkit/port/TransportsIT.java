@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.ChildProcess.Signal;
 import io.zenwatch.testkit.Children;
+import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.SessionProcess;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.Transport;
@@ -86,6 +87,7 @@ class TransportsIT {
 
     @Test
     void locators_areWhereOthersConnect() {
+        Sessions.assumeCan(Limit.LOCATORS);
         assertThat(session.locators()).singleElement().asString().matches("tcp/127\\.0\\.0\\.1:[1-9][0-9]*");
         assertThat(sessions.open(Sessions.isolated()).locators()).isEmpty();
     }

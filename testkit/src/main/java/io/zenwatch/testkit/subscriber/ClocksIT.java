@@ -6,6 +6,7 @@ import io.zenwatch.subscriber.Origin;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.VersionCounter;
 import io.zenwatch.subscriber.VersionCounter.Stamp;
+import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.PutOptions;
@@ -76,6 +77,7 @@ class ClocksIT {
     }
 
     private void put(KeyExpr key, String text, Timestamp timestamp) {
+        Sessions.assumeCan(Limit.STAMPED_PUTS);
         publisher.put(key, ZBytes.of(text), PutOptions.DEFAULT.withTimestamp(timestamp));
     }
 
@@ -85,7 +87,7 @@ class ClocksIT {
 
     private static PutOptions options(Stamp stamp) {
         return PutOptions.DEFAULT
-                .withTimestamp(stamp.timestamp())
+                .withTimestamp(Sessions.can(Limit.STAMPED_PUTS) ? stamp.timestamp() : null)
                 .withAttachment(stamp.version().toAttachment());
     }
 

@@ -1,6 +1,8 @@
 package io.zenwatch.testkit.subscriber;
 
 import io.zenwatch.testkit.Background;
+import io.zenwatch.testkit.SessionFactory.Limit;
+import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.CongestionControl;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.PutOptions;
@@ -43,7 +45,7 @@ final class PublishedMap {
     PublishedMap(ZenohSession publisher, CongestionControl congestionControl, boolean isStamped) {
         this.publisher = publisher;
         this.congestionControl = congestionControl;
-        this.isStamped = isStamped;
+        this.isStamped = isStamped && Sessions.can(Limit.STAMPED_PUTS);
     }
 
     boolean contains(KeyExpr key) {

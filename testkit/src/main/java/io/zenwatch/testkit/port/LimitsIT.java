@@ -1,0 +1,79 @@
+package io.zenwatch.testkit.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.zenwatch.testkit.Received;
+import io.zenwatch.testkit.Replies;
+import io.zenwatch.testkit.SessionFactory.Limit;
+import io.zenwatch.testkit.Sessions;
+import io.zenwatch.zenoh.GetOptions;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Locality;
+import io.zenwatch.zenoh.Overflow;
+import io.zenwatch.zenoh.PutOptions;
+import io.zenwatch.zenoh.QueryableOptions;
+import io.zenwatch.zenoh.Selector;
+import io.zenwatch.zenoh.SubscriberOptions;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohException.Code;
+import io.zenwatch.zenoh.ZenohSession;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What an adapter cannot do it refuses, with a word about the way out; what it can do it does. */
+class LimitsIT {
+
+    private static final KeyExpr KEY = KeyExpr.of("demo/a");
+
+    @RegisterExtension
+    final Sessions sessions = new Sessions();
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTheAdapterCannotDo_isRefused_andTheRestIsNot(Limit limit) {
+        for (ThrowingCallable use : uses(sessions.open(Sessions.isolated()), limit)) {
+            if (Sessions.can(limit)) {
+                assertThatCode(use).doesNotThrowAnyException();
+            } else {
+                ZenohException refusal = Refused.with(Code.UNSUPPORTED, use);
+                assertThat(refusal).message().hasSizeGreaterThan(50);
+            }
+        }
+    }
+
+    private static List<ThrowingCallable> uses(ZenohSession session, Limit limit) {
+        PutOptions remote = PutOptions.DEFAULT.withAllowedDestination(Locality.REMOTE);
+        PutOptions stamped = PutOptions.DEFAULT.withTimestamp(session.newTimestamp());
+        return switch (limit) {
+            case LOCALITY ->
+                List.of(
+                        () -> session.put(KEY, ZBytes.EMPTY, remote),
+                        () -> session.delete(KEY, remote),
+                        () -> session.declarePublisher(KEY, remote),
+                        () -> session.declareSubscriber(
+                                KEY, SubscriberOptions.DEFAULT.withAllowedOrigin(Locality.REMOTE), new Received()),
+                        () -> session.declareQueryable(
+                                KEY, QueryableOptions.DEFAULT.withAllowedOrigin(Locality.REMOTE), query -> {}),
+                        () -> session.get(
+                                Selector.of(KEY),
+                                GetOptions.DEFAULT.withAllowedDestination(Locality.REMOTE),
+                                new Replies()));
+            case STAMPED_PUTS ->
+                List.of(
+                        () -> session.put(KEY, ZBytes.EMPTY, stamped),
+                        () -> session.delete(KEY, stamped),
+                        () -> session.declarePublisher(KEY, PutOptions.DEFAULT).put(ZBytes.EMPTY, stamped),
+                        () -> session.declarePublisher(KEY, PutOptions.DEFAULT).delete(stamped));
+            case PRESS_BACK ->
+                List.of(() -> session.declareSubscriber(
+                        KEY, SubscriberOptions.DEFAULT.withOverflow(Overflow.PRESS_BACK), new Received()));
+            case LOCATORS -> List.of(session::locators);
+            case OPENING -> List.of();
+        };
+    }
+}
