@@ -1,0 +1,51 @@
+package io.zenwatch.zenohjava;
+
+import io.zenwatch.zenoh.Sample;
+import io.zenwatch.zenoh.SubscriberOptions;
+import io.zenwatch.zenoh.ZenohException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Delivers the samples of a subscriber, and drops the oldest beyond its bound. */
+final class SampleDelivery extends ItemDelivery<io.zenoh.sample.Sample> {
+
+    private static final Logger log = LoggerFactory.getLogger(SampleDelivery.class);
+
+    private final SubscriberOptions options;
+    private final Consumer<? super Sample> callback;
+    private volatile long dropped;
+
+    SampleDelivery(SubscriberOptions options, Consumer<? super Sample> callback) {
+        super(Math.max(1, Math.min(SLICE, options.bufferSamples() / 8)));
+        this.options = options;
+        this.callback = callback;
+    }
+
+    long dropped() {
+        return dropped;
+    }
+
+    /** Called on zenoh's threads. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
+    void receive(io.zenoh.sample.Sample sample) {
+        long bytes = Convert.take(sample);
+        synchronized (lock()) {
+            if (add(sample, bytes)) {
+                dropped += dropBeyond(options.bufferSamples(), options.bufferBytes());
+            }
+        }
+    }
+
+    @Override
+    void deliver(io.zenoh.sample.Sample sample) {
+        Sample converted;
+        try {
+            converted = Convert.sample(sample);
+        } catch (ZenohException e) {
+            log.warn("Passed over a sample that cannot be read", e);
+            return;
+        }
+        callback.accept(converted);
+    }
+}

@@ -1,0 +1,111 @@
+package io.zenwatch.zenohjava;
+
+import static io.zenwatch.testkit.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zenwatch.connection.MonitorConnectionServer;
+import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.testkit.Received;
+import io.zenwatch.testkit.Sessions;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Locality;
+import io.zenwatch.zenoh.PutOptions;
+import io.zenwatch.zenoh.QueryableOptions;
+import io.zenwatch.zenoh.SubscriberOptions;
+import io.zenwatch.zenoh.Transport;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohException.Code;
+import io.zenwatch.zenoh.ZenohSession;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An application's session as it is: what is meant for it alone is refused unless the application says otherwise. */
+class SessionLocalIT {
+
+    private static final KeyExpr KEY = KeyExpr.of("demo/a");
+
+    private ApplicationSession application;
+    private ApplicationSession other;
+    private ZenohSession session;
+
+    @BeforeEach
+    void open() {
+        application = ApplicationSession.open(Sessions.listening());
+        other = ApplicationSession.open(
+                Sessions.isolated().withConnect(application.locators().toArray(String[]::new)));
+        session = ZenohJava.adapt(application.session());
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+        other.session().close();
+        application.session().close();
+    }
+
+    @Test
+    void sessionLocal_isRefused_withTheWayOut() {
+        SubscriberOptions listening = SubscriberOptions.DEFAULT.withAllowedOrigin(Locality.SESSION_LOCAL);
+        PutOptions putting = PutOptions.DEFAULT.withAllowedDestination(Locality.SESSION_LOCAL);
+        QueryableOptions answering = QueryableOptions.DEFAULT.withAllowedOrigin(Locality.SESSION_LOCAL);
+        List<ThrowingCallable> uses = List.of(
+                () -> session.declareSubscriber(KEY, listening, new Received()),
+                () -> session.put(KEY, ZBytes.EMPTY, putting),
+                () -> session.declarePublisher(KEY, putting),
+                () -> session.declareQueryable(KEY, answering, query -> {}),
+                () -> Connectivity.attach(session),
+                () -> MonitorConnectionServer.attach(session));
+        for (ThrowingCallable use : uses) {
+            assertThatThrownBy(use)
+                    .isInstanceOfSatisfying(
+                            ZenohException.class, e -> assertThat(e.code()).isEqualTo(Code.UNSUPPORTED))
+                    .hasMessageContaining("Expose")
+                    .hasMessageContaining("access control")
+                    .hasMessageContaining("NETWORK_WIDE");
+        }
+        assertThat(Connectivity.of(session)).isEmpty();
+    }
+
+    @Test
+    void ownConnectivity_isReadable_andExposable() {
+        await().until(() -> session.transports().size() == 1);
+        try (Connectivity connectivity =
+                Connectivity.builder(session).exposed(true).attach()) {
+            ZenohSession remote = ZenohJava.adapt(other.session());
+            await().until(() -> connectivity.isConnected(remote.zid()));
+            assertThat(session.transports()).map(Transport::zid).containsExactly(remote.zid());
+        }
+    }
+
+    @Test
+    void closedAdapter_leavesTheApplicationsSessionOpen() throws Exception {
+        Received received = new Received();
+        session.declareSubscriber(KEY, received);
+        session.close();
+        assertThat(application.session().isClosed()).isFalse();
+        ZenohSession again = ZenohJava.adapt(application.session());
+        Received later = new Received();
+        again.declareSubscriber(KEY, later);
+        application.session().put(io.zenoh.keyexpr.KeyExpr.tryFrom("demo/a"), "x");
+        later.awaitText("x");
+        assertThat(received.events()).isEmpty();
+        again.close();
+    }
+
+    @Test
+    void applicationsSession_thatIsClosed_refusesUse() {
+        application.session().close();
+        assertThat(session.isClosed()).isTrue();
+        assertThatThrownBy(() -> session.put(KEY, ZBytes.EMPTY))
+                .isInstanceOfSatisfying(
+                        ZenohException.class, e -> assertThat(e.code()).isEqualTo(Code.CLOSED));
+        assertThatThrownBy(() -> ZenohJava.adapt(application.session()))
+                .isInstanceOfSatisfying(
+                        ZenohException.class, e -> assertThat(e.code()).isEqualTo(Code.CLOSED));
+    }
+}
