@@ -261,10 +261,6 @@ final class MergeCore {
         running.values().forEach(epoch -> epoch.lost.add(remote));
         if (connection.closed(remote)) {
             running.values().forEach(epoch -> epoch.isCut = true);
-            if (settings.history()) {
-                isBroken = true;
-                healsFrom = lastBegun + 1;
-            }
         }
         updateLive();
     }

@@ -107,6 +107,31 @@ class EventQueueTest {
     }
 
     @Test
+    void nothingLost_isNoEvent() {
+        queue.add(new Overflowed(0, 0));
+        assertThat(queue.poll()).isNull();
+    }
+
+    @Test
+    void lossAfterACollapse_isOneEventWithIt() {
+        for (int i = 0; i < 5; i++) {
+            queue.add(change("a", "" + i));
+        }
+        queue.add(new Overflowed(0, 3));
+        assertThat(all(queue)).containsExactly(change("a", "4"), new Overflowed(4, 3));
+    }
+
+    @Test
+    void close_emptiesAndStaysEmpty() {
+        for (int i = 0; i < 4; i++) {
+            queue.add(change("k" + i, "1"));
+        }
+        queue.close();
+        assertThat(queue.isFull()).isFalse();
+        assertThat(queue.poll()).isNull();
+    }
+
+    @Test
     void losses_surviveACollapse() {
         queue.add(new Overflowed(0, 2));
         for (int i = 0; i < 4; i++) {
