@@ -1,12 +1,15 @@
 package io.zenwatch.tools;
 
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -112,6 +115,32 @@ final class Console {
         Thread reader = new Thread(() -> readKeysUntilEnd(actions), "zenwatch-keys");
         reader.setDaemon(true);
         reader.start();
+    }
+
+    /** The lines of the input. */
+    BufferedReader lines() {
+        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A password: from the variable ZENWATCH_PASSWORD, else from the terminal without showing it, else from the first line of
+     * the input.
+     */
+    char[] password(String prompt) throws IOException {
+        String variable = System.getenv("ZENWATCH_PASSWORD");
+        if (variable != null) {
+            return variable.toCharArray();
+        }
+        if (Screen.isTerminal()) {
+            return Optional.ofNullable(System.console())
+                    .map(terminal -> terminal.readPassword("%s", prompt))
+                    .orElseThrow(() -> new IOException("there is no password"));
+        }
+        String line = lines().readLine();
+        if (line == null || line.isEmpty()) {
+            throw new IOException("there is no password");
+        }
+        return line.toCharArray();
     }
 
     private void readKeysUntilEnd(Map<Character, Runnable> actions) {

@@ -1,6 +1,7 @@
 package io.zenwatch.tools;
 
 import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.monitoring.producer.MonitoringProducer;
 import io.zenwatch.zenoh.ZenohSession;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -16,6 +17,9 @@ final class Run extends SessionTool {
     @Mixin
     private final ComponentOptions component = new ComponentOptions();
 
+    @Mixin
+    private final MonitorOptions monitor = new MonitorOptions();
+
     Run(Console console) {
         super(console);
     }
@@ -26,9 +30,11 @@ final class Run extends SessionTool {
     }
 
     @Override
-    int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
+    int run(ZenohSession session, Connectivity connectivity, Printer printer) throws Exception {
         Component running = component.isComponent() ? new Component(session, component) : null;
-        try (running) {
+        MonitoringProducer producer = monitor.start(session, connectivity);
+        try (running;
+                producer) {
             keepUp(session, printer);
         }
         return ExitCode.OK;

@@ -1,6 +1,7 @@
 package io.zenwatch.tools;
 
 import io.zenwatch.zenoh.ZenohException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -66,6 +67,8 @@ public final class Zenwatch {
                 new ZSubLiveliness(console),
                 new ZGetLiveliness(console),
                 new ZConnections(console),
+                new ZMonitor(console),
+                new ZMonitorUser(console),
                 new Run(console),
                 new Watch(console),
                 new Demo(console));
@@ -82,6 +85,10 @@ public final class Zenwatch {
     }
 
     private static int failure(Console console, CommandLine failed, Exception e) throws Exception {
+        if (e instanceof IOException problem) {
+            console.error(failed.getCommandSpec().qualifiedName() + ": " + problem.getMessage());
+            return ExitCode.FAILURE;
+        }
         if (!(e instanceof ZenohException problem)) {
             throw e;
         }

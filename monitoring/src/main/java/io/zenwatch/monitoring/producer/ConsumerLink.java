@@ -24,9 +24,6 @@ import java.security.cert.X509Certificate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -249,15 +246,9 @@ final class ConsumerLink {
         lane.execute(() -> finish(reason));
     }
 
-    /** Waits, but not for a network that is stuck. */
-    void awaitEnd() {
-        try {
-            ended.get(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            // It ends by itself, later.
-        }
+    /** Completes when it has ended. */
+    CompletableFuture<Void> ended() {
+        return ended;
     }
 
     private void finish(String reason) {

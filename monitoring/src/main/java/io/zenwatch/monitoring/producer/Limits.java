@@ -86,6 +86,50 @@ public record Limits(
         }
     }
 
+    /** These limits with another interval in which a consumer must send something. */
+    public Limits withKeepalive(Duration keepalive) {
+        return new Limits(
+                connections,
+                unauthenticated,
+                channels,
+                ownedChannels,
+                instances,
+                commands,
+                measurements,
+                pduBytes,
+                pduDepth,
+                frameBytes,
+                credit,
+                channelBytes,
+                totalBytes,
+                keepalive,
+                authentication,
+                linger,
+                interval);
+    }
+
+    /** These limits with another time that a channel can outlive its connection. */
+    public Limits withLinger(Duration linger) {
+        return new Limits(
+                connections,
+                unauthenticated,
+                channels,
+                ownedChannels,
+                instances,
+                commands,
+                measurements,
+                pduBytes,
+                pduDepth,
+                frameBytes,
+                credit,
+                channelBytes,
+                totalBytes,
+                keepalive,
+                authentication,
+                linger,
+                interval);
+    }
+
     private static void requirePositive(long number, String name) {
         if (number < 1) {
             throw new IllegalArgumentException(name + " must be positive");

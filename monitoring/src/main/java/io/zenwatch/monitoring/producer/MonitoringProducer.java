@@ -119,7 +119,7 @@ public final class MonitoringProducer implements AutoCloseable {
         if (registration != null) {
             registration.close();
         }
-        endpoints.close();
         shell.close();
+        endpoints.close();
     }
 }

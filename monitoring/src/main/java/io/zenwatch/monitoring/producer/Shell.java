@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -290,7 +291,10 @@ final class Shell implements Outside {
             links.clear();
         }
         open.forEach(link -> link.end("the producer was closed"));
-        open.forEach(ConsumerLink::awaitEnd);
+        // Not for a network that is stuck: what waits there ends by itself.
+        CompletableFuture.allOf(open.stream().map(ConsumerLink::ended).toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, 1, TimeUnit.SECONDS)
+                .join();
         followings.close();
     }
 }

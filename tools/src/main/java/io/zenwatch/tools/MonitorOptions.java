@@ -1,0 +1,68 @@
+package io.zenwatch.tools;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.monitoring.auth.UsersFile;
+import io.zenwatch.monitoring.builtin.ConnectivitySensors;
+import io.zenwatch.monitoring.builtin.MeterSensors;
+import io.zenwatch.monitoring.producer.MonitoringProducer;
+import io.zenwatch.monitoring.producer.ProducerBuilder;
+import io.zenwatch.zenoh.ZenohSession;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The flags of a monitoring producer. */
+final class MonitorOptions {
+
+    @Option(
+            names = "--monitor",
+            order = 40,
+            description =
+                    "Run a monitoring producer that others can ask: what this session is connected to, host and JVM."
+                            + " Needs --monitor-anonymous or --monitor-users.")
+    private boolean monitor;
+
+    @Option(
+            names = "--monitor-anonymous",
+            order = 41,
+            paramLabel = "METRIC",
+            split = ",",
+            hideParamSyntax = true,
+            description = "What anybody may read: names of metrics, in which * stands for any text. Repeatable.")
+    private List<String> anonymous = new ArrayList<>();
+
+    @Option(
+            names = "--monitor-users",
+            order = 42,
+            paramLabel = "FILE",
+            description = "The users that may do more, from a file that z_monitor_user writes.")
+    private @Nullable Path users;
+
+    @Mixin
+    private final TlsOptions tls = new TlsOptions();
+
+    /** Starts the producer; null where none is wanted. */
+    @Nullable
+    MonitoringProducer start(ZenohSession session, Connectivity connectivity) throws IOException {
+        if (!monitor) {
+            return null;
+        }
+        ProducerBuilder builder =
+                MonitoringProducer.builder(session).exposed(true).anonymousReading(anonymous.toArray(String[]::new));
+        if (users != null) {
+            builder.users(new UsersFile(users));
+        }
+        tls.context().ifPresent(builder::tls);
+        ConnectivitySensors.of(connectivity).forEach(builder::sensor);
+        MonitoringProducer producer = builder.attach();
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        MeterSensors.bindHostAndJvm(registry);
+        MeterSensors.add(registry, producer);
+        return producer;
+    }
+}

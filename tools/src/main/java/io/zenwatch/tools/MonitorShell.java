@@ -1,0 +1,110 @@
+package io.zenwatch.tools;
+
+import io.zenwatch.monitoring.consumer.MonitoringConsumer;
+import io.zenwatch.monitoring.consumer.MonitoringException;
+import io.zenwatch.monitoring.protocol.Capabilities;
+import io.zenwatch.monitoring.protocol.ControlDefinition;
+import io.zenwatch.monitoring.protocol.MetricDefinition;
+import io.zenwatch.zenoh.ZenohException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jline.reader.Candidate;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** Reads commands line by line: on a terminal with completion and a history, else from standard input. */
+final class MonitorShell {
+
+    private static final List<String> LEAVING = List.of("quit", "exit", "q");
+
+    private final Console console;
+    private final MonitoringConsumer consumer;
+    private final MonitorCommands commands;
+
+    MonitorShell(Console console, MonitoringConsumer consumer, MonitorCommands commands) {
+        this.console = console;
+        this.consumer = consumer;
+        this.commands = commands;
+    }
+
+    /** Runs until the input ends, somebody leaves, or the tool is told to stop. */
+    void run() throws IOException, InterruptedException {
+        if (Screen.isTerminal()) {
+            interactive();
+            return;
+        }
+        BufferedReader lines = console.lines();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (!obey(line)) {
+                return;
+            }
+        }
+    }
+
+    private void interactive() throws IOException, InterruptedException {
+        try (Terminal terminal =
+                TerminalBuilder.builder().system(true).dumb(true).build()) {
+            LineReader reader = LineReaderBuilder.builder()
+                    .terminal(terminal)
+                    .variable(LineReader.HISTORY_FILE, Path.of(System.getProperty("user.home"), ".z_monitor_history"))
+                    .completer((line, parsed, candidates) ->
+                            candidates(parsed.words()).map(Candidate::new).forEach(candidates::add))
+                    .build();
+            console.line("'help' lists the commands, 'quit' leaves.");
+            boolean goesOn = true;
+            while (goesOn && !console.isStopped()) {
+                try {
+                    goesOn = obey(reader.readLine("z_monitor> "));
+                } catch (UserInterruptException | EndOfFileException e) {
+                    goesOn = false;
+                }
+            }
+        }
+    }
+
+    private boolean obey(String line) throws InterruptedException {
+        List<String> words = words(line);
+        if (words.isEmpty()) {
+            return true;
+        }
+        if (console.isStopped() || LEAVING.contains(words.get(0))) {
+            return false;
+        }
+        try {
+            commands.run(words);
+        } catch (MonitoringException | ZenohException e) {
+            console.error(String.valueOf(e.getMessage()));
+        }
+        return true;
+    }
+
+    private static List<String> words(String line) {
+        return new ArrayList<>(Stream.of(line.trim().split("\\s+", -1))
+                .filter(word -> !word.isEmpty())
+                .toList());
+    }
+
+    private Stream<String> candidates(List<String> words) {
+        Stream<String> all = MonitorCommands.HELP.stream()
+                .map(line -> line.substring(0, line.indexOf(' ')))
+                .filter(word -> word.equals(word.toLowerCase(Locale.ROOT)));
+        Capabilities offer = consumer.capabilities().getNow(null);
+        if (words.size() <= 1 || offer == null) {
+            return all;
+        }
+        return switch (words.get(0)) {
+            case "execute" -> offer.controls().stream().map(ControlDefinition::name);
+            case "wrap" -> offer.layers().stream();
+            default -> offer.metrics().stream().map(MetricDefinition::name);
+        };
+    }
+}

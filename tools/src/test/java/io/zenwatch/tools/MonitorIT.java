@@ -1,0 +1,137 @@
+package io.zenwatch.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenwatch.testkit.ChildProcess;
+import io.zenwatch.testkit.Workspace;
+import io.zenwatch.tools.ToolProcesses.Node;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(180)
+class MonitorIT {
+
+    @RegisterExtension
+    private final ToolProcesses processes = new ToolProcesses();
+
+    @TempDir
+    private Path folder;
+
+    private Node anonymous() {
+        return processes.node("--monitor", "--monitor-anonymous", "zenoh.*,jvm.*");
+    }
+
+    private static List<String> goodLines(ChildProcess tool) {
+        assertThat(tool.awaitExit())
+                .as("%s %s", tool.lines(), tool.errorLines())
+                .isZero();
+        return tool.lines();
+    }
+
+    @Test
+    void query_printsOneValue() {
+        ChildProcess tool = processes.client(anonymous(), "z_monitor", "--json", "query", "zenoh.link.count");
+
+        assertThat(goodLines(tool))
+                .singleElement()
+                .asString()
+                .contains("\"pdu\":\"value\"", "\"type\":\"int64\"", "\"value\":\"1\"");
+    }
+
+    @Test
+    void caps_listMetrics() {
+        ChildProcess tool = processes.client(anonymous(), "z_monitor", "caps");
+
+        assertThat(goodLines(tool))
+                .anyMatch(line -> line.startsWith("  jvm.memory.used ") && line.contains("[area=string]"))
+                .anyMatch(line -> line.startsWith("  zenoh.links : record, events"));
+    }
+
+    @Test
+    void stat_withPlot_drawsAsManyValuesAsAreWanted() {
+        ChildProcess tool = processes.client(
+                anonymous(), "z_monitor", "--interval", "50ms", "-n", "3", "--plot", "stat", "zenoh.link.count");
+
+        assertThat(goodLines(tool)).filteredOn(line -> line.startsWith("#####")).hasSize(3);
+    }
+
+    @Test
+    void subscribe_printsEventsUntilThereAreEnough() {
+        ChildProcess tool = processes.client(anonymous(), "z_monitor", "-n", "1", "subscribe", "zenoh.links");
+
+        assertThat(goodLines(tool)).anyMatch(line -> line.contains("open=true"));
+    }
+
+    @Test
+    void shell_obeysEachLine() {
+        ChildProcess tool = processes.client(anonymous(), "z_monitor");
+        tool.send("collect zenoh.link.count");
+        tool.awaitLine("Metric instance ");
+        tool.send("nonsense");
+        tool.send("nop");
+        tool.awaitLine("OK");
+        tool.send("query nothing");
+        tool.send("quit");
+
+        goodLines(tool);
+        assertThat(tool.errorLines())
+                .anyMatch(line -> line.contains("there is no command 'nonsense'"))
+                .anyMatch(line -> line.contains("MON_STATUS_NOT_ALLOWED"));
+    }
+
+    @Test
+    void metric_byZGet() {
+        ChildProcess tool = processes.client(
+                anonymous(), "z_get", "--json", "-s", "@/session/*/@monitor/metric/jvm.memory.used?area=heap");
+
+        assertThat(goodLines(tool)).singleElement().asString().contains("jvm.memory.used", "bytes");
+    }
+
+    @Test
+    void user_thatZMonitorUserAdded_isAccepted() {
+        String file = folder.resolve("users.json").toString();
+        ChildProcess adding = processes.bare("z_monitor_user", file, "anna", "--metrics", "zenoh.*");
+        adding.send("a secret");
+        assertThat(goodLines(adding)).containsExactly("User 'anna' was added");
+        Node node = processes.node("--monitor", "--monitor-users", file);
+        ChildProcess tool =
+                processes.client(node, "z_monitor", "--layers", "zstd", "-u", "anna", "query", "zenoh.link.count");
+        tool.send("a secret");
+        goodLines(tool);
+        ChildProcess wrong = processes.client(node, "z_monitor", "-u", "anna", "query", "zenoh.link.count");
+        wrong.send("no secret");
+
+        assertThat(wrong.awaitExit()).isEqualTo(ExitCode.FAILURE);
+        assertThat(wrong.errorLines()).anyMatch(line -> line.contains("MON_STATUS_AUTH_FAILED"));
+        assertThat(Files.exists(Path.of(file))).isTrue();
+    }
+
+    @Test
+    void monitor_thatNobodyCouldUse_isRefused() {
+        ChildProcess tool = processes.tool("run", "--monitor");
+
+        assertThat(tool.awaitExit()).isNotZero();
+        assertThat(tool.errorLines()).anyMatch(line -> line.contains("anonymous"));
+    }
+
+    @Test
+    void pythonExample_measuresAndFollowsAMetric() {
+        Node node = anonymous();
+        ChildProcess python = processes
+                .children()
+                .start(List.of(
+                        Workspace.python().toString(),
+                        Workspace.root().resolve("examples/python/monitor.py").toString(),
+                        node.locator(),
+                        "zenoh.link.count"));
+
+        assertThat(goodLines(python))
+                .containsExactly(
+                        "query \"1\"", "value \"1\"", "value \"1\"", "value \"1\"", "value \"1\"", "value \"1\"");
+    }
+}
