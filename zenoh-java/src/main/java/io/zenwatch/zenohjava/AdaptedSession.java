@@ -2,6 +2,7 @@ package io.zenwatch.zenohjava;
 
 import io.zenoh.Session;
 import io.zenoh.liveliness.LivelinessSubscriberOptions;
+import io.zenoh.query.ConsolidationMode;
 import io.zenoh.query.Parameters;
 import io.zenwatch.zenoh.GetOptions;
 import io.zenwatch.zenoh.KeyExpr;
@@ -123,12 +124,20 @@ final class AdaptedSession implements ZenohSession {
         localities.checkTaking(options.allowedDestination(), selector.key());
         io.zenoh.query.GetOptions converted = Options.get(options);
         String parameters = Texts.unicode(selector.parameters(), "text of the parameters");
+        boolean isOwn = localities.isOwn(options.allowedDestination(), selector.key());
+        if (isOwn) {
+            converted.setConsolidation(ConsolidationMode.NONE);
+        }
         GetDelivery delivery = new GetDelivery(converted.getTimeout(), options.bufferBytes(), handler);
         return ask(delivery, session -> {
             session.get(
                     new io.zenoh.query.Selector(Convert.key(selector.key()), Parameters.from(parameters)),
                     delivery,
                     converted);
+            if (isOwn) {
+                // Zenoh has answered within the call, and others that it asks, too, have nothing to say.
+                delivery.onClose();
+            }
             return () -> {};
         });
     }

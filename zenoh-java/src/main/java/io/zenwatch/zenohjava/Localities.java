@@ -37,8 +37,13 @@ final class Localities {
 
     /** Of what receives something from others: a subscriber, a get. */
     void checkTaking(Locality locality, KeyExpr key) {
-        if (locality != Locality.SESSION_LOCAL || !ownKeys.includes(key)) {
+        if (!isOwn(locality, key)) {
             checkGiving(locality);
         }
+    }
+
+    /** Whether something is meant for what zenoh serves to the session itself. */
+    boolean isOwn(Locality locality, KeyExpr key) {
+        return locality == Locality.SESSION_LOCAL && ownKeys.includes(key);
     }
 }

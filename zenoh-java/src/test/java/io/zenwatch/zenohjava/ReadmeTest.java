@@ -16,8 +16,9 @@ class ReadmeTest {
         String example =
                 Files.readString(ROOT.resolve("zenoh-java/src/test/java/io/zenwatch/zenohjava/ShowConnectivity.java"));
         int begin = example.indexOf("// begin README\n") + "// begin README\n".length();
-        String shown =
-                example.substring(begin, example.indexOf("    // end README")).stripIndent();
+        String shown = example.substring(begin, example.indexOf("    // end README"))
+                        .stripTrailing()
+                        .stripIndent() + "\n";
 
         assertThat(Files.readString(ROOT.resolve("README.md"))).contains("```java\n" + shown + "```");
     }

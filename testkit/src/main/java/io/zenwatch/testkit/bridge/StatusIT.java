@@ -10,6 +10,7 @@ import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Ports;
 import io.zenwatch.testkit.Replies;
+import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.GetEnd;
 import io.zenwatch.zenoh.GetOptions;
@@ -51,6 +52,7 @@ class StatusIT {
 
     @BeforeEach
     void startANetworkWithoutZenwatch() {
+        Sessions.assumeCan(Limit.LOCALITY);
         tcp = "tcp/127.0.0.1:" + Ports.free();
         String udp = "udp/127.0.0.1:" + Ports.free();
         router = Node.router(children, List.of(tcp, udp));

@@ -122,8 +122,10 @@ class ClocksIT {
         put("2", versions.put(KEY));
         events.awaitWords("LIVE demo/a=2");
         assertThat(events.words(Origin.LIVE)).containsExactly("LIVE demo/a=1", "LIVE demo/a deleted", "LIVE demo/a=2");
-        // The router has moved the puts to its own time, and not the delete.
-        assertThat(sample(2).timestamp()).isLessThan(sample(1).timestamp());
+        if (Sessions.can(Limit.STAMPED_PUTS)) {
+            // The router has moved the puts to its own time, and not the delete.
+            assertThat(sample(2).timestamp()).isLessThan(sample(1).timestamp());
+        }
     }
 
     @Test
@@ -138,7 +140,9 @@ class ClocksIT {
         events.awaitWords("LIVE demo/a deleted");
         assertThat(events.words(Origin.LIVE))
                 .containsExactly("LIVE demo/a=before", "LIVE demo/a=after", "LIVE demo/a deleted");
-        assertThat(sample(2).timestamp()).isLessThan(sample(0).timestamp());
+        if (Sessions.can(Limit.STAMPED_PUTS)) {
+            assertThat(sample(2).timestamp()).isLessThan(sample(0).timestamp());
+        }
     }
 
     @Test
