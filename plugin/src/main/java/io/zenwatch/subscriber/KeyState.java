@@ -90,12 +90,6 @@ final class KeyState {
         return known == null ? null : known.attachment();
     }
 
-    /** The greatest timestamp that was applied. */
-    @Nullable
-    Timestamp greatest() {
-        return greatest;
-    }
-
     boolean isPresent() {
         return known != null && known.kind() == SampleKind.PUT;
     }
