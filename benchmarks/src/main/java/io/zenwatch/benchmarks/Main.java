@@ -28,6 +28,8 @@ public final class Main {
               events <endpoint>                               listens; reports when a transport opens
               resources <endpoint>                            listens; reports when a transport's resource is put
               fetch <endpoint> <keys> <rounds>                gets history and updates, again and again
+              producer <endpoint>                             listens; answers gets and commands of monitoring
+              monitor <endpoint> <seconds>                    measures gets and monitoring by turns
             """;
 
     private Main() {}
@@ -60,6 +62,17 @@ public final class Main {
                 try (ZenohSession session = listen(endpoint)) {
                     RoundTrips.answer(session, ZBytes.wrap(new byte[numbers[0]]));
                     serve();
+                }
+            }
+            case "producer0" -> {
+                try (ZenohSession session = listen(endpoint)) {
+                    Monitoring.serve(session);
+                    serve();
+                }
+            }
+            case "monitor1" -> {
+                try (ZenohSession session = dial(endpoint)) {
+                    Monitoring.measure(session, numbers[0]);
                 }
             }
             case "events0" -> {

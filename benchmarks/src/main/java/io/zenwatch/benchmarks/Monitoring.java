@@ -117,7 +117,8 @@ final class Monitoring {
         }
         for (String layer : new String[] {"deflate", "zstd"}) {
             try (MonitoringConsumer consumer = connect(session, producer, layer)) {
-                roundTrips("QUERY through " + layer + ", 1 at a time", () -> consumer.query("text", Map.of()), 1, seconds);
+                roundTrips(
+                        "QUERY through " + layer + ", 1 at a time", () -> consumer.query("text", Map.of()), 1, seconds);
             }
         }
         for (int turn = 0; turn < 2; turn++) {
@@ -128,14 +129,12 @@ final class Monitoring {
 
     private static ZenohId awaitProducer(ZenohSession session) {
         CompletableFuture<ZenohId> found = new CompletableFuture<>();
-        try (Subscriber tokens = session.declareLivelinessSubscriber(
-                Keys.MONITOR.key("*"),
-                true,
-                sample -> Keys.MONITOR
-                        .read(sample.key())
-                        .ifPresent(chunks -> found.complete(new ZenohId(chunks.get(0)))))) {
-            return found.join();
-        }
+        Subscriber tokens = session.declareLivelinessSubscriber(Keys.MONITOR.key("*"), true, sample -> Keys.MONITOR
+                .read(sample.key())
+                .ifPresent(chunks -> found.complete(new ZenohId(chunks.get(0)))));
+        ZenohId producer = found.join();
+        tokens.close();
+        return producer;
     }
 
     private static MonitoringConsumer connect(ZenohSession session, ZenohId producer, String... layers) {
@@ -173,7 +172,7 @@ final class Monitoring {
         while (System.nanoTime() < end) {
             room.acquire();
             long began = System.nanoTime();
-            operation.get().whenComplete((result, failure) -> {
+            CompletableFuture<?> unused = operation.get().whenComplete((result, failure) -> {
                 long now = System.nanoTime();
                 if (failure == null && began >= measured && now < end) {
                     times[done.getAndIncrement()] = now - began;
@@ -199,20 +198,17 @@ final class Monitoring {
         AtomicLong count = new AtomicLong();
         CountDownLatch ended = new CountDownLatch(1);
         long begin = System.nanoTime();
-        session.get(
-                Selector.of(STREAM),
-                GetOptions.DEFAULT.withConsolidation(Consolidation.NONE),
-                new ReplyHandler() {
-                    @Override
-                    public void reply(Reply reply) {
-                        count.incrementAndGet();
-                    }
+        session.get(Selector.of(STREAM), GetOptions.DEFAULT.withConsolidation(Consolidation.NONE), new ReplyHandler() {
+            @Override
+            public void reply(Reply reply) {
+                count.incrementAndGet();
+            }
 
-                    @Override
-                    public void end(GetEnd end) {
-                        ended.countDown();
-                    }
-                });
+            @Override
+            public void end(GetEnd end) {
+                ended.countDown();
+            }
+        });
         ended.await();
         print("replies of one get", count.get() * 1e9 / (System.nanoTime() - begin), "", "");
     }
