@@ -4,6 +4,7 @@ import io.zenoh.Session;
 import io.zenoh.keyexpr.KeyExpr;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.Subscriber;
+import io.zenwatch.zenoh.SubscriberOptions;
 import io.zenwatch.zenoh.ZenohSession;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class ThroughputProcess {
 
     private static final String KEY = "bench/some/key";
+
+    /** Nothing is dropped while the compiler still warms up. */
+    private static final SubscriberOptions ROOMY = SubscriberOptions.DEFAULT.withBuffer(1 << 22, 1L << 30);
 
     private final AtomicLong count = new AtomicLong();
     private long bytes;
@@ -41,6 +45,7 @@ final class ThroughputProcess {
             try (ZenohSession adapter = ZenohJava.adapt(session)) {
                 Subscriber subscriber = adapter.declareSubscriber(
                         io.zenwatch.zenoh.KeyExpr.of(KEY),
+                        ROOMY,
                         sample -> received.count(
                                 sample.key().toString().length()
                                         + sample.payload().length(),
