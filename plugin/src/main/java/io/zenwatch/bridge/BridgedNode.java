@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * A node that this bridge sees: the token that says so and, while it acts, the queryables that answer for the node. Not
  * thread-safe but for the queries.
  *
- * <p>What is shown of the bridge's own session goes to others alone; to itself that session shows the truth.
+ * <p>What is shown of the bridge's own session goes to others alone: to itself that session shows the truth, by
+ * {@link io.zenwatch.connectivity.Connectivity}.
  */
 final class BridgedNode {
 

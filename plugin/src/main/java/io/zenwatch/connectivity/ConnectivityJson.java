@@ -61,7 +61,16 @@ public final class ConnectivityJson {
     }
 
     /**
-     * Reads what stands on a transport's key.
+     * Whether a field is there: of a node that does not run Zenwatch not all is known.
+     *
+     * @throws IllegalArgumentException if this is no JSON object
+     */
+    public static boolean tells(ZBytes json, String field) {
+        return Json.readObject(json.toByteArray()).containsKey(field);
+    }
+
+    /**
+     * Reads what stands on a transport's key. A flag that is not there is false.
      *
      * @throws IllegalArgumentException if it is no transport
      */
@@ -70,7 +79,7 @@ public final class ConnectivityJson {
     }
 
     /**
-     * Reads what stands on a link's key. Without details it has no interfaces, no identifier and all priorities.
+     * Reads what stands on a link's key. An endpoint that is not there is empty; one of both must be. Without details it has no interfaces, no identifier and all priorities.
      *
      * @throws IllegalArgumentException if it is no link
      */
@@ -79,6 +88,16 @@ public final class ConnectivityJson {
         if (id == null) {
             throw new IllegalArgumentException("'" + key.toKeyExpr() + "' is a transport's key, not a link's");
         }
-        return NativeConnectivity.readLink(id, json);
+        return NativeConnectivity.readLink(id, withBothEnds(json));
+    }
+
+    private static ZBytes withBothEnds(ZBytes json) {
+        Map<String, @Nullable Object> fields = Json.readObject(json.toByteArray());
+        if (fields.containsKey("src") == fields.containsKey("dst")) {
+            return json;
+        }
+        fields.putIfAbsent("src", "");
+        fields.putIfAbsent("dst", "");
+        return ZBytes.wrap(Json.writeObject(fields));
     }
 }

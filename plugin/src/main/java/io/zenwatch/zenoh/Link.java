@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * An open link of a transport: one connection of a network protocol.
  *
  * @param id the link's id in keys; opaque
- * @param src the local endpoint
- * @param dst the remote endpoint
+ * @param src the local endpoint; empty when it is not known
+ * @param dst the remote endpoint; empty when it is not known
  * @param group the multicast group; null for none
  * @param mtu the most bytes that fit one message
  * @param isReliable whether the link loses nothing

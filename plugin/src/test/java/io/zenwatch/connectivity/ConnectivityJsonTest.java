@@ -23,6 +23,20 @@ class ConnectivityJsonTest {
     private static final ZenohId THERE = new ZenohId("cddc6b8cac0d4d52a0fb55dcd693f293");
 
     @Test
+    void readLink_ofABridgedNodeThatKnowsOneEnd_leavesTheOtherEmpty() {
+        ConnectivityKey key = new ConnectivityKey(new ZenohId("a"), false, new ZenohId("b"), "b1");
+
+        Link link = ConnectivityJson.readLink(key, ZBytes.of("{\"dst\":\"udp/x\",\"is_reliable\":false}"));
+
+        assertThat(link.src()).isEmpty();
+        assertThat(link.dst()).isEqualTo("udp/x");
+        assertThat(link.isReliable()).isFalse();
+        assertThat(ConnectivityJson.tells(ZBytes.of("{\"is_shm\":null}"), "is_shm"))
+                .isTrue();
+        assertThat(ConnectivityJson.tells(ZBytes.of("{}"), "is_shm")).isFalse();
+    }
+
+    @Test
     void write_transport_hasTheSpecificationsFieldsInItsOrder() {
         assertThat(ConnectivityJson.write(new Transport(THERE, WhatAmI.ROUTER, true, false, false)))
                 .hasToString(

@@ -5,6 +5,7 @@ import io.zenwatch.connectivity.ConnectivityKey;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.Transport;
+import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
 import java.util.Comparator;
 
@@ -16,7 +17,30 @@ sealed interface WatchEntry {
     /** In words: what it is, and to whom. */
     String words();
 
-    record OfTransport(ConnectivityKey key, Transport transport) implements WatchEntry {
+    /** Of a node that does not run Zenwatch the flags may be unknown. */
+    record OfTransport(ConnectivityKey key, Transport transport, boolean tellsQos, boolean tellsShm)
+            implements WatchEntry {
+
+        private static OfTransport read(ConnectivityKey key, ZBytes json) {
+            return new OfTransport(
+                    key,
+                    ConnectivityJson.readTransport(key, json),
+                    ConnectivityJson.tells(json, "is_qos"),
+                    ConnectivityJson.tells(json, "is_shm"));
+        }
+
+        String qos() {
+            return flag(tellsQos, transport.isQos());
+        }
+
+        String shm() {
+            return flag(tellsShm, transport.isShm());
+        }
+
+        private static String flag(boolean isKnown, boolean value) {
+            return !isKnown ? "?" : value ? "yes" : "no";
+        }
+
         @Override
         public String words() {
             return "transport to " + key.remote() + " (" + transport.whatAmI() + ")";
@@ -26,7 +50,11 @@ sealed interface WatchEntry {
     record OfLink(ConnectivityKey key, Link link) implements WatchEntry {
 
         String route() {
-            return link.src() + " -> " + link.dst();
+            return known(link.src()) + " -> " + known(link.dst());
+        }
+
+        private static String known(String endpoint) {
+            return endpoint.isEmpty() ? "?" : endpoint;
         }
 
         @Override
@@ -55,7 +83,7 @@ sealed interface WatchEntry {
         ConnectivityKey key = ConnectivityKey.parse(sample.key())
                 .orElseThrow(() -> new IllegalArgumentException("the key names neither"));
         return key.linkId() == null
-                ? new OfTransport(key, ConnectivityJson.readTransport(key, sample.payload()))
+                ? OfTransport.read(key, sample.payload())
                 : new OfLink(key, ConnectivityJson.readLink(key, sample.payload()));
     }
 }

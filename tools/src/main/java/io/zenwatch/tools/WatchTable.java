@@ -3,7 +3,6 @@ package io.zenwatch.tools;
 import io.zenwatch.tools.WatchEntry.End;
 import io.zenwatch.tools.WatchEntry.OfLink;
 import io.zenwatch.tools.WatchEntry.OfTransport;
-import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZenohId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,11 +20,11 @@ final class WatchTable {
 
     /** The table: a line that counts, the columns' names, a row for each link and each transport without one. */
     static List<String> lines(Collection<WatchEntry> entries) {
-        Map<End, Transport> transports = new TreeMap<>(End.ORDER);
+        Map<End, OfTransport> transports = new TreeMap<>(End.ORDER);
         Map<End, Map<String, String>> routes = new TreeMap<>(End.ORDER);
         for (WatchEntry entry : entries) {
             if (entry instanceof OfTransport of) {
-                transports.put(of.end(), of.transport());
+                transports.put(of.end(), of);
             } else if (entry instanceof OfLink of) {
                 routes.computeIfAbsent(of.end(), end -> new TreeMap<>())
                         .put(of.link().id(), of.route());
@@ -45,14 +44,14 @@ final class WatchTable {
         return lines;
     }
 
-    private static void addRows(List<String> lines, End end, Transport transport, List<String> routes) {
+    private static void addRows(List<String> lines, End end, OfTransport transport, List<String> routes) {
         lines.add(printable(String.format(
                 ROW,
                 brief(end.session()),
                 brief(end.remote()),
-                transport.whatAmI(),
-                transport.isQos() ? "yes" : "no",
-                transport.isShm() ? "yes" : "no",
+                transport.transport().whatAmI(),
+                transport.qos(),
+                transport.shm(),
                 routes.isEmpty() ? "" : routes.get(0))));
         routes.stream().skip(1).forEach(route -> lines.add(printable(String.format(ROW, "", "", "", "", "", route))));
     }
