@@ -1,5 +1,6 @@
 package io.zenwatch.tools;
 
+import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.connectivity.Keys;
 import io.zenwatch.subscriber.KeyspaceView;
@@ -27,12 +28,28 @@ final class Watch extends SessionTool {
             description = "The key expression of what to show. Default: ${DEFAULT-VALUE}")
     private KeyExpr key = Keys.all();
 
+    @Option(
+            names = "--bridge",
+            description = "Also bridge nodes without Zenwatch, as the tool 'bridge' does, while this one runs.")
+    private boolean hasBridge;
+
     Watch(Console console) {
         super(console);
     }
 
     @Override
     int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
+        if (!hasBridge) {
+            return watch(session, printer);
+        }
+        awaitFirstLink(connectivity);
+        ConnectivityBridge bridge = ConnectivityBridge.builder(session).start();
+        try (bridge) {
+            return watch(session, printer);
+        }
+    }
+
+    private int watch(ZenohSession session, Printer printer) throws InterruptedException {
         if (output().json()) {
             keep(subscriber(session).declare(printer::event));
         } else if (Screen.isTerminal()) {

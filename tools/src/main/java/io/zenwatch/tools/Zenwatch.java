@@ -70,6 +70,7 @@ public final class Zenwatch {
                 new ZMonitor(console),
                 new ZMonitorUser(console),
                 new Run(console),
+                new Bridge(console),
                 new Watch(console),
                 new Demo(console));
     }

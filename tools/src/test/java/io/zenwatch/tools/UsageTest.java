@@ -23,6 +23,7 @@ class UsageTest {
         "z_sub --cfg mode, mode",
         "z_connections --server nobody, nobody",
         "z_connections --selector [], object",
+        "bridge --only nobody, nobody",
         "z_sub extra, extra",
         "z_unknown, z_unknown",
     })
@@ -69,6 +70,7 @@ class UsageTest {
                 "z_get_liveliness",
                 "z_connections",
                 "run",
+                "bridge",
                 "watch",
                 "demo"
             })
