@@ -2,6 +2,7 @@
 
 It speaks the language of the Java class SessionProcess. Arguments are settings over a peer that
 neither listens, connects nor scouts, each path=json5; for a router: mode='"router"' and listen/endpoints.
+file=PATH begins with a configuration file.
 """
 
 import json
@@ -100,8 +101,10 @@ class Obeying:
 
 
 def main():
-    config = zenoh.Config()
-    for path, value in (ISOLATED | dict(argument.split("=", 1) for argument in sys.argv[1:])).items():
+    settings = ISOLATED | dict(argument.split("=", 1) for argument in sys.argv[1:])
+    file = settings.pop("file", None)
+    config = zenoh.Config.from_file(file) if file else zenoh.Config()
+    for path, value in settings.items():
         config.insert_json5(path, value)
     with zenoh.open(config) as session:
         say("session", session.zid())
