@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs sensors and controls on threads of their own. One that is slow is told about after the deadline, is interrupted,
- * and holds up nothing else: of each so many run at a time, and others wait for their turn. Thread-safe.
+ * and holds up nothing else: of each so many run at a time, and others wait for their turn. Each call returns at once,
+ * and is answered from another thread. Thread-safe.
  */
 final class SensorRunner {
 
@@ -46,7 +47,7 @@ final class SensorRunner {
     void check(String metric, Map<String, Value> parameters, Consumer<@Nullable Measured> answer) {
         Sensor sensor = offer.sensor(metric);
         if (sensor == null) {
-            answer.accept(failure(MON_STATUS_UNKNOWN_METRIC, "there is no metric '" + metric + "'"));
+            later(answer, failure(MON_STATUS_UNKNOWN_METRIC, "there is no metric '" + metric + "'"));
             return;
         }
         run(sensor, MON_STATUS_SENSOR_FAILED, answer, () -> {
@@ -58,7 +59,7 @@ final class SensorRunner {
     void measure(String metric, Map<String, Value> parameters, Consumer<Measured> answer) {
         Sensor sensor = offer.sensor(metric);
         if (!(sensor instanceof ContinuousSensor continuous)) {
-            answer.accept(failure(MON_STATUS_UNKNOWN_METRIC, "there is no metric '" + metric + "'"));
+            later(answer, failure(MON_STATUS_UNKNOWN_METRIC, "there is no metric '" + metric + "'"));
             return;
         }
         ValueType type = sensor.definition().type();
@@ -72,7 +73,7 @@ final class SensorRunner {
     void execute(String name, Map<String, Value> parameters, Consumer<Measured> answer) {
         Control control = offer.controlNamed(name);
         if (control == null) {
-            answer.accept(failure(MON_STATUS_UNKNOWN_CONTROL, "there is no control '" + name + "'"));
+            later(answer, failure(MON_STATUS_UNKNOWN_CONTROL, "there is no control '" + name + "'"));
             return;
         }
         ValueType type = control.definition().type();
@@ -81,6 +82,10 @@ final class SensorRunner {
                 MON_STATUS_CONTROL_FAILED,
                 measured -> answer.accept(required(measured)),
                 () -> typed(control.execute(parameters), type));
+    }
+
+    private static void later(Consumer<? super Measured> answer, Measured measured) {
+        Workers.EXECUTOR.execute(() -> answer.accept(measured));
     }
 
     private interface Step {
@@ -100,7 +105,8 @@ final class SensorRunner {
                     }
                 });
         if (!taken) {
-            attempt.answer(failure(MON_STATUS_LIMIT, "at most " + WAITING + " wait for their turn"));
+            Workers.EXECUTOR.execute(
+                    () -> attempt.answer(failure(MON_STATUS_LIMIT, "at most " + WAITING + " wait for their turn")));
             return;
         }
         attempt.setDeadline(Workers.TIMER.schedule(

@@ -210,8 +210,7 @@ final class Shell implements Outside {
 
     @Override
     public void measure(long measurement, String name, Map<String, Value> parameters) {
-        Workers.EXECUTOR.execute(() -> sensors.measure(
-                name, parameters, measured -> run(producer -> producer.measured(measurement, measured))));
+        sensors.measure(name, parameters, measured -> run(producer -> producer.measured(measurement, measured)));
     }
 
     @Override
