@@ -16,6 +16,9 @@ final class SerialDelivery<T> {
     /** How many things one task hands over before it lets the executor's other tasks run. */
     private static final int BATCH = 1_000;
 
+    /** After how many things at a stretch more are likely to follow. */
+    private static final int BURST = 8;
+
     private final Supplier<@Nullable T> things;
     private final Executor executor;
     private final Consumer<? super T> callback;
@@ -56,8 +59,8 @@ final class SerialDelivery<T> {
     @SuppressWarnings("ThreadPriorityCheck") // no correctness hangs on it
     private void run() {
         for (int i = 0; i < BATCH; i++) {
-            T next = begin(false);
-            if (next == null) {
+            T next = begin(i < BURST);
+            if (next == null && i >= BURST) {
                 // On a busy machine this lets the senders send more, so that not each event wakes this thread up.
                 Thread.yield();
                 next = begin(true);
