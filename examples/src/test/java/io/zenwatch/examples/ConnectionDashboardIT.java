@@ -33,7 +33,8 @@ class ConnectionDashboardIT {
                         .attach()) {
             Connection own = server.request(Connection.EMPTY.withId("one").withNetworkService(SERVICE));
 
-            ChildProcess dashboard = children.java(ConnectionDashboard.class, Sessions.locator(router));
+            ChildProcess dashboard =
+                    children.java(ConnectionDashboard.class, router.locators().get(0));
             dashboard.awaitLine(line -> line.matches("UP +" + SERVICE + " +one +a"), "the connection, up");
             server.update(own.withState(State.DOWN));
             dashboard.awaitLine(line -> line.matches("DOWN +" + SERVICE + " +one +a"), "the connection, down");

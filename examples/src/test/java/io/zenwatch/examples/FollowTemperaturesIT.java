@@ -33,7 +33,8 @@ class FollowTemperaturesIT {
         try (ZenohSession router = ZenohEngine.open(Sessions.listening().withMode(WhatAmI.ROUTER))) {
             router.declareQueryable(KeyExpr.of("demo/**"), QueryableOptions.DEFAULT, FollowTemperaturesIT::answer);
 
-            ChildProcess example = children.java(FollowTemperatures.class, Sessions.locator(router));
+            ChildProcess example =
+                    children.java(FollowTemperatures.class, router.locators().get(0));
             example.awaitLine("known at first: ");
             router.put(CELLAR, ZBytes.of("12"));
             router.put(ROOF, ZBytes.of("cold"));
