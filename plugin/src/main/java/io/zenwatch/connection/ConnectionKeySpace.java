@@ -21,6 +21,7 @@ import io.zenwatch.zenoh.ZenohSession;
 import io.zenwatch.zenoh.internal.VersionedPut;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,9 @@ final class ConnectionKeySpace {
     /** What an event takes in memory beside its JSON, in bytes, roughly. */
     private static final long OVERHEAD_BYTES = 512;
 
+    /** How many queries are answered at a time beside the one that others wait for. */
+    private static final int MAX_ANSWERING = 16;
+
     private static final Duration LAST_EVENTS = Duration.ofSeconds(1);
 
     private final ZenohSession session;
@@ -54,6 +58,7 @@ final class ConnectionKeySpace {
     private final boolean isExposed;
     private final ConnectionResources resources;
     private final SerialTasks sending = new SerialTasks();
+    private final Semaphore answering = new Semaphore(MAX_ANSWERING);
     private final AtomicLong waitingBytes = new AtomicLong();
     private volatile @Nullable Queryable queryable;
     private volatile @Nullable LivelinessToken token;
@@ -87,7 +92,7 @@ final class ConnectionKeySpace {
                 QueryableOptions.DEFAULT
                         .withComplete(true)
                         .withAllowedOrigin(isExposed ? Locality.ANY : Locality.SESSION_LOCAL),
-                query -> Workers.EXECUTOR.execute(() -> answer(query)));
+                this::take);
         if (isExposed) {
             token = session.declareToken(Keys.COMPONENT.key(session.zid(), KeyChunk.encode(name)));
         }
@@ -132,6 +137,21 @@ final class ConnectionKeySpace {
                 log.warn("Could not publish a {} on {}", resource.kind(), resource.key(), e);
             }
         }
+    }
+
+    /** Answers on a thread of its own while there are not too many; then others wait, and the session turns away what is too much. */
+    private void take(Query query) {
+        if (!answering.tryAcquire()) {
+            answer(query);
+            return;
+        }
+        Workers.EXECUTOR.execute(() -> {
+            try {
+                answer(query);
+            } finally {
+                answering.release();
+            }
+        });
     }
 
     private void answer(Query query) {
