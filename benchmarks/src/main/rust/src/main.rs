@@ -4,6 +4,7 @@
 //! once it does. Measured values are lines on standard output: `interval <ns> count <n>` for a
 //! rate, `at <ns since 1970>` for a moment.
 
+mod chain;
 mod connectivity;
 mod history;
 mod ledger;
@@ -25,6 +26,9 @@ const USAGE: &str = "usage: zenwatch-bench <role> <endpoint> [number ...]
   get <endpoint> <interval ms> <intervals>       counts sequential gets
   events <endpoint>                              listens; reports when a transport opens
   connect <endpoint> <connections>               connects; reports when TCP accepts
+  source <endpoint>                              listens; publishes the moment, again and again
+  hop <own>,<endpoint> <index>                   listens, connects; passes moments on
+  sink <endpoint> <index> <count>                reports how long moments were on their way
   store <endpoint> <keys>                        listens; history in a store, and updates
   caches <endpoint> <keys>                       listens; history in publishers' caches, and updates
   fetch <endpoint> <keys> <rounds>               gets history and updates, again and again";
@@ -62,6 +66,9 @@ fn run(arguments: &[String]) -> Result<()> {
         ("get", [interval, count]) => queries::get(endpoint, *interval, *count),
         ("events", []) => connectivity::events(endpoint),
         ("connect", [connections]) => connectivity::connect(endpoint, *connections),
+        ("source", []) => chain::source(endpoint),
+        ("hop", [index]) => chain::hop(endpoint, *index),
+        ("sink", [index, count]) => chain::sink(endpoint, *index, *count),
         ("store", [keys]) => history::store(endpoint, *keys as usize),
         ("caches", [keys]) => history::caches(endpoint, *keys as usize),
         ("fetch", [keys, rounds]) => history::fetch(endpoint, *keys as usize, *rounds),

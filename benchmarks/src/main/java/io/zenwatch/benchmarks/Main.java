@@ -27,6 +27,11 @@ public final class Main {
               get <endpoint> <interval ms> <intervals>        counts sequential gets
               events <endpoint>                               listens; reports when a transport opens
               resources <endpoint>                            listens; reports when a transport's resource is put
+              source <endpoint>                               listens; updates a connection with the moment
+              hop <own>,<endpoint> <index>                    listens, connects; a component that relays
+              sink <endpoint> <index> <count>                 reports how long moments were on their way
+              connections <endpoint> <count> <rate>           listens; updates as many connections in turn, so many a second
+              crowd <endpoint> <interval ms> <intervals> <clients>  counts events of as many clients
               fetch <endpoint> <keys> <rounds>                gets history and updates, again and again
               producer <endpoint>                             listens; answers gets and commands of monitoring
               monitor <endpoint> <seconds>                    measures gets and monitoring by turns
@@ -58,6 +63,34 @@ public final class Main {
                     History.fetch(session, numbers[0], numbers[1]);
                 }
             }
+            case "source0" -> {
+                try (ZenohSession session = listen(endpoint)) {
+                    Chain.source(session);
+                    serve();
+                }
+            }
+            case "hop1" -> {
+                int comma = endpoint.indexOf(',');
+                String own = endpoint.substring(0, comma);
+                String before = endpoint.substring(comma + 1);
+                try (ZenohSession session =
+                        ZenohEngine.open(peer().withListen(own).withConnect(before))) {
+                    Chain.hop(session, numbers[0]);
+                    serve();
+                }
+            }
+            case "sink2" -> {
+                try (ZenohSession session = dial(endpoint)) {
+                    Chain.sink(session, numbers[0], numbers[1]);
+                }
+            }
+            case "connections2" -> {
+                try (ZenohSession session = listen(endpoint)) {
+                    Crowd.update(session, numbers[0], numbers[1]);
+                    serve();
+                }
+            }
+            case "crowd3" -> Crowd.count(() -> dial(endpoint), numbers[0], numbers[1], numbers[2]);
             case "queryable1" -> {
                 try (ZenohSession session = listen(endpoint)) {
                     RoundTrips.answer(session, ZBytes.wrap(new byte[numbers[0]]));
