@@ -169,7 +169,8 @@ final class BridgeLoop implements AutoCloseable {
             showing.ownership().vanished(token, System.nanoTime());
             settleLater();
         }
-        if (token.isPlugin()) {
+        if (token.isPlugin() || !isThere) {
+            // Before this bridge takes over it must know what the one that went may have seen already.
             admin.lookSoon();
         }
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -80,6 +81,12 @@ class ChangesIT {
         assertThat(time).as("%s", times).isLessThan(IN_TIME);
     }
 
+    /** What was derived from neighbours at first is put again when the node itself has answered, in two looks at most. */
+    private void awaitSettled() {
+        AtomicInteger seen = new AtomicInteger();
+        Patience.await().during(Duration.ofSeconds(5)).until(() -> seen.getAndSet(observer.seen()) == observer.seen());
+    }
+
     @Test
     void observer_seesTheTruthAfterEachChange() {
         Node linked = secondRouter();
@@ -100,6 +107,7 @@ class ChangesIT {
         awaitTruth("a router is killed");
         secondRouter();
         awaitTruth("a router is back");
+        awaitSettled();
         int seen = observer.seen();
         kill(acting);
         awaitTruth("the acting bridge is killed");
