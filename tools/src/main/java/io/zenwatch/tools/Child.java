@@ -112,26 +112,26 @@ final class Child implements AutoCloseable {
         process.getOutputStream().flush();
     }
 
-    /** SIGTERM. */
+    /** SIGTERM, by the handle: {@link Process#destroy} would close what the child still says. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** SIGKILL. */
     void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     /** Ends the child if it still runs. */
     @Override
     public void close() {
-        process.destroy();
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(SECONDS_TO_LEAVE, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                process.toHandle().destroyForcibly();
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }
