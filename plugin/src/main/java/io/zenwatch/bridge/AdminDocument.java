@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a node's admin space says of its transports, on {@code @/<zid>/<whatami>}.
  *
- * <p>Zenoh 1.0 to 1.3 name of a link only the remote end; 1.4 and later both. {@code shm} comes with 1.6, {@code region}
- * with 1.9. Whatever else stands in a document is passed over.
+ * <p>Zenoh 1.0 to 1.3 name of a link only the remote end; 1.4 and later both. Multicast transports come with 1.5, {@code shm}
+ * with 1.6.1. Where zenoh itself does not know, it writes {@code unknown}. Whatever else stands in a document is passed
+ * over.
  */
 record AdminDocument(ZenohId zid, WhatAmI whatAmI, List<Session> sessions) {
 
     /** A longer document is not read: some 20,000 transports. */
     static final int MAX_BYTES = 4 << 20;
+
+    private static final String UNKNOWN = "unknown";
 
     /**
      * A transport as its node sees it; null is what the node does not say.
@@ -37,7 +40,7 @@ record AdminDocument(ZenohId zid, WhatAmI whatAmI, List<Session> sessions) {
     /**
      * A link as its node sees it; null is what the node does not say.
      *
-     * @param group null for a unicast link
+     * @param group null for a unicast link, too
      */
     record Ends(
             @Nullable String src,
@@ -76,7 +79,8 @@ record AdminDocument(ZenohId zid, WhatAmI whatAmI, List<Session> sessions) {
     }
 
     private static Optional<Session> session(Map<?, ?> fields) {
-        String group = text(fields.get("group"));
+        String named = text(fields.get("group"));
+        String group = UNKNOWN.equals(named) ? null : named;
         List<Ends> links = new ArrayList<>();
         if (fields.get("links") instanceof List<?> listed) {
             for (Object entry : listed) {
@@ -86,7 +90,7 @@ record AdminDocument(ZenohId zid, WhatAmI whatAmI, List<Session> sessions) {
         return zid(fields.get("peer"))
                 .map(peer -> new Session(
                         peer,
-                        group != null,
+                        named != null,
                         whatAmI(fields.get("whatami")),
                         fields.get("shm") instanceof Boolean isShm ? isShm : null,
                         List.copyOf(links)));

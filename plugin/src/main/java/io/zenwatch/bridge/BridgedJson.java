@@ -11,6 +11,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What of the types {@code Transport} and {@code Link} an admin document tells; the rest is left out. */
@@ -21,6 +23,9 @@ final class BridgedJson {
     private static final Set<String> UNRELIABLE = Set.of("udp", "serial");
     private static final Set<String> STREAMED = Set.of("tcp", "tls", "quic", "unixsock-stream", "unixpipe", "vsock");
     private static final Set<String> NOT_STREAMED = Set.of("udp", "serial", "ws");
+
+    /** Of a locator's metadata, as in {@code tcp/127.0.0.1:7447?prio=1-3;rel=0}. */
+    private static final Pattern RELIABILITY = Pattern.compile("[?;]rel=([01])(?:[;# ]|$)");
 
     private static final int ID_BYTES = 8;
 
@@ -43,8 +48,14 @@ final class BridgedJson {
         putKnown(fields, "dst", ends.dst());
         putKnown(fields, "group", ends.group());
         String protocol = protocol(ends);
-        putKnown(fields, "is_reliable", oneOf(protocol, RELIABLE, UNRELIABLE));
-        putKnown(fields, "is_streamed", oneOf(protocol, STREAMED, NOT_STREAMED));
+        Boolean asked = askedReliability(ends);
+        putKnown(fields, "is_reliable", asked == null ? oneOf(protocol, RELIABLE, UNRELIABLE) : asked);
+        putKnown(
+                fields,
+                "is_streamed",
+                protocol.equals("quic") && Boolean.FALSE.equals(asked)
+                        ? Boolean.FALSE
+                        : oneOf(protocol, STREAMED, NOT_STREAMED));
         return ZBytes.wrap(Json.writeObject(fields));
     }
 
@@ -63,6 +74,12 @@ final class BridgedJson {
         String end = ends.src() != null ? ends.src() : ends.dst();
         int slash = end == null ? -1 : end.indexOf('/');
         return end == null || slash < 0 ? "" : end.substring(0, slash);
+    }
+
+    /** What the endpoint's configuration asks of the link, as zenoh adds it to both locators; an unreliable quic is datagrams. */
+    private static @Nullable Boolean askedReliability(Ends ends) {
+        Matcher asked = RELIABILITY.matcher(ends.src() + " " + ends.dst());
+        return asked.find() ? Boolean.valueOf(asked.group(1).equals("1")) : null;
     }
 
     private static @Nullable Boolean oneOf(String protocol, Set<String> yes, Set<String> no) {

@@ -41,17 +41,18 @@ class AdminDocumentTest {
                 .containsExactly(session(null, new Ends(null, "tcp/127.0.0.1:56938", null)));
     }
 
-    @Test
-    void read_ofZenoh1_4And1_5_knowsBothEnds() {
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{\"actual_weight\":100,\"dst_weight\":null,\"src_weight\":null}"})
+    void read_ofZenoh1_4To1_6_0_knowsBothEnds(String weight) {
         assertThat(readSession("""
                         {"links":[{"dst":"tcp/127.0.0.1:54486","src":"tcp/127.0.0.1:17459"}],\
-                        "peer":"18bc43ffd6da62b33bb8c85c7e4f4df6","weight":null,"whatami":"client"}""").sessions())
+                        "peer":"18bc43ffd6da62b33bb8c85c7e4f4df6","weight":%s,"whatami":"client"}""".formatted(weight)).sessions())
                 .containsExactly(session(null, new Ends("tcp/127.0.0.1:17459", "tcp/127.0.0.1:54486", null)));
     }
 
     @ParameterizedTest
-    @CsvSource({"'',1.6", "'\"region\":\"south:0:client\",',1.9"})
-    void read_ofZenoh1_6AndLater_knowsSharedMemory(String region, String since) {
+    @CsvSource({"'',1.6.1", "'\"region\":\"south:0:client\",',1.9"})
+    void read_ofZenoh1_6_1AndLater_knowsSharedMemory(String region, String since) {
         assertThat(readSession("""
                         {"links":[{"dst":"tcp/127.0.0.1:59236","src":"tcp/127.0.0.1:17459"}],\
                         "peer":"18bc43ffd6da62b33bb8c85c7e4f4df6",%s"shm":true,"weight":null,"whatami":"client"}""".formatted(region)).sessions())
@@ -60,7 +61,7 @@ class AdminDocumentTest {
     }
 
     @Test
-    void read_ofAMulticastGroup_isMulticast() {
+    void read_ofAMulticastGroup_sinceZenoh1_5_isMulticast() {
         Session session = readSession("""
                 {"group":"udp/224.0.0.224:7446","links":[{"dst":"udp/10.0.0.2:1","src":"udp/10.0.0.1:1"}],\
                 "peer":"18bc43ffd6da62b33bb8c85c7e4f4df6","whatami":"peer"}""").sessions().get(0);
@@ -73,10 +74,13 @@ class AdminDocumentTest {
     @Test
     void read_ofWhatZenohDoesNotKnow_leavesItOut() {
         Session session = readSession("""
-                {"links":[],"peer":"18bc43ffd6da62b33bb8c85c7e4f4df6","whatami":"unknown","shm":"unknown"}""").sessions().get(0);
+                {"group":"unknown","links":[{"dst":"udp/10.0.0.2:1","src":"udp/10.0.0.1:1"}],\
+                "peer":"18bc43ffd6da62b33bb8c85c7e4f4df6","whatami":"unknown","shm":"unknown"}""").sessions().get(0);
 
         assertThat(session.whatAmI()).isNull();
         assertThat(session.isShm()).isNull();
+        assertThat(session.isMulticast()).isTrue();
+        assertThat(session.links()).containsExactly(new Ends("udp/10.0.0.1:1", "udp/10.0.0.2:1", null));
     }
 
     @ParameterizedTest

@@ -97,6 +97,22 @@ class NodeViewTest {
                         .formatted(protocol, protocol, isReliable, isStreamed));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "tcp/a:1?rel=0,tcp/b:1?rel=0,false,true",
+        "tcp/a:1?prio=1-3;rel=0,tcp/b:1,false,true",
+        "udp/a:1?rel=1,udp/b:1?rel=1#iface=lo,true,false",
+        "quic/a:1?rel=0,quic/b:1,false,false",
+        "quic/a:1,quic/b:1?rel=0;prio=1-3,false,false",
+        "quic/a:1?rel=1,quic/b:1?rel=1,true,true",
+        "tcp/a:1?unrel=0,tcp/b:1#rel=0,true,true"
+    })
+    void link_whoseReliabilityIsConfigured_saysThat(String src, String dst, boolean isReliable, boolean isStreamed) {
+        assertThat(BridgedJson.link(new Ends(src, dst, null)))
+                .hasToString("{\"src\":\"%s\",\"dst\":\"%s\",\"is_reliable\":%s,\"is_streamed\":%s}"
+                        .formatted(src, dst, isReliable, isStreamed));
+    }
+
     @Test
     void link_ofAnUnknownProtocol_saysNothingOfIt() {
         assertThat(BridgedJson.link(new Ends("carrier-pigeon/x", "carrier-pigeon/y", "g")))
