@@ -107,6 +107,14 @@ final class Peer {
         return result(send(CommandCode.DEF_CHANNEL, arguments));
     }
 
+    /** A channel without a network connection, on which values wait. */
+    long otherChannel() {
+        long other = defineChannel("zenoh:demo/a");
+        onChannel(CommandCode.SET_CHANNEL, other);
+        onChannel(CommandCode.SET_CHANNEL, channel);
+        return other;
+    }
+
     static long result(Response response) {
         if (response.status() != Status.MON_STATUS_OK) {
             throw new AssertionError("refused: " + response);
