@@ -45,12 +45,18 @@ final class Certificates {
         return keys;
     }
 
+    /** No keys at all. */
+    static KeyStore none() throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        keys.load(null, null);
+        return keys;
+    }
+
     /** A context that has the keys of one store and trusts the certificates of another. */
     static SSLContext context(KeyStore own, KeyStore trusted) throws IOException, GeneralSecurityException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(own, PASSWORD.toCharArray());
-        KeyStore certificates = KeyStore.getInstance("PKCS12");
-        certificates.load(null, null);
+        KeyStore certificates = none();
         for (String alias : Collections.list(trusted.aliases())) {
             certificates.setCertificateEntry(alias, trusted.getCertificate(alias));
         }

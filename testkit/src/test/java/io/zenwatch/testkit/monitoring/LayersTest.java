@@ -1,4 +1,4 @@
-package io.zenwatch.monitoring.frame;
+package io.zenwatch.testkit.monitoring;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdOutputStream;
+import io.zenwatch.monitoring.frame.DeflateLayer;
+import io.zenwatch.monitoring.frame.FrameException;
+import io.zenwatch.monitoring.frame.Layer;
+import io.zenwatch.monitoring.frame.LayerStack;
+import io.zenwatch.monitoring.frame.TlsLayer;
+import io.zenwatch.monitoring.frame.ZstdLayer;
 import io.zenwatch.zenoh.ZBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The I/O layers; they stand here for the certificates. */
 class LayersTest {
 
     private static final int LIMIT = 100_000;
