@@ -2,73 +2,37 @@ package io.zenwatch.engine;
 
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Query;
-import io.zenwatch.zenoh.ReplyKeys;
 import io.zenwatch.zenoh.ReplyOptions;
 import io.zenwatch.zenoh.Timestamp;
 import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.internal.BaseQuery;
 import java.lang.ref.Cleaner;
 import org.jspecify.annotations.Nullable;
 
 /** A query that native code holds open; garbage collection ends it if nobody does. */
-final class EngineQuery implements Query {
+final class EngineQuery extends BaseQuery {
 
     private final long session;
     private final long queryable;
     private final long id;
-    private final KeyExpr key;
-    private final String parameters;
-    private final @Nullable ZBytes payload;
-    private final Encoding encoding;
-    private final @Nullable ZBytes attachment;
-    private final ReplyKeys acceptReplies;
     private final Cleaner.Cleanable end;
 
     EngineQuery(long session, long queryable, RecordReader record) {
+        super(
+                record.key(),
+                record.parameters(),
+                record.optionalPayload(),
+                record.encoding(),
+                record.attachment(),
+                record.acceptReplies());
         this.session = session;
         this.queryable = queryable;
         this.id = record.queryId();
-        this.key = record.key();
-        this.parameters = record.parameters();
-        this.payload = record.optionalPayload();
-        this.encoding = record.encoding();
-        this.attachment = record.attachment();
-        this.acceptReplies = record.acceptReplies();
         this.end = Garbage.CLEANER.register(this, end(session, queryable, id));
     }
 
     private static Runnable end(long session, long queryable, long id) {
         return () -> Native.finish(session, queryable, id);
-    }
-
-    @Override
-    public KeyExpr key() {
-        return key;
-    }
-
-    @Override
-    public String parameters() {
-        return parameters;
-    }
-
-    @Override
-    public @Nullable ZBytes payload() {
-        return payload;
-    }
-
-    @Override
-    public Encoding encoding() {
-        return encoding;
-    }
-
-    @Override
-    public @Nullable ZBytes attachment() {
-        return attachment;
-    }
-
-    @Override
-    public ReplyKeys acceptReplies() {
-        return acceptReplies;
     }
 
     @Override

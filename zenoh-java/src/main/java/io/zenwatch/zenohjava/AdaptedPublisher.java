@@ -2,18 +2,15 @@ package io.zenwatch.zenohjava;
 
 import io.zenoh.pubsub.DeleteOptions;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Publisher;
 import io.zenwatch.zenoh.PutOptions;
 import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.internal.BasePublisher;
 
 /** Garbage collection ends it if nobody does, since nobody can put with it any more. */
-final class AdaptedPublisher implements Publisher {
+final class AdaptedPublisher extends BasePublisher {
 
-    private final AdaptedSession session;
     private final SessionCore core;
     private final io.zenoh.pubsub.Publisher publisher;
-    private final KeyExpr key;
-    private final PutOptions defaults;
 
     AdaptedPublisher(
             AdaptedSession session,
@@ -21,21 +18,9 @@ final class AdaptedPublisher implements Publisher {
             io.zenoh.pubsub.Publisher publisher,
             KeyExpr key,
             PutOptions defaults) {
-        this.session = session;
+        super(session, key, defaults);
         this.core = core;
         this.publisher = publisher;
-        this.key = key;
-        this.defaults = defaults.withTimestamp(null);
-    }
-
-    @Override
-    public KeyExpr key() {
-        return key;
-    }
-
-    @Override
-    public void put(ZBytes payload) {
-        put(payload, defaults);
     }
 
     @Override
@@ -55,10 +40,5 @@ final class AdaptedPublisher implements Publisher {
     @Override
     public void close() {
         publisher.close();
-    }
-
-    @Override
-    public String toString() {
-        return "publisher on " + key + " of " + session;
     }
 }

@@ -4,78 +4,54 @@ import io.zenoh.query.Parameters;
 import io.zenoh.query.ReplyKeyExpr;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Query;
 import io.zenwatch.zenoh.ReplyKeys;
 import io.zenwatch.zenoh.ReplyOptions;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.internal.BaseQuery;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A query that zenoh-java holds open; garbage collection ends it if nobody does. */
-final class AdaptedQuery implements Query {
+final class AdaptedQuery extends BaseQuery {
 
     private static final Logger log = LoggerFactory.getLogger(AdaptedQuery.class);
 
     private final io.zenoh.query.Query query;
     private final NativeQuery answers;
-    private final KeyExpr key;
-    private final String parameters;
-    private final @Nullable ZBytes payload;
-    private final Encoding encoding;
-    private final @Nullable ZBytes attachment;
-    private final ReplyKeys acceptReplies;
 
-    AdaptedQuery(io.zenoh.query.Query query) {
+    private AdaptedQuery(io.zenoh.query.Query query, @Nullable ZBytes payload, @Nullable ZBytes attachment) {
+        super(
+                Keys.get(query.getKeyExpr().toString()),
+                parameters(query.getParameters()),
+                payload,
+                Convert.encoding(query.getEncoding()),
+                attachment,
+                query.getAcceptsReplies() == ReplyKeyExpr.ANY ? ReplyKeys.ANY : ReplyKeys.MATCHING_QUERY);
         this.query = query;
-        // First, since nothing else frees them.
-        payload = Convert.optionalBytes(query.getPayload());
-        attachment = Convert.optionalBytes(query.getAttachment());
         answers = NativeQuery.of(query);
-        Parameters asked = query.getParameters();
-        parameters = asked == null ? "" : asked.toString();
-        encoding = Convert.encoding(query.getEncoding());
-        acceptReplies = query.getAcceptsReplies() == ReplyKeyExpr.ANY ? ReplyKeys.ANY : ReplyKeys.MATCHING_QUERY;
-        key = Keys.get(query.getKeyExpr().toString());
+    }
+
+    /** Throws when the asker used a key that cannot be. */
+    static AdaptedQuery of(io.zenoh.query.Query query) {
+        // First, since nothing else frees them.
+        ZBytes payload = Convert.optionalBytes(query.getPayload());
+        ZBytes attachment = Convert.optionalBytes(query.getAttachment());
+        return new AdaptedQuery(query, payload, attachment);
+    }
+
+    private static String parameters(@Nullable Parameters asked) {
+        return asked == null ? "" : asked.toString();
     }
 
     /** How many bytes it takes, roughly. */
     long bytes() {
-        return (long) key.toString().length()
-                + parameters.length()
-                + (payload == null ? 0 : payload.length())
-                + (attachment == null ? 0 : attachment.length());
+        return (long) key().toString().length() + parameters().length() + length(payload()) + length(attachment());
     }
 
-    @Override
-    public KeyExpr key() {
-        return key;
-    }
-
-    @Override
-    public String parameters() {
-        return parameters;
-    }
-
-    @Override
-    public @Nullable ZBytes payload() {
-        return payload;
-    }
-
-    @Override
-    public Encoding encoding() {
-        return encoding;
-    }
-
-    @Override
-    public @Nullable ZBytes attachment() {
-        return attachment;
-    }
-
-    @Override
-    public ReplyKeys acceptReplies() {
-        return acceptReplies;
+    private static int length(@Nullable ZBytes bytes) {
+        return bytes == null ? 0 : bytes.length();
     }
 
     @Override
@@ -98,7 +74,7 @@ final class AdaptedQuery implements Query {
         try (this) {
             replyError(ZBytes.of(error), Encoding.ZENOH_STRING);
         } catch (ZenohException e) {
-            log.debug("Could not tell the asker of '{}'", key, e);
+            log.debug("Could not tell the asker of '{}'", key(), e);
         }
     }
 

@@ -38,7 +38,7 @@ final class QueryDelivery extends ItemDelivery<AdaptedQuery> {
     void receive(io.zenoh.query.Query received) {
         AdaptedQuery query;
         try {
-            query = new AdaptedQuery(received);
+            query = AdaptedQuery.of(received);
         } catch (ZenohException e) {
             received.close();
             log.warn("Passed over a query that cannot be read", e);
