@@ -19,6 +19,9 @@ final class Failures {
     /** Where in zenoh's source something went wrong. */
     private static final Pattern PLACE = Pattern.compile(" at \\S+\\.rs:\\d+\\.?");
 
+    /** What to do where zenoh-java is not as expected. */
+    static final String WAY_OUT = "Use zenoh-java 1.10, or Zenwatch's own engine";
+
     private Failures() {}
 
     /** A call into zenoh-java, which throws {@link ZError} where it says so and where it does not. */
@@ -47,6 +50,11 @@ final class Failures {
             throw e;
         } catch (ZError e) {
             throw refused(e.getMessage());
+        } catch (LinkageError e) {
+            throw new ZenohException(
+                    Code.UNSUPPORTED,
+                    "this version of zenoh-java is not as Zenwatch knows it: " + e + ". " + WAY_OUT,
+                    e);
         } catch (Exception e) {
             throw new ZenohException(Code.INTERNAL, "zenoh-java failed: " + e, e);
         }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NativeQuery {
 
-    private static final @Nullable VarHandle NATIVE = find();
+    private static final String FIELD = "zQuery";
+    private static final @Nullable VarHandle NATIVE = find(Query.class);
 
     private static final int CLOCK_BYTES = 16;
     private static final int KEY_IS_TEXT = 0;
@@ -35,37 +36,39 @@ final class NativeQuery {
         this.query = query;
     }
 
-    private static @Nullable VarHandle find() {
+    /** The native query in objects of a class; null if the class has none where it is looked for. */
+    static @Nullable VarHandle find(Class<?> of) {
         try {
-            return MethodHandles.privateLookupIn(Query.class, MethodHandles.lookup())
-                    .findVarHandle(Query.class, "zQuery", io.zenoh.jni.query.Query.class);
+            return MethodHandles.privateLookupIn(of, MethodHandles.lookup())
+                    .findVarHandle(of, FIELD, io.zenoh.jni.query.Query.class);
         } catch (ReflectiveOperationException | LinkageError e) {
             return null;
         }
     }
 
-    static void ensureReachable() {
-        handle();
-    }
-
-    private static VarHandle handle() {
-        if (NATIVE == null) {
+    /** Throws {@link Code#UNSUPPORTED} if there is none. */
+    static VarHandle require(@Nullable VarHandle found) {
+        if (found == null) {
             throw new ZenohException(
                     Code.UNSUPPORTED,
-                    "this version of zenoh-java is not known to Zenwatch: a query could be answered once only. Use"
-                            + " zenoh-java 1.10, or Zenwatch's own engine");
+                    "queries of this version of zenoh-java have no field '" + FIELD + "' with the native query, without"
+                            + " which a query could be answered once only. " + Failures.WAY_OUT);
         }
-        return NATIVE;
+        return found;
+    }
+
+    static void ensureReachable() {
+        require(NATIVE);
     }
 
     /** Of a query that is open. */
     static NativeQuery of(Query query) {
-        return new NativeQuery((io.zenoh.jni.query.Query) handle().get(query));
+        return new NativeQuery((io.zenoh.jni.query.Query) require(NATIVE).get(query));
     }
 
     void reply(KeyExpr key, ZBytes payload, ReplyOptions options) {
         Pair<Integer, String> encoding = parts(options.encoding());
-        query.replySuccess(
+        Failures.run(() -> query.replySuccess(
                 KEY_IS_TEXT,
                 Texts.unicode(key.toString(), "key expression"),
                 null,
@@ -78,11 +81,11 @@ final class NativeQuery {
                 bytes(options.attachment()),
                 null,
                 NativeQuery::fail,
-                NativeQuery::fail);
+                NativeQuery::fail));
     }
 
     void replyDelete(KeyExpr key, ReplyOptions options) {
-        query.replyDelete(
+        Failures.run(() -> query.replyDelete(
                 KEY_IS_TEXT,
                 Texts.unicode(key.toString(), "key expression"),
                 null,
@@ -90,19 +93,19 @@ final class NativeQuery {
                 bytes(options.attachment()),
                 null,
                 NativeQuery::fail,
-                NativeQuery::fail);
+                NativeQuery::fail));
     }
 
     void replyError(ZBytes payload, Encoding what) {
         Pair<Integer, String> encoding = parts(what);
-        query.replyError(
+        Failures.run(() -> query.replyError(
                 payload.toByteArray(),
                 ENCODING_IS_PARTS,
                 encoding.getFirst(),
                 schema(encoding),
                 null,
                 NativeQuery::fail,
-                NativeQuery::fail);
+                NativeQuery::fail));
     }
 
     private static Unit fail(@Nullable String message) {
