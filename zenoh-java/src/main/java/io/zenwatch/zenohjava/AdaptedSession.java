@@ -1,6 +1,7 @@
 package io.zenwatch.zenohjava;
 
 import io.zenoh.Session;
+import io.zenoh.handlers.Callback;
 import io.zenoh.liveliness.LivelinessSubscriberOptions;
 import io.zenoh.query.ConsolidationMode;
 import io.zenoh.query.Parameters;
@@ -102,8 +103,9 @@ final class AdaptedSession implements ZenohSession {
                             + " own engine");
         }
         SampleDelivery delivery = new SampleDelivery(options, callback);
-        Declared declared =
-                core.declare(delivery, session -> session.declareSubscriber(Convert.key(key), delivery::receive));
+        Callback<io.zenoh.sample.Sample> receiver =
+                localities.isOwn(options.allowedOrigin(), key) ? delivery::receiveZenohsOwn : delivery::receive;
+        Declared declared = core.declare(delivery, session -> session.declareSubscriber(Convert.key(key), receiver));
         return new AdaptedSubscriber(this, key, delivery, declared);
     }
 

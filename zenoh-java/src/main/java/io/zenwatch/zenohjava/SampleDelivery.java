@@ -26,6 +26,15 @@ final class SampleDelivery extends ItemDelivery<io.zenoh.sample.Sample> {
         return dropped;
     }
 
+    /** As {@link #receive}, of zenoh's own key space: what bridges elsewhere say on it has a version attached. */
+    void receiveZenohsOwn(io.zenoh.sample.Sample sample) {
+        if (sample.getAttachment() == null) {
+            receive(sample);
+        } else {
+            Convert.take(sample);
+        }
+    }
+
     /** Called on zenoh's threads. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
     void receive(io.zenoh.sample.Sample sample) {

@@ -12,6 +12,7 @@ import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Locality;
 import io.zenwatch.zenoh.PutOptions;
 import io.zenwatch.zenoh.QueryableOptions;
+import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.SubscriberOptions;
 import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZBytes;
@@ -80,6 +81,27 @@ class SessionLocalIT {
             await().until(() -> connectivity.isConnected(remote.zid()));
             assertThat(session.transports()).map(Transport::zid).containsExactly(remote.zid());
         }
+    }
+
+    @Test
+    void ownConnectivity_isNotWhatABridgeElsewhereSays() {
+        await().until(() -> session.transports().size() == 1);
+        String own = "@/" + session.zid() + "/session/transport/unicast/";
+        ZenohSession bridging = ZenohJava.adapt(other.session());
+        PutOptions bridged = PutOptions.DEFAULT.withAttachment(ZBytes.of("version"));
+        Received received = new Received();
+        session.declareSubscriber(
+                KeyExpr.of(own + "*"), SubscriberOptions.DEFAULT.withAllowedOrigin(Locality.SESSION_LOCAL), received);
+        Received all = new Received();
+        session.declareSubscriber(KeyExpr.of(own + "*"), all);
+        Sessions.awaitDeclared(session, bridging);
+        bridging.delete(KeyExpr.of(own + bridging.zid()), bridged);
+        bridging.put(KeyExpr.of(own + "abc"), ZBytes.of("{}"), bridged);
+        all.await(2);
+        assertThat(received.samples()).isEmpty();
+        assertThat(session.transports()).map(Transport::zid).containsExactly(bridging.zid());
+        other.session().close();
+        assertThat(received.awaitOne().kind()).isEqualTo(SampleKind.DELETE);
     }
 
     @Test
