@@ -7,7 +7,6 @@ import io.zenwatch.internal.Quietly;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.SubscriberEvent;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Locality;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Subscriber;
@@ -67,8 +66,7 @@ final class BridgeLoop implements AutoCloseable {
         plugins = session.declareLivelinessSubscriber(Keys.SESSION.key("*"), true, this::heardToken);
         bridges = session.declareLivelinessSubscriber(Keys.BRIDGE.key("*", "*"), true, this::heardToken);
         QueryingSubscriber following = QueryingSubscriber.builder(session, KeyExpr.of("@/session/*/transport/**"))
-                .allowedOrigin(Locality.REMOTE)
-                .allowedDestination(Locality.REMOTE)
+                .accepting(sample -> BridgeMark.isOfAnother(sample, session.zid()))
                 .declare(event -> run(() -> heard(event)));
         others = following;
         await(following.ready());

@@ -10,8 +10,12 @@ import io.zenwatch.zenoh.Priority;
 import io.zenwatch.zenoh.PutOptions;
 import io.zenwatch.zenoh.Queryable;
 import io.zenwatch.zenoh.QueryableOptions;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.internal.Lenient;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * A node that this bridge sees: the token that says so and, while it acts, the queryables that answer for the node. Not
  * thread-safe but for the queries.
  *
- * <p>What is shown of the bridge's own session goes to others alone: to itself that session shows the truth, by
- * {@link io.zenwatch.connectivity.Connectivity}.
+ * <p>What is shown of the bridge's own session goes to others alone, where the adapter can leave out the session itself:
+ * to itself that session shows the truth, by {@link io.zenwatch.connectivity.Connectivity}.
  */
 final class BridgedNode {
 
@@ -29,8 +33,9 @@ final class BridgedNode {
 
     private final ZenohSession session;
     private final ZenohId zid;
-    private final boolean hasNativeKeys;
+    private boolean hasNativeKeys;
     private final Locality locality;
+    private final ZBytes mark;
     private final List<Queryable> queryables = new ArrayList<>();
     private @Nullable LivelinessToken token;
 
@@ -39,6 +44,7 @@ final class BridgedNode {
         this.zid = zid;
         this.hasNativeKeys = hasNativeKeys;
         locality = zid.equals(session.zid()) ? Locality.REMOTE : Locality.ANY;
+        mark = BridgeMark.of(session.zid());
     }
 
     boolean isActing() {
@@ -52,9 +58,19 @@ final class BridgedNode {
         }
         QueryableOptions options = QueryableOptions.DEFAULT.withComplete(true).withAllowedOrigin(locality);
         KeyExpr keys = Keys.SESSION.key(zid).join("transport/**");
-        queryables.add(session.declareQueryable(
-                keys, options, query -> VersionedResource.answer(query, resources.matching(query.key()))));
+        queryables.add(Lenient.declareQueryable(
+                session,
+                keys,
+                options,
+                query -> VersionedResource.answer(query, resources.matching(query.key()), mark)));
         if (hasNativeKeys) {
+            hasNativeKeys = serveNativeKeys(keys, options, resources);
+        }
+    }
+
+    /** Does so unless the session itself would see them, to which zenoh serves the truth on the same keys. */
+    private boolean serveNativeKeys(KeyExpr keys, QueryableOptions options, NodeResources resources) {
+        try {
             queryables.add(session.declareQueryable(
                     toNative(keys),
                     options,
@@ -63,7 +79,14 @@ final class BridgedNode {
                             resources.matching(keys).stream()
                                     .map(BridgedNode::toNative)
                                     .filter(resource -> query.key().intersects(resource.key()))
-                                    .toList())));
+                                    .toList(),
+                            mark)));
+            return true;
+        } catch (ZenohException e) {
+            if (e.code() != Code.UNSUPPORTED) {
+                throw e;
+            }
+            return false;
         }
     }
 
@@ -71,9 +94,9 @@ final class BridgedNode {
     void publish(List<VersionedResource> changes) {
         PutOptions options = PUT.withAllowedDestination(locality);
         for (VersionedResource change : changes) {
-            change.publish(session, options);
+            change.publish(session, options, mark);
             if (hasNativeKeys) {
-                toNative(change).publish(session, options);
+                toNative(change).publish(session, options, mark);
             }
         }
     }

@@ -14,7 +14,8 @@ import java.util.Set;
  * from its neighbours', with both ends of each link exchanged, and marked {@linkplain
  * io.zenwatch.subscriber.Version#derived() derived}. The documents hold neither {@code is_qos} nor {@code mtu}; what is
  * not told is left out. A link's id is {@code b} and 16 hexadecimal digits, the same for the same ends. Order and
- * versions are those of {@link io.zenwatch.connectivity.Connectivity}.
+ * versions are those of {@link io.zenwatch.connectivity.Connectivity}; behind the version in an attachment stands the zid of
+ * the bridge's session, as text.
  *
  * <p><b>Who shows it.</b> A node that exposes its own connectivity is left to itself. Of several bridges the one with the
  * lowest zid acts for a node; when it goes, the next one goes on within a second or two, and observers see only what has

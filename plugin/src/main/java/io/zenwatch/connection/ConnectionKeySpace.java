@@ -18,7 +18,7 @@ import io.zenwatch.zenoh.ReplyOptions;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohSession;
-import io.zenwatch.zenoh.internal.VersionedPut;
+import io.zenwatch.zenoh.internal.Lenient;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -131,7 +131,7 @@ final class ConnectionKeySpace {
                 .withAttachment(resource.attachment())
                 .withAllowedDestination(isExposed ? Locality.ANY : Locality.SESSION_LOCAL);
         try {
-            VersionedPut.send(session, resource.kind(), resource.key(), resource.json(), options);
+            Lenient.send(session, resource.kind(), resource.key(), resource.json(), options);
         } catch (ZenohException e) {
             if (e.code() != Code.CLOSED) {
                 log.warn("Could not publish a {} on {}", resource.kind(), resource.key(), e);

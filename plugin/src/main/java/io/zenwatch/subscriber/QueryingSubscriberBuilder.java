@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Options of a {@link QueryingSubscriber}; each default stands with its method. Not thread-safe. */
@@ -31,6 +32,7 @@ public final class QueryingSubscriberBuilder {
     private boolean history = true;
     private GetOptions get = GetOptions.DEFAULT.withConsolidation(Consolidation.NONE);
     private Locality allowedOrigin = Locality.ANY;
+    private Predicate<? super Sample> accepting = sample -> true;
     private InferDeletes inferDeletes = InferDeletes.CONFIRMED;
     private Executor executor = Workers.EXECUTOR;
     private int buffer = DEFAULT_BUFFER;
@@ -81,6 +83,15 @@ public final class QueryingSubscriberBuilder {
     /** Whom to ask. Default: {@link Locality#ANY}. */
     public QueryingSubscriberBuilder allowedDestination(Locality allowedDestination) {
         get = get.withAllowedDestination(allowedDestination);
+        return this;
+    }
+
+    /**
+     * Which samples and replies count; the others are passed over as if they had not come. Called on the session's threads; it
+     * must neither block nor throw. Default: all.
+     */
+    public QueryingSubscriberBuilder accepting(Predicate<? super Sample> accepting) {
+        this.accepting = accepting;
         return this;
     }
 
@@ -173,7 +184,7 @@ public final class QueryingSubscriberBuilder {
     }
 
     private QueryingSubscriber declare(EventQueue events, Progress progress, Delivery delivery) {
-        SubscriberShell subscriber = new SubscriberShell(session, settings(), events, progress, delivery);
+        SubscriberShell subscriber = new SubscriberShell(session, settings(), accepting, events, progress, delivery);
         subscriber.declare();
         return subscriber;
     }

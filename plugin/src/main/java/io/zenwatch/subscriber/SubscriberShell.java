@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ final class SubscriberShell implements QueryingSubscriber {
 
     private final ZenohSession session;
     private final Settings settings;
+    private final Predicate<? super Sample> accepting;
     private final EventQueue events;
     private final Progress progress;
     private final Delivery delivery;
@@ -60,9 +62,16 @@ final class SubscriberShell implements QueryingSubscriber {
     private @Nullable Future<?> wakeUp;
     private boolean isClosed;
 
-    SubscriberShell(ZenohSession session, Settings settings, EventQueue events, Progress progress, Delivery delivery) {
+    SubscriberShell(
+            ZenohSession session,
+            Settings settings,
+            Predicate<? super Sample> accepting,
+            EventQueue events,
+            Progress progress,
+            Delivery delivery) {
         this.session = session;
         this.settings = settings;
+        this.accepting = accepting;
         this.events = events;
         this.progress = progress;
         this.delivery = delivery;
@@ -132,6 +141,9 @@ final class SubscriberShell implements QueryingSubscriber {
     }
 
     private void onSample(Sample sample) {
+        if (!accepting.test(sample)) {
+            return;
+        }
         if (settings.whenFull() == WhenFull.PRESS_BACK && !isHolding()) {
             awaitRoom();
         }
@@ -167,6 +179,9 @@ final class SubscriberShell implements QueryingSubscriber {
     }
 
     void replied(long epoch, Reply reply) {
+        if (reply instanceof Reply.Ok ok && !accepting.test(ok.sample())) {
+            return;
+        }
         if (settings.whenFull() != WhenFull.COLLAPSE) {
             awaitRoom();
         }

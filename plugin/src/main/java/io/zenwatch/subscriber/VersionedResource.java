@@ -11,7 +11,7 @@ import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohSession;
-import io.zenwatch.zenoh.internal.VersionedPut;
+import io.zenwatch.zenoh.internal.Lenient;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +25,16 @@ public record VersionedResource(KeyExpr key, SampleKind kind, ZBytes payload, St
 
     private static final Logger log = LoggerFactory.getLogger(VersionedResource.class);
 
-    /** Puts or deletes it. A closed session is passed over in silence, any other failure is logged. */
-    public void publish(ZenohSession session, PutOptions options) {
+    /**
+     * Puts or deletes it. A closed session is passed over in silence, any other failure is logged.
+     *
+     * @param more what stands behind the version, for {@link Version#moreIn}
+     */
+    public void publish(ZenohSession session, PutOptions options, ZBytes more) {
         PutOptions stamped = options.withTimestamp(stamp.timestamp())
-                .withAttachment(stamp.version().toAttachment());
+                .withAttachment(stamp.version().toAttachment(more));
         try {
-            VersionedPut.send(session, kind, key, payload, stamped.withEncoding(Encoding.APPLICATION_JSON));
+            Lenient.send(session, kind, key, payload, stamped.withEncoding(Encoding.APPLICATION_JSON));
         } catch (ZenohException e) {
             if (e.code() != Code.CLOSED) {
                 log.warn("Could not publish a {} on {}", kind, key, e);
@@ -38,14 +42,14 @@ public record VersionedResource(KeyExpr key, SampleKind kind, ZBytes payload, St
         }
     }
 
-    /** Answers a query with resources that stand, and ends it. Failures as with {@link #publish}. */
-    public static void answer(Query query, List<VersionedResource> resources) {
+    /** Answers a query with resources that stand, and ends it. The rest as with {@link #publish}. */
+    public static void answer(Query query, List<VersionedResource> resources, ZBytes more) {
         try (query) {
             for (VersionedResource resource : resources) {
                 ReplyOptions options = ReplyOptions.DEFAULT
                         .withEncoding(Encoding.APPLICATION_JSON)
                         .withTimestamp(resource.stamp().timestamp())
-                        .withAttachment(resource.stamp().version().toAttachment());
+                        .withAttachment(resource.stamp().version().toAttachment(more));
                 query.reply(resource.key(), resource.payload(), options);
             }
         } catch (ZenohException e) {

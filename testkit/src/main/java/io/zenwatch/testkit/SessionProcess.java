@@ -6,7 +6,6 @@ import io.zenwatch.internal.Quietly;
 import io.zenwatch.zenoh.GetEnd;
 import io.zenwatch.zenoh.GetOptions;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.PutOptions;
 import io.zenwatch.zenoh.Query;
 import io.zenwatch.zenoh.QueryableOptions;
@@ -16,7 +15,6 @@ import io.zenwatch.zenoh.ReplyOptions;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Selector;
-import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.ZenohSession;
@@ -25,8 +23,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +105,10 @@ public final class SessionProcess {
                 say("liveliness " + key);
             }
             case "tokens" -> session.livelinessGet(KeyExpr.of(key), Duration.ofSeconds(10), new TokenPrinter());
-            case "connectivity" -> sayConnectivity();
+            case "connectivity" -> {
+                OwnConnectivity.lines(session).forEach(SessionProcess::say);
+                say("end");
+            }
             case "expose" -> {
                 exposed = Connectivity.builder(session).exposed(true).attach();
                 say("expose");
@@ -130,26 +129,6 @@ public final class SessionProcess {
                 say("closed");
             }
             default -> throw new IllegalArgumentException("unknown command: " + line);
-        }
-    }
-
-    private void sayConnectivity() {
-        Map<Transport, List<Link>> open = snapshot();
-        open.keySet()
-                .forEach(transport ->
-                        say("transport " + transport.zid() + " " + transport.whatAmI() + " " + transport.isShm()));
-        open.forEach((transport, links) -> links.forEach(link -> say("link " + transport.zid() + " " + link.src() + " "
-                + link.dst() + " " + link.isReliable() + " " + link.isStreamed())));
-        say("end");
-    }
-
-    private Map<Transport, List<Link>> snapshot() {
-        Connectivity attached = exposed;
-        if (attached != null) {
-            return attached.snapshot();
-        }
-        try (Connectivity connectivity = Connectivity.attach(session)) {
-            return connectivity.snapshot();
         }
     }
 

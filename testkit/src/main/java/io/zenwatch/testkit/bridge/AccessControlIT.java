@@ -10,8 +10,6 @@ import io.zenwatch.testkit.Received;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.Workspace;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Locality;
-import io.zenwatch.zenoh.SubscriberOptions;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohSession;
@@ -76,8 +74,7 @@ class AccessControlIT {
         Received samples = new Received();
         watching.declareSubscriber(KeyExpr.of("demo/**"), samples);
         Received foreign = new Received();
-        bridging.declareSubscriber(
-                KeyExpr.of("demo/**"), SubscriberOptions.DEFAULT.withAllowedOrigin(Locality.REMOTE), foreign);
+        bridging.declareSubscriber(KeyExpr.of("demo/client/**"), foreign);
         awaitSubscription(client, samples);
         bridging.put(KeyExpr.of("demo/bridge"), ZBytes.of("forbidden"));
         client.obey("put demo/client last");

@@ -7,7 +7,6 @@ import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Ports;
 import io.zenwatch.testkit.Scale;
-import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohSession;
@@ -44,7 +43,6 @@ class ChangesIT {
 
     @BeforeEach
     void watchARouter() {
-        Sessions.assumeCan(Limit.LOCALITY);
         router = add(Node.router(children, List.of(first)));
         watching = client("3c");
         observer = new Observer(watching);

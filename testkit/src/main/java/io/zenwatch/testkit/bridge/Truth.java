@@ -2,16 +2,8 @@ package io.zenwatch.testkit.bridge;
 
 import io.zenwatch.connectivity.ConnectivityKey;
 import io.zenwatch.internal.Json;
-import io.zenwatch.testkit.Replies;
-import io.zenwatch.zenoh.GetOptions;
+import io.zenwatch.testkit.OwnConnectivity;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Link;
-import io.zenwatch.zenoh.Locality;
-import io.zenwatch.zenoh.NativeConnectivity;
-import io.zenwatch.zenoh.NativeConnectivity.NativeKey;
-import io.zenwatch.zenoh.Sample;
-import io.zenwatch.zenoh.Selector;
-import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohSession;
 import java.util.Collection;
@@ -30,29 +22,7 @@ final class Truth {
         Set<String> lines = new TreeSet<>();
         nodes.forEach(node -> lines.addAll(node.connectivity()));
         for (ZenohSession session : sessions) {
-            lines.addAll(of(session));
-        }
-        return lines;
-    }
-
-    private static Set<String> of(ZenohSession session) {
-        Replies replies = new Replies();
-        GetOptions local = GetOptions.DEFAULT.withAllowedDestination(Locality.SESSION_LOCAL);
-        session.get(Selector.of(NativeConnectivity.keys(session.zid())), local, replies);
-        replies.awaitEnd();
-        Set<String> lines = new TreeSet<>();
-        for (Sample sample : replies.samples()) {
-            NativeKey key = NativeKey.parse(sample.key());
-            String linkId = key.linkId();
-            if (linkId == null) {
-                Transport transport = NativeConnectivity.readTransport(key, sample.payload());
-                lines.add(session.zid() + " transport " + key.remote() + " " + transport.whatAmI() + " "
-                        + transport.isShm());
-            } else {
-                Link link = NativeConnectivity.readLink(linkId, sample.payload());
-                lines.add(session.zid() + " link " + key.remote() + " " + link.src() + " " + link.dst() + " "
-                        + link.isReliable() + " " + link.isStreamed());
-            }
+            OwnConnectivity.lines(session).forEach(line -> lines.add(session.zid() + " " + line));
         }
         return lines;
     }

@@ -102,6 +102,19 @@ class QueryingSubscriberIT {
     }
 
     @Test
+    void samplesThatAreNotAccepted_neitherLiveNorInReplies_count() {
+        new Storage(session, "demo/**").with("demo/a", "stored").with("demo/b", "foreign");
+        QueryingSubscriber subscriber = local().accepting(
+                        sample -> !sample.payload().toString().equals("foreign"))
+                .declare(events);
+        assertThat(subscriber.ready()).succeedsWithin(PATIENCE);
+        session.put(KEY, ZBytes.of("foreign"));
+        session.put(KEY, ZBytes.of("live"));
+        events.awaitLast("LIVE demo/a=live");
+        assertThat(events.words()).containsExactly("HISTORY demo/a=stored", "1 OK 1", "LIVE demo/a=live");
+    }
+
+    @Test
     void remoteHistoryAndLiveSamples_areMerged() {
         ZenohSession remote = sessions.openConnectedTo(session);
         new Storage(remote, "demo/**").with("demo/a", "stored");
