@@ -26,13 +26,13 @@ final class OwnSegment {
      * that the same request twice is about the same connection; what is known to follow in the path is kept.
      *
      * @param received from the component before, or this component's own, or without a path at the first component
-     * @param idBehind the id of the own segment that followed a segment id before; null for none
+     * @param idBehind the id of the own segment that followed a segment before; null for none
      * @param known the connection that was had under an id; null for none
      * @throws IllegalArgumentException if the received connection's current segment has another id than it, or none
      */
     Connection enter(
             Connection received,
-            Function<String, @Nullable String> idBehind,
+            Function<PathSegment, @Nullable String> idBehind,
             Function<String, @Nullable Connection> known) {
         List<PathSegment> path = received.path().pathSegments();
         if (path.isEmpty()) {
@@ -58,7 +58,7 @@ final class OwnSegment {
                 .map(PathSegment::id)
                 .orElse(null);
         if (id == null) {
-            id = idBehind.apply(current.id());
+            id = idBehind.apply(current);
         }
         Connection before = id == null ? null : known.apply(id);
         return at(index, id == null ? newId.get() : id, received, path, before).withState(State.UP);

@@ -22,8 +22,8 @@ final class ServerCore {
     private final OwnSegment ownSegment;
     private final Consumer<Connection> check;
     private final Map<String, Connection> requested = new LinkedHashMap<>();
-    /** The own segment's id by that of the segment before it. */
-    private final Map<String, String> idBehind = new HashMap<>();
+    /** The own segment's id by the segment before it, whose id only that component has made sure is not another's. */
+    private final Map<PathSegment, String> idBehind = new HashMap<>();
 
     private final Map<String, Connection> transports = new LinkedHashMap<>();
 
@@ -62,8 +62,7 @@ final class ServerCore {
     Connection succeed(Connection own, Connection answer) {
         Connection established = own.equals(answer) ? own : take(own, answer);
         check.accept(established);
-        requested.put(established.id(), established);
-        previous(established).ifPresent(before -> idBehind.put(before, established.id()));
+        put(established);
         return established;
     }
 
@@ -108,17 +107,26 @@ final class ServerCore {
         Connection changed = change.apply(known);
         if (!changed.equals(known)) {
             check.accept(changed);
-            requested.put(id, changed);
+            put(changed);
         }
         return Optional.of(changed);
+    }
+
+    private void put(Connection connection) {
+        forget(requested.put(connection.id(), connection));
+        previous(connection).ifPresent(before -> idBehind.put(before, connection.id()));
+    }
+
+    private void forget(@Nullable Connection last) {
+        if (last != null) {
+            previous(last).ifPresent(before -> idBehind.remove(before, last.id()));
+        }
     }
 
     /** Closes a connection; its last value, or empty if it is not there. */
     Optional<Connection> close(String id) {
         Connection last = requested.remove(id);
-        if (last != null) {
-            previous(last).ifPresent(before -> idBehind.remove(before, id));
-        }
+        forget(last);
         return Optional.ofNullable(last);
     }
 
@@ -150,7 +158,7 @@ final class ServerCore {
         return all;
     }
 
-    private static Optional<String> previous(Connection connection) {
-        return connection.path().segment(connection.path().index() - 1).map(PathSegment::id);
+    private static Optional<PathSegment> previous(Connection connection) {
+        return connection.path().segment(connection.path().index() - 1);
     }
 }

@@ -50,6 +50,27 @@ class ServerCoreTest {
     }
 
     @Test
+    void request_ofAnotherComponentThatCallsItTheSame_isAnotherConnection() {
+        Connection fromX = fromA.withPath(new Path(0, List.of(new PathSegment("x", "a-1"))));
+        Connection own = request(fromA);
+        Connection other = request(fromX);
+
+        assertThat(other.id()).isNotEqualTo(own.id());
+        assertThat(request(fromA)).isEqualTo(own);
+        assertThat(request(fromX)).isEqualTo(other);
+        assertThat(core.close(own.id())).contains(own);
+        assertThat(request(fromX)).isEqualTo(other);
+    }
+
+    @Test
+    void request_withAnotherComponentBefore_isNotFoundByTheOneThatWasBeforeAnyMore() {
+        Connection own = request(fromA);
+        request(own.withPath(new Path(1, List.of(new PathSegment("x", "x-1"), new PathSegment("b", own.id())))));
+
+        assertThat(request(fromA).id()).isNotEqualTo(own.id());
+    }
+
+    @Test
     void request_afterRestart_keepsIdAndPath() {
         Path whole = new Path(
                 0, List.of(new PathSegment("a", "a-1"), new PathSegment("b", "b-1"), new PathSegment("c", "c-1")));
