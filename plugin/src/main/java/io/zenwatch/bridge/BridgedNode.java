@@ -62,7 +62,7 @@ final class BridgedNode {
                 session,
                 keys,
                 options,
-                query -> VersionedResource.answer(query, resources.matching(query.key()), mark)));
+                query -> VersionedResource.answer(query, () -> marked(resources.matching(query.key())))));
         if (hasNativeKeys) {
             hasNativeKeys = serveNativeKeys(keys, options, resources);
         }
@@ -76,11 +76,10 @@ final class BridgedNode {
                     options,
                     query -> VersionedResource.answer(
                             query,
-                            resources.matching(keys).stream()
+                            () -> marked(resources.matching(keys)).stream()
                                     .map(BridgedNode::toNative)
                                     .filter(resource -> query.key().intersects(resource.key()))
-                                    .toList(),
-                            mark)));
+                                    .toList())));
             return true;
         } catch (ZenohException e) {
             if (e.code() != Code.UNSUPPORTED) {
@@ -93,10 +92,10 @@ final class BridgedNode {
     /** Puts and deletes, in order. */
     void publish(List<VersionedResource> changes) {
         PutOptions options = PUT.withAllowedDestination(locality);
-        for (VersionedResource change : changes) {
-            change.publish(session, options, mark);
+        for (VersionedResource change : marked(changes)) {
+            change.publish(session, options);
             if (hasNativeKeys) {
-                toNative(change).publish(session, options, mark);
+                toNative(change).publish(session, options);
             }
         }
     }
@@ -121,8 +120,13 @@ final class BridgedNode {
         token = null;
     }
 
+    private List<VersionedResource> marked(List<VersionedResource> resources) {
+        return resources.stream().map(resource -> resource.withMore(mark)).toList();
+    }
+
     private static VersionedResource toNative(VersionedResource resource) {
-        return new VersionedResource(toNative(resource.key()), resource.kind(), resource.payload(), resource.stamp());
+        return new VersionedResource(
+                toNative(resource.key()), resource.kind(), resource.payload(), resource.stamp(), resource.more());
     }
 
     /** {@code @/session/<zid>/transport/...} as {@code @/<zid>/session/transport/...}. */

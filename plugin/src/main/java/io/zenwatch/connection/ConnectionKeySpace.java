@@ -1,27 +1,19 @@
 package io.zenwatch.connection;
 
-import io.zenwatch.connection.ConnectionResources.Resource;
 import io.zenwatch.connectivity.Keys;
 import io.zenwatch.internal.Quietly;
-import io.zenwatch.internal.Workers;
 import io.zenwatch.subscriber.VersionCounter;
-import io.zenwatch.zenoh.Encoding;
+import io.zenwatch.subscriber.VersionedResource;
 import io.zenwatch.zenoh.KeyChunk;
 import io.zenwatch.zenoh.LivelinessToken;
 import io.zenwatch.zenoh.Locality;
 import io.zenwatch.zenoh.Priority;
 import io.zenwatch.zenoh.PutOptions;
-import io.zenwatch.zenoh.Query;
 import io.zenwatch.zenoh.Queryable;
 import io.zenwatch.zenoh.QueryableOptions;
-import io.zenwatch.zenoh.ReplyOptions;
-import io.zenwatch.zenoh.ZenohException;
-import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohSession;
-import io.zenwatch.zenoh.internal.Lenient;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +31,13 @@ final class ConnectionKeySpace {
 
     private static final Logger log = LoggerFactory.getLogger(ConnectionKeySpace.class);
 
-    private static final PutOptions PUT =
-            PutOptions.DEFAULT.withEncoding(Encoding.APPLICATION_JSON).withPriority(Priority.DATA_LOW);
+    private static final PutOptions PUT = PutOptions.DEFAULT.withPriority(Priority.DATA_LOW);
 
     /** How much may wait to be sent, in bytes. */
     private static final long MAX_WAITING_BYTES = 64 << 20;
 
     /** What an event takes in memory beside its JSON, in bytes, roughly. */
     private static final long OVERHEAD_BYTES = 512;
-
-    /** How many queries are answered at a time beside the one that others wait for. */
-    private static final int MAX_ANSWERING = 16;
 
     private static final Duration LAST_EVENTS = Duration.ofSeconds(1);
 
@@ -58,7 +46,6 @@ final class ConnectionKeySpace {
     private final boolean isExposed;
     private final ConnectionResources resources;
     private final SerialTasks sending = new SerialTasks();
-    private final Semaphore answering = new Semaphore(MAX_ANSWERING);
     private final AtomicLong waitingBytes = new AtomicLong();
     private volatile @Nullable Queryable queryable;
     private volatile @Nullable LivelinessToken token;
@@ -92,7 +79,7 @@ final class ConnectionKeySpace {
                 QueryableOptions.DEFAULT
                         .withComplete(true)
                         .withAllowedOrigin(isExposed ? Locality.ANY : Locality.SESSION_LOCAL),
-                this::take);
+                query -> VersionedResource.answer(query, () -> resources.matching(query.key())));
         if (isExposed) {
             token = session.declareToken(Keys.COMPONENT.key(session.zid(), KeyChunk.encode(name)));
         }
@@ -113,8 +100,8 @@ final class ConnectionKeySpace {
         Quietly.close(queryable);
     }
 
-    private void publish(Resource resource) {
-        long size = resource.json().length() + OVERHEAD_BYTES;
+    private void publish(VersionedResource resource) {
+        long size = resource.payload().length() + resource.more().length() + OVERHEAD_BYTES;
         if (waitingBytes.addAndGet(size) > MAX_WAITING_BYTES) {
             waitingBytes.addAndGet(-size);
             log.debug("Too much waits to be sent; a {} on {} is left out", resource.kind(), resource.key());
@@ -122,51 +109,7 @@ final class ConnectionKeySpace {
         }
         sending.execute(() -> {
             waitingBytes.addAndGet(-size);
-            send(resource);
+            resource.publish(session, PUT.withAllowedDestination(isExposed ? Locality.ANY : Locality.SESSION_LOCAL));
         });
-    }
-
-    private void send(Resource resource) {
-        PutOptions options = PUT.withTimestamp(resource.stamp().timestamp())
-                .withAttachment(resource.attachment())
-                .withAllowedDestination(isExposed ? Locality.ANY : Locality.SESSION_LOCAL);
-        try {
-            Lenient.send(session, resource.kind(), resource.key(), resource.json(), options);
-        } catch (ZenohException e) {
-            if (e.code() != Code.CLOSED) {
-                log.warn("Could not publish a {} on {}", resource.kind(), resource.key(), e);
-            }
-        }
-    }
-
-    /** Answers on a thread of its own while there are not too many; then others wait, and the session turns away what is too much. */
-    private void take(Query query) {
-        if (!answering.tryAcquire()) {
-            answer(query);
-            return;
-        }
-        Workers.EXECUTOR.execute(() -> {
-            try {
-                answer(query);
-            } finally {
-                answering.release();
-            }
-        });
-    }
-
-    private void answer(Query query) {
-        try (query) {
-            for (Resource resource : resources.matching(query.key())) {
-                ReplyOptions options = ReplyOptions.DEFAULT
-                        .withEncoding(Encoding.APPLICATION_JSON)
-                        .withTimestamp(resource.stamp().timestamp())
-                        .withAttachment(resource.attachment());
-                query.reply(resource.key(), resource.json(), options);
-            }
-        } catch (ZenohException e) {
-            if (e.code() != Code.CLOSED) {
-                log.warn("Could not answer a query on {}", query.key(), e);
-            }
-        }
     }
 }

@@ -2,7 +2,7 @@ package io.zenwatch.connection;
 
 import io.zenwatch.connectivity.Keys;
 import io.zenwatch.subscriber.VersionCounter;
-import io.zenwatch.subscriber.VersionCounter.Stamp;
+import io.zenwatch.subscriber.VersionedResource;
 import io.zenwatch.zenoh.KeyChunk;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.SampleKind;
@@ -25,23 +25,9 @@ final class ConnectionResources {
 
     private final ZenohId zid;
     private final VersionCounter versions;
-    private final Map<KeyExpr, Resource> standing = new LinkedHashMap<>();
+    private final Map<KeyExpr, VersionedResource> standing = new LinkedHashMap<>();
     /** What was checked last, which is often what is put next. */
     private @Nullable Written written;
-
-    /**
-     * What is put, deleted or replied.
-     *
-     * @param json the connection; of a delete, as it was last
-     */
-    record Resource(KeyExpr key, SampleKind kind, ZBytes json, Stamp stamp) {
-
-        /** What travels beside it: the version, and with a delete the last connection unless that is too long. */
-        ZBytes attachment() {
-            boolean isCarried = kind == SampleKind.DELETE && json.length() <= MAX_LAST_BYTES;
-            return stamp.version().toAttachment(isCarried ? json : ZBytes.EMPTY);
-        }
-    }
 
     private record Written(Connection connection, KeyExpr key, ZBytes json) {}
 
@@ -60,29 +46,30 @@ final class ConnectionResources {
     }
 
     /** Makes a connection stand. Throws as {@link #check} does. */
-    synchronized Resource put(Connection connection) {
+    synchronized VersionedResource put(Connection connection) {
         Written now = write(connection);
-        Resource resource = new Resource(now.key(), SampleKind.PUT, now.json(), versions.put(now.key()));
+        VersionedResource resource =
+                new VersionedResource(now.key(), SampleKind.PUT, now.json(), versions.put(now.key()));
         standing.put(now.key(), resource);
         return resource;
     }
 
-    /** Removes a connection that stands. */
-    synchronized Resource delete(Connection last) {
+    /** Removes a connection that stands. The delete carries it as it was last, unless that is too long. */
+    synchronized VersionedResource delete(Connection last) {
         KeyExpr key = key(last);
-        Resource removed = standing.remove(key);
-        ZBytes json = removed == null ? ZBytes.EMPTY : removed.json();
-        return new Resource(key, SampleKind.DELETE, json, versions.delete(key));
+        VersionedResource removed = standing.remove(key);
+        ZBytes json = removed == null || removed.payload().length() > MAX_LAST_BYTES ? ZBytes.EMPTY : removed.payload();
+        return new VersionedResource(key, SampleKind.DELETE, ZBytes.EMPTY, versions.delete(key), json);
     }
 
     /** What stands on the keys that match, at one moment. Changes wait only while it is copied. */
-    List<Resource> matching(KeyExpr asked) {
+    List<VersionedResource> matching(KeyExpr asked) {
         return snapshot().stream()
                 .filter(resource -> asked.intersects(resource.key()))
                 .toList();
     }
 
-    private synchronized List<Resource> snapshot() {
+    private synchronized List<VersionedResource> snapshot() {
         return List.copyOf(standing.values());
     }
 

@@ -153,7 +153,7 @@ public final class Connectivity implements AutoCloseable {
         ListenerFeed feed;
         synchronized (lock) {
             requireOpen();
-            feed = new ListenerFeed("zenwatch-connectivity-listener", state.snapshot(), listener);
+            feed = new ListenerFeed(state.snapshot(), listener);
             feeds.add(feed);
         }
         return () -> {

@@ -10,7 +10,7 @@ import io.zenwatch.zenoh.Transport;
  * <p><b>Order.</b> A link opens after its transport and closes before it; each opening has one closing, unless listening
  * ends first.
  *
- * <p><b>Thread.</b> Each listener has a thread of its own and is called by that alone, one call at a time. It may block
+ * <p><b>Thread.</b> Each listener is called by one daemon thread at a time, and waits for no other listener. It may block
  * and may use the session, its {@link Connectivity} and its registration, and close them. What it throws is logged. A
  * listener that falls 65,536 changes behind is spared what opened and closed in between and told the difference to the
  * present state.

@@ -11,7 +11,6 @@ import io.zenwatch.zenoh.PutOptions;
 import io.zenwatch.zenoh.Query;
 import io.zenwatch.zenoh.Queryable;
 import io.zenwatch.zenoh.QueryableOptions;
-import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
 import java.util.Comparator;
@@ -100,11 +99,10 @@ final class KeySpace {
                 session,
                 PUT.withCongestionControl(isLast ? CongestionControl.BLOCK : CongestionControl.DROP)
                         .withAllowedDestination(
-                                !isExposed ? Locality.SESSION_LOCAL : isLast ? Locality.REMOTE : Locality.ANY),
-                ZBytes.EMPTY);
+                                !isExposed ? Locality.SESSION_LOCAL : isLast ? Locality.REMOTE : Locality.ANY));
     }
 
     private void answer(Query query) {
-        VersionedResource.answer(query, resources.matching(query.key()), ZBytes.EMPTY);
+        VersionedResource.answer(query, () -> resources.matching(query.key()));
     }
 }

@@ -1,5 +1,7 @@
 package io.zenwatch.connectivity;
 
+import io.zenwatch.internal.Dispatcher;
+import io.zenwatch.internal.Workers;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Transport;
@@ -9,18 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Brings the changes to one listener, on a thread of its own. */
+/** Brings the changes to one listener, in order; one that blocks delays nobody else. */
 final class ListenerFeed implements AutoCloseable {
-
-    private static final Logger log = LoggerFactory.getLogger(ListenerFeed.class);
 
     static final int MAX_WAITING = 65_536;
 
     private final ConnectivityListener listener;
-    private final Thread thread;
+    private final Dispatcher<Change> calls = new Dispatcher<>(this::next, Workers.EXECUTOR, this::tell);
 
     /** What the listener knows when it has heard all that is due. */
     private final ConnectivityState told = new ConnectivityState();
@@ -31,87 +29,56 @@ final class ListenerFeed implements AutoCloseable {
     private @Nullable Map<Transport, List<Link>> target;
 
     private final Deque<Change> waiting = new ArrayDeque<>();
-    private boolean closed;
+    private boolean isStopped;
 
-    /** Starts with this state as the first thing to tell. */
-    ListenerFeed(String threadName, Map<Transport, List<Link>> initial, ConnectivityListener listener) {
+    /** Has this state as the first thing to tell. */
+    ListenerFeed(Map<Transport, List<Link>> initial, ConnectivityListener listener) {
         this.listener = listener;
         target = initial;
-        thread = new Thread(this::run, threadName);
-        thread.setDaemon(true);
-        thread.start();
+        calls.wake();
     }
 
     /** Takes changes, and the state that they have led to. */
-    synchronized void offer(List<Change> changes, Supplier<Map<Transport, List<Link>>> state) {
-        waiting.addAll(changes);
-        if (waiting.size() > MAX_WAITING) {
-            waiting.clear();
-            target = state.get();
+    void offer(List<Change> changes, Supplier<Map<Transport, List<Link>>> state) {
+        synchronized (this) {
+            waiting.addAll(changes);
+            if (waiting.size() > MAX_WAITING) {
+                waiting.clear();
+                target = state.get();
+            }
         }
-        notifyAll();
+        calls.wake();
     }
 
     /** Whether the caller is the listener itself. */
     boolean isCurrentThread() {
-        return Thread.currentThread() == thread;
+        return calls.isCurrentThread();
     }
 
     /** Lets no further call begin. */
     synchronized void stop() {
-        closed = true;
-        notifyAll();
+        isStopped = true;
     }
 
     /** Stops; waits for a running call unless called from within it. */
     @Override
     public void close() {
         stop();
-        boolean interrupted = false;
-        while (!isCurrentThread() && thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        calls.close(() -> {});
     }
 
-    private void run() {
-        for (Change change = next(); change != null; change = next()) {
-            try {
-                tell(change);
-            } catch (Throwable e) { // other languages throw checked exceptions, too
-                log.error("A connectivity listener failed", e);
-            }
-        }
-    }
-
-    /** The next change to tell; null when closed. */
+    /** The next change to tell; null for none. */
     private synchronized @Nullable Change next() {
-        while (!closed) {
-            if (due.isEmpty() && target != null) {
-                due.addAll(told.become(target));
-                target = null;
-            }
-            if (due.isEmpty() && !waiting.isEmpty()) {
-                Change change = waiting.remove();
-                told.apply(change);
-                due.add(change);
-            }
-            if (!due.isEmpty()) {
-                return due.remove();
-            }
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                log.debug("Only closing ends a connectivity listener");
-            }
+        if (due.isEmpty() && target != null) {
+            due.addAll(told.become(target));
+            target = null;
         }
-        return null;
+        if (due.isEmpty() && !waiting.isEmpty()) {
+            Change change = waiting.remove();
+            told.apply(change);
+            due.add(change);
+        }
+        return isStopped ? null : due.poll();
     }
 
     private void tell(Change change) {

@@ -1,5 +1,6 @@
 package io.zenwatch.subscriber;
 
+import io.zenwatch.internal.Dispatcher;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
@@ -18,7 +19,7 @@ final class DemandDelivery implements Delivery, Flow.Publisher<SubscriberEvent> 
     private final EventQueue events;
     private final Progress progress;
     private final Executor canceller;
-    private final SerialDelivery<Runnable> signals;
+    private final Dispatcher<Runnable> signals;
     private Runnable onCancel = () -> {};
 
     private Flow.@Nullable Subscriber<? super SubscriberEvent> subscriber;
@@ -33,7 +34,7 @@ final class DemandDelivery implements Delivery, Flow.Publisher<SubscriberEvent> 
         this.events = events;
         this.progress = progress;
         this.canceller = canceller;
-        signals = new SerialDelivery<>(this::next, executor, Runnable::run);
+        signals = new Dispatcher<>(this::next, executor, Runnable::run);
     }
 
     /** What is to be done when the subscriber has cancelled; to be called before it can subscribe. */

@@ -3,9 +3,9 @@ package io.zenwatch.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zenwatch.connection.ConnectionResources.Resource;
 import io.zenwatch.subscriber.Version;
 import io.zenwatch.subscriber.VersionCounter;
+import io.zenwatch.subscriber.VersionedResource;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Timestamp;
@@ -25,7 +25,7 @@ class ConnectionResourcesTest {
     @Test
     void put_standsOnTheCodedKeyWithTheNextVersion() {
         resources.put(CONNECTION);
-        Resource second = resources.put(CONNECTION.withPayload("IP"));
+        VersionedResource second = resources.put(CONNECTION.withPayload("IP"));
 
         assertThat(second.key()).hasToString("@/session/a1/@connection/x%2Fy");
         assertThat(second.stamp().version().sequence()).isEqualTo(2);
@@ -37,7 +37,7 @@ class ConnectionResourcesTest {
     @Test
     void delete_carriesTheLastConnectionUpToTheLimit() {
         resources.put(CONNECTION);
-        Resource delete = resources.delete(CONNECTION);
+        VersionedResource delete = resources.delete(CONNECTION);
 
         assertThat(delete.kind()).isEqualTo(SampleKind.DELETE);
         assertThat(Version.moreIn(delete.attachment())).isEqualTo(ConnectionJson.write(CONNECTION));

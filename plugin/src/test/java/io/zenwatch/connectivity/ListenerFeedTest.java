@@ -107,7 +107,7 @@ class ListenerFeedTest {
                 onFirst.run();
             }
         };
-        return new ListenerFeed("test-listener", initial, new ConnectivityListener() {
+        return new ListenerFeed(initial, new ConnectivityListener() {
             @Override
             public void transportOpened(Transport transport) {
                 heard.add("+" + transport.zid());

@@ -1,4 +1,4 @@
-package io.zenwatch.subscriber;
+package io.zenwatch.internal;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Hands things over, one at a time and in order, on an executor. Thread-safe. */
-final class SerialDelivery<T> {
+public final class Dispatcher<T> {
 
-    private static final Logger log = LoggerFactory.getLogger(SerialDelivery.class);
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
     /** How many things one task hands over before it lets the executor's other tasks run. */
     private static final int BATCH = 1_000;
@@ -28,14 +28,14 @@ final class SerialDelivery<T> {
     private @Nullable Runnable last;
 
     /** @param things gives the next; null when there is none for now */
-    SerialDelivery(Supplier<@Nullable T> things, Executor executor, Consumer<? super T> callback) {
+    public Dispatcher(Supplier<@Nullable T> things, Executor executor, Consumer<? super T> callback) {
         this.things = things;
         this.executor = executor;
         this.callback = callback;
     }
 
     /** There may be more. Must not be called under a lock, since an executor may run tasks in its caller's thread. */
-    void wake() {
+    public void wake() {
         synchronized (this) {
             if (isScheduled || isClosed) {
                 return;
@@ -49,7 +49,7 @@ final class SerialDelivery<T> {
         try {
             executor.execute(this::run);
         } catch (RejectedExecutionException e) {
-            log.error("The executor refused to deliver events", e);
+            log.error("The executor refused to run a callback", e);
             synchronized (this) {
                 isScheduled = false;
             }
@@ -72,7 +72,7 @@ final class SerialDelivery<T> {
             try {
                 callback.accept(next);
             } catch (Throwable e) { // other languages throw checked exceptions, too
-                log.error("A querying subscriber's callback threw on {}", next, e);
+                log.error("A callback threw on {}", next, e);
             } finally {
                 finish();
             }
@@ -99,7 +99,7 @@ final class SerialDelivery<T> {
      * Hands nothing over any more. Waits for a running callback, then runs what comes last, once; called from within the
      * callback, that follows when the callback has returned.
      */
-    void close(Runnable afterwards) {
+    public void close(Runnable afterwards) {
         synchronized (this) {
             if (!isClosed) {
                 isClosed = true;
@@ -107,6 +107,11 @@ final class SerialDelivery<T> {
             }
         }
         runLast();
+    }
+
+    /** Whether the caller is the callback. */
+    public synchronized boolean isCurrentThread() {
+        return delivering == Thread.currentThread();
     }
 
     private void runLast() {
