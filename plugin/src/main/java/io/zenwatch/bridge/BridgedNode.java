@@ -74,12 +74,10 @@ final class BridgedNode {
             queryables.add(session.declareQueryable(
                     toNative(keys),
                     options,
-                    query -> VersionedResource.answer(
-                            query,
-                            () -> marked(resources.matching(keys)).stream()
-                                    .map(BridgedNode::toNative)
-                                    .filter(resource -> query.key().intersects(resource.key()))
-                                    .toList())));
+                    query -> VersionedResource.answer(query, () -> marked(resources.matching(keys)).stream()
+                            .map(BridgedNode::toNative)
+                            .filter(resource -> query.key().intersects(resource.key()))
+                            .toList())));
             return true;
         } catch (ZenohException e) {
             if (e.code() != Code.UNSUPPORTED) {

@@ -32,17 +32,28 @@ class DeathIT {
 
     private final Heard heard = new Heard();
 
+    /** A router, and a component and a watching session that are connected to it alone. */
+    private record OnARouter(ZenohSession router, ChildProcess component, ZenohSession watcher) {}
+
     private ChildProcess component(ZenohSession peer, String mode) {
-        ChildProcess component = children.java(
+        ChildProcess started = children.java(
                 ComponentProcess.class,
                 "b",
                 "-",
                 "mode=\"" + mode + "\"",
                 "connect/endpoints=[\"" + Sessions.locator(peer) + "\"]");
-        component.awaitLine("component ");
-        component.send("request 1 b");
-        component.awaitLine("requested 1");
-        return component;
+        started.awaitLine("component ");
+        started.send("request 1 b");
+        started.awaitLine("requested 1");
+        return started;
+    }
+
+    private OnARouter openOnARouter() {
+        ZenohSession router = sessions.open(Sessions.listening().withMode(WhatAmI.ROUTER));
+        ChildProcess component = component(router, "client");
+        ZenohSession watcher = sessions.open(Sessions.connecting(router).withMode(WhatAmI.CLIENT));
+        Sessions.awaitConnected(watcher, router);
+        return new OnARouter(router, component, watcher);
     }
 
     private static ZenohId zid(ChildProcess component) {
@@ -55,16 +66,13 @@ class DeathIT {
 
     @Test
     void clientOnARouter_isToldDownAndInferred_andOfTheDeleteOnlyAfterTheRetention() {
-        ZenohSession router = sessions.open(Sessions.listening().withMode(WhatAmI.ROUTER));
-        ChildProcess component = component(router, "client");
-        ZenohSession watcher = sessions.open(Sessions.connecting(router).withMode(WhatAmI.CLIENT));
-        Sessions.awaitConnected(watcher, router);
-        MonitorConnectionClient client = MonitorConnectionClient.builder(watcher)
+        OnARouter opened = openOnARouter();
+        MonitorConnectionClient client = MonitorConnectionClient.builder(opened.watcher())
                 .selector(Components.REQUESTED)
                 .retention(RETENTION)
                 .declare(heard);
         heard.awaitLine("INITIAL_STATE_TRANSFER [1 UP]");
-        component.signal(Signal.KILL);
+        opened.component().signal(Signal.KILL);
         heard.awaitLine("UPDATE [1 DOWN] inferred");
         long down = System.nanoTime();
         heard.awaitLine("DELETE [1 DOWN] inferred");
@@ -101,17 +109,14 @@ class DeathIT {
 
     @Test
     void serverThatComesBack_isFollowedAgain() {
-        ZenohSession router = sessions.open(Sessions.listening().withMode(WhatAmI.ROUTER));
-        ChildProcess component = component(router, "client");
-        ZenohSession watcher = sessions.open(Sessions.connecting(router).withMode(WhatAmI.CLIENT));
-        Sessions.awaitConnected(watcher, router);
-        MonitorConnectionClient client = MonitorConnectionClient.builder(watcher)
+        OnARouter opened = openOnARouter();
+        MonitorConnectionClient client = MonitorConnectionClient.builder(opened.watcher())
                 .selector(Components.REQUESTED)
                 .declare(heard);
         heard.awaitLine("INITIAL_STATE_TRANSFER [1 UP]");
-        component.signal(Signal.KILL);
+        opened.component().signal(Signal.KILL);
         heard.awaitLine("UPDATE [1 DOWN] inferred");
-        component(router, "client");
+        component(opened.router(), "client");
         heard.awaitLine("UPDATE [1 UP]");
 
         assertThat(heard.lines())
