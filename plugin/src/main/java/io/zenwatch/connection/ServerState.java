@@ -1,5 +1,6 @@
 package io.zenwatch.connection;
 
+import io.zenwatch.connectivity.ConnectivityKey;
 import io.zenwatch.connectivity.ConnectivityListener;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Transport;
@@ -28,6 +29,7 @@ final class ServerState implements ConnectivityListener {
 
     private static final Logger log = LoggerFactory.getLogger(ServerState.class);
 
+    private final ZenohId zid;
     private final String name;
     private final ConnectionKeySpace keySpace;
     private final ServerCore core;
@@ -40,10 +42,11 @@ final class ServerState implements ConnectivityListener {
 
     /** @param name the component's name */
     ServerState(ZenohId zid, String name, ConnectionKeySpace keySpace) {
+        this.zid = zid;
         this.name = name;
         this.keySpace = keySpace;
         core = new ServerCore(name, () -> UUID.randomUUID().toString(), keySpace::check);
-        transports = new TransportConnections(zid, name);
+        transports = new TransportConnections(self -> name);
     }
 
     /** A request begins; the connection as this component has it. */
@@ -149,27 +152,44 @@ final class ServerState implements ConnectivityListener {
 
     @Override
     public synchronized void transportOpened(Transport transport) {
-        transports.opened(transport);
+        if (!isClosing) {
+            transports.opened(key(transport, null)).flatMap(core::openTransport).ifPresent(keySpace::put);
+        }
     }
 
     @Override
     public synchronized void linkOpened(Transport transport, Link link) {
         if (!isClosing) {
-            core.openTransport(transports.opened(transport, link)).ifPresent(keySpace::put);
+            transports
+                    .opened(key(transport, link), link)
+                    .flatMap(core::openTransport)
+                    .ifPresent(keySpace::put);
         }
     }
 
     @Override
     public synchronized void linkClosed(Transport transport, Link link) {
-        if (!isClosing) {
-            transports.closed(transport, link).flatMap(core::openTransport).ifPresent(keySpace::put);
-        }
+        closed(key(transport, link));
     }
 
     @Override
     public synchronized void transportClosed(Transport transport) {
-        if (!isClosing) {
-            transports.closed(transport).flatMap(core::closeTransport).ifPresent(keySpace::delete);
+        closed(key(transport, null));
+    }
+
+    private void closed(ConnectivityKey key) {
+        if (isClosing) {
+            return;
         }
+        Optional<Connection> left = transports.closed(key);
+        if (left.isPresent()) {
+            core.openTransport(left.get()).ifPresent(keySpace::put);
+        } else {
+            core.closeTransport(TransportConnections.id(key)).ifPresent(keySpace::delete);
+        }
+    }
+
+    private ConnectivityKey key(Transport transport, @Nullable Link link) {
+        return new ConnectivityKey(zid, transport.isMulticast(), transport.zid(), link == null ? null : link.id());
     }
 }

@@ -5,11 +5,13 @@ import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionClientBuilder;
 import io.zenwatch.connection.MonitorScopeSelector;
 import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.subscriber.QueryingSubscriber;
+import io.zenwatch.subscriber.QueryingSubscriberBuilder;
+import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,11 +19,16 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "z_connections",
-        description = "Monitors the connections of the components that expose theirs: those that there are, and then"
-                + " what happens to them.")
+        description =
+                "Monitors the connections of the components that expose theirs, and the transports of the sessions"
+                        + " that expose theirs or are bridged, as connections: those that there are, and then what happens to"
+                        + " them.")
 final class ZConnections extends SessionTool {
 
-    @Option(names = "--server", paramLabel = "ZID", description = "Monitor the component of this session alone.")
+    @Option(
+            names = "--server",
+            paramLabel = "ZID",
+            description = "Monitor the component and the transports of this session alone.")
     private @Nullable ZenohId server;
 
     @Option(
@@ -73,38 +80,48 @@ final class ZConnections extends SessionTool {
             draw(session);
         } else {
             printer.progress("Enter 'q' to quit...");
-            MonitorConnectionClient client = monitor(session, printer::connections);
-            try (client) {
+            monitor(session, new ConnectionMerge(selector(), printer::connections), () -> {
                 console().readKeys(Map.of());
                 console().awaitStop();
-            }
+            });
         }
         return ExitCode.OK;
     }
 
     private void draw(ZenohSession session) throws InterruptedException {
         CompletableFuture<ConnectionEvent> initial = new CompletableFuture<>();
-        Consumer<ConnectionEvent> keep = event -> {
+        ConnectionMerge merge = new ConnectionMerge(selector(), event -> {
             if (event.type() == ConnectionEvent.Type.INITIAL_STATE_TRANSFER) {
                 initial.complete(event);
             }
-        };
-        MonitorConnectionClient client = monitor(session, keep);
-        try (client) {
-            console().awaitStopOr(initial);
-        }
+        });
+        monitor(session, merge, () -> console().awaitStopOr(initial));
         if (initial.isDone()) {
-            ConnectionGraph.of(initial.join().connections().values()).forEach(console()::line);
+            ConnectionGraph.of(initial.join().connections().values(), merge.roles())
+                    .forEach(console()::line);
         }
     }
 
-    private MonitorConnectionClient monitor(ZenohSession session, Consumer<ConnectionEvent> callback) {
-        MonitorConnectionClientBuilder builder =
+    private interface Waiting {
+        void run() throws InterruptedException;
+    }
+
+    /** Monitors while something waits. */
+    private void monitor(ZenohSession session, ConnectionMerge merge, Waiting waiting) throws InterruptedException {
+        KeyExpr transports = KeyExpr.of("@/session/" + (server == null ? "*" : server) + "/transport/**");
+        MonitorConnectionClientBuilder components =
                 MonitorConnectionClient.builder(session).selector(selector()).deadline(timeout.duration());
         if (server != null) {
-            builder.server(server);
+            components.server(server);
         }
-        return builder.declare(callback);
+        QueryingSubscriberBuilder open = Owners.of(QueryingSubscriber.builder(session, transports), transports)
+                .timeout(timeout.duration());
+        MonitorConnectionClient ofComponents = components.declare(merge::components);
+        QueryingSubscriber ofTransports = open.declare(merge::transports);
+        try (ofComponents;
+                ofTransports) {
+            waiting.run();
+        }
     }
 
     private MonitorScopeSelector selector() {

@@ -2,8 +2,14 @@ package io.zenwatch.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenwatch.connection.ConnectionEvent;
+import io.zenwatch.connection.ConnectionJson;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Ports;
+import io.zenwatch.zenoh.ZBytes;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,15 +43,14 @@ class BridgeIT {
     void bridge_letsOtherToolsSeeNodesWithoutZenwatch() {
         String router = router();
         String client = client();
-        ChildProcess events = processes.tool("z_query_sub", "-k", "@/session/**", "-m", "client", "-e", endpoint);
+        ChildProcess events = client("z_query_sub", "-k", "@/session/**");
         events.awaitLine("Declaring");
-        ChildProcess bridge = processes.tool("bridge", "-m", "client", "-e", endpoint);
+        ChildProcess bridge = client("bridge");
         bridge.awaitLine("Bridging");
 
         events.awaitLine(">> [Subscriber] Received PUT ('@/session/" + client + "/transport/unicast/" + router
                 + "': '{\"zid\":\"");
-        ChildProcess get = processes.tool(
-                "z_get", "-s", "@/session/" + router + "/transport/unicast/" + client, "-m", "client", "-e", endpoint);
+        ChildProcess get = client("z_get", "-s", "@/session/" + router + "/transport/unicast/" + client);
         get.awaitLine(">> Received ('@/session/" + router + "/transport/unicast/" + client + "': '{\"zid\":\"" + client
                 + "\",\"whatami\":\"client\"");
         assertThat(get.awaitExit()).isZero();
@@ -59,9 +64,69 @@ class BridgeIT {
     void watchWithBridge_needsNoOtherProcess() {
         String router = router();
         String client = client();
-        ChildProcess watch = processes.tool("watch", "--bridge", "-m", "client", "-e", endpoint);
+        ChildProcess watch = client("watch", "--bridge");
 
         watch.awaitLine(
                 line -> line.contains(client + " opened transport to " + router + " (router)"), "the client's end");
+    }
+
+    @Test
+    void connections_showBridgedTransportsBesideThoseOfComponents() {
+        String router = router();
+        String client = client();
+        ChildProcess connections = client("z_connections");
+        connections.awaitLine(">> INITIAL_STATE_TRANSFER ");
+        ChildProcess bridge = client("bridge");
+        ChildProcess component = client("run", "--name", "a");
+        String ofComponent = component.awaitLine("Session ").split(" ", -1)[1];
+
+        awaitAll(
+                connections,
+                "UP '" + client + ":" + router + "' TCP: [" + client + "] > " + router,
+                "UP '" + router + ":" + client + "' TCP: [" + router + "] > " + client,
+                "UP '" + ofComponent + ":" + router + "' TCP: [a] > " + router,
+                "UP '" + router + ":" + ofComponent + "' TCP: [" + router + "] > " + ofComponent);
+        ConnectionEvent ofRouter = ConnectionJson.readEvent(
+                ZBytes.of(client("z_connections", "--json", "--server", router).awaitLine("{")));
+        assertThat(ofRouter.connections())
+                .containsKeys(router + ":" + client, router + ":" + ofComponent)
+                .doesNotContainKey(client + ":" + router);
+        assertThat(dot())
+                .contains("  \"" + router + "\" [label=\"router " + router + "\"];")
+                .contains("  \"" + client + "\" [label=\"client " + client + "\"];")
+                .contains("  \"a\" [label=\"client a\"];")
+                .filteredOn(line -> line.contains(" -> "))
+                .filteredOn(line -> line.contains(client))
+                .singleElement()
+                .asString()
+                .contains(router)
+                .endsWith("[label=\"TCP UP\", color=black, dir=none];");
+        assertThat(dot())
+                .filteredOn(line -> line.contains(" -> ") && line.contains("\"a\""))
+                .hasSize(1);
+
+        bridge.send("q");
+        connections.awaitLine(
+                line -> line.startsWith(">> DELETE ") && line.contains("'" + client + ":" + router + "'"),
+                "the end of what the bridge showed");
+    }
+
+    private ChildProcess client(String tool, String... flags) {
+        return processes.tool(
+                tool,
+                Stream.concat(Stream.of("-m", "client", "-e", endpoint), Stream.of(flags))
+                        .toArray(String[]::new));
+    }
+
+    /** In any order. */
+    private static void awaitAll(ChildProcess connections, String... updates) {
+        Awaitility.await().atMost(ChildProcess.PATIENCE).untilAsserted(() -> assertThat(connections.lines())
+                .contains(Stream.of(updates).map(">> UPDATE "::concat).toArray(String[]::new)));
+    }
+
+    private List<String> dot() {
+        ChildProcess dot = client("z_connections", "--dot");
+        assertThat(dot.awaitExit()).isZero();
+        return dot.lines();
     }
 }

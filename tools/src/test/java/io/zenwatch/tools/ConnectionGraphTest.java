@@ -7,6 +7,7 @@ import io.zenwatch.connection.Connection.Mechanism;
 import io.zenwatch.connection.Connection.Path;
 import io.zenwatch.connection.Connection.PathSegment;
 import io.zenwatch.connection.Connection.State;
+import io.zenwatch.zenoh.WhatAmI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,21 +25,53 @@ class ConnectionGraphTest {
                 .withState(state);
     }
 
+    private static List<String> graph(Connection... connections) {
+        return ConnectionGraph.of(List.of(connections), Map.of());
+    }
+
     @Test
     void step_hasTheStateThatItsOwnComponentSays() {
-        assertThat(ConnectionGraph.of(List.of(at(2, State.UP), at(0, State.DOWN), at(1, State.UP))))
+        assertThat(graph(at(2, State.UP), at(0, State.DOWN), at(1, State.UP)))
                 .contains(
                         "  \"a\" -> \"b \\\"x\\\"\" [label=\"s a-1 DOWN\", color=red];",
                         "  \"b \\\"x\\\"\" -> \"c\" [label=\"s b-1 UP\", color=black];");
     }
 
     @Test
-    void sessionsWhoseTransportsAreKnown_haveTheirComponentsNames() {
-        assertThat(ConnectionGraph.of(List.of(transport("a", "1", "2"), transport("b", "2", "1"))))
-                .contains(
-                        "  \"a\" -> \"b\" [label=\"TCP 1:2 UP\", color=black];",
-                        "  \"b\" -> \"a\" [label=\"TCP 2:1 UP\", color=black];")
-                .hasSize(8);
+    void transportToldFromBothEnds_isOneLineWithItsComponentsNames() {
+        Connection one = transport("b", "2", "1");
+        Connection other = transport("a", "1", "2");
+
+        assertThat(graph(one, other))
+                .isEqualTo(graph(other, one))
+                .contains("  \"a\" -> \"b\" [label=\"TCP UP\", color=black, dir=none];")
+                .hasSize(7);
+    }
+
+    @Test
+    void transportThatOneEndTakesForBroken_isDown() {
+        Connection down = transport("1", "1", "2").withState(State.DOWN);
+
+        assertThat(graph(down, transport("2", "2", "1")))
+                .isEqualTo(graph(transport("2", "2", "1"), down))
+                .contains("  \"1\" -> \"2\" [label=\"TCP DOWN\", color=red, dir=none];");
+    }
+
+    @Test
+    void transportsAndConnections_areOnePicture() {
+        Connection connection = at(0, State.UP).withId("1:2");
+
+        assertThat(graph(transport("a", "1", "2"), connection))
+                .contains("  \"a\" -> \"2\" [label=\"TCP UP\", color=black, dir=none];")
+                .contains("  \"a\" -> \"b \\\"x\\\"\" [label=\"s a-1 UP\", color=black];");
+    }
+
+    @Test
+    void session_whoseRoleIsKnown_saysIt() {
+        Map<String, WhatAmI> roles = Map.of("1", WhatAmI.CLIENT, "2", WhatAmI.ROUTER);
+
+        assertThat(ConnectionGraph.of(List.of(transport("a", "1", "2")), roles))
+                .contains("  \"a\" [label=\"client a\"];", "  \"2\" [label=\"router 2\"];");
     }
 
     private static Connection transport(String name, String zid, String remote) {
@@ -54,7 +87,6 @@ class ConnectionGraphTest {
 
     @Test
     void nothing_isAnEmptyPicture() {
-        assertThat(ConnectionGraph.of(List.of()))
-                .containsExactly("digraph connections {", "  rankdir=LR;", "  node [shape=box];", "}");
+        assertThat(graph()).containsExactly("digraph connections {", "  rankdir=LR;", "  node [shape=box];", "}");
     }
 }
