@@ -46,7 +46,9 @@ public final class Json {
             }
             return object;
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("not valid JSON: " + e.getOriginalMessage(), e);
+            long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
+            throw new IllegalArgumentException(
+                    "not valid JSON" + (at < 0 ? "" : " at byte " + at) + ": " + e.getOriginalMessage(), e);
         }
     }
 

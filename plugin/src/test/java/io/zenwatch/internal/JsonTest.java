@@ -65,6 +65,13 @@ class JsonTest {
     }
 
     @Test
+    void readObject_ofDamagedText_saysAtWhichByte() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("{\"a\":1,\"b\":ã}"))
+                .withMessageContaining("at byte 12");
+    }
+
+    @Test
     void readObject_tooDeepOrWithHugeNumbers_throws() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read("{\"a\":" + "[".repeat(1_000_000) + "]".repeat(1_000_000) + "}"));
