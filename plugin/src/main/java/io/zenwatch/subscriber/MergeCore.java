@@ -2,11 +2,13 @@ package io.zenwatch.subscriber;
 
 import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
 import io.zenwatch.subscriber.SubscriberEvent.LiveChanged;
+import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.GetEnd;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Reply;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;
+import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
 import java.time.Instant;
 import java.util.Set;
@@ -109,8 +111,12 @@ final class MergeCore {
         return liveSince;
     }
 
-    /** A live sample arrived. */
+    /** A live sample arrived; a damaged one counts as lost. */
     void live(long now, Sample sample) {
+        if (Version.isDamaged(sample)) {
+            lost(now);
+            return;
+        }
         advance(now);
         tick++;
         Version version = Version.of(sample.attachment());
@@ -150,8 +156,13 @@ final class MergeCore {
         }
     }
 
-    /** A reply to an epoch's query arrived. */
+    /** A reply to an epoch's query arrived; a damaged one counts as an error. */
     void reply(long now, long epochNumber, Reply reply) {
+        if (reply instanceof Reply.Ok ok && Version.isDamaged(ok.sample())) {
+            lost(now);
+            reply(now, epochNumber, new Reply.Err(reply.replier(), ZBytes.of("damaged"), Encoding.ZENOH_STRING));
+            return;
+        }
         advance(now);
         Epoch epoch = running.get(epochNumber);
         if (epoch != null && epoch.hasEnded) {

@@ -45,7 +45,7 @@ public record VersionedResource(KeyExpr key, SampleKind kind, ZBytes payload, St
 
     /** What a put, a delete or a reply has attached. */
     public ZBytes attachment() {
-        return stamp.version().toAttachment(more);
+        return stamp.version().toAttachment(key, payload, more);
     }
 
     /** Puts or deletes it. A closed session is passed over in silence, any other failure is logged. */

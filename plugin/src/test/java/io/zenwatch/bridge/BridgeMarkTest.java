@@ -17,12 +17,17 @@ import org.junit.jupiter.api.Test;
 
 class BridgeMarkTest {
 
+    private static final KeyExpr KEY = KeyExpr.of("@/session/b0/transport/unicast/c0");
     private static final ZenohId OWN = new ZenohId("a1");
     private static final Version VERSION = new Version(new UUID(1, 2), 3, 0, false, false);
 
+    private static ZBytes attachment(ZBytes more) {
+        return VERSION.toAttachment(KEY, ZBytes.EMPTY, more);
+    }
+
     private static Sample sample(@Nullable ZBytes attachment) {
         return new Sample(
-                KeyExpr.of("@/session/b0/transport/unicast/c0"),
+                KEY,
                 SampleKind.DELETE,
                 ZBytes.EMPTY,
                 Encoding.ZENOH_BYTES,
@@ -35,17 +40,17 @@ class BridgeMarkTest {
 
     @Test
     void markOfAnotherBridge_isOfAnother() {
-        ZBytes theirs = VERSION.toAttachment(BridgeMark.of(new ZenohId("b2")));
+        ZBytes theirs = attachment(BridgeMark.of(new ZenohId("b2")));
 
         assertThat(BridgeMark.isOfAnother(sample(theirs), OWN)).isTrue();
     }
 
     @Test
     void ownMark_orNoneThatABridgeMakes_isNotOfAnother() {
-        assertThat(BridgeMark.isOfAnother(sample(VERSION.toAttachment(BridgeMark.of(OWN))), OWN))
+        assertThat(BridgeMark.isOfAnother(sample(attachment(BridgeMark.of(OWN))), OWN))
                 .isFalse();
         assertThat(BridgeMark.isOfAnother(sample(VERSION.toAttachment()), OWN)).isFalse();
-        assertThat(BridgeMark.isOfAnother(sample(VERSION.toAttachment(ZBytes.of("nobody"))), OWN))
+        assertThat(BridgeMark.isOfAnother(sample(attachment(ZBytes.of("nobody"))), OWN))
                 .isFalse();
         assertThat(BridgeMark.isOfAnother(sample(ZBytes.of("b2")), OWN)).isFalse();
         assertThat(BridgeMark.isOfAnother(sample(null), OWN)).isFalse();

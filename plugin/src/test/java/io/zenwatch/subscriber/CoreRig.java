@@ -250,10 +250,15 @@ final class CoreRig implements MergeCore.Effects {
 
     static Sample sample(
             String key, SampleKind kind, String value, @Nullable Timestamp timestamp, @Nullable ZBytes attachment) {
+        return sample(key, kind, ZBytes.of(value), timestamp, attachment);
+    }
+
+    static Sample sample(
+            String key, SampleKind kind, ZBytes value, @Nullable Timestamp timestamp, @Nullable ZBytes attachment) {
         return new Sample(
                 KeyExpr.of(key),
                 kind,
-                ZBytes.of(value),
+                value,
                 Encoding.ZENOH_BYTES,
                 timestamp,
                 attachment,

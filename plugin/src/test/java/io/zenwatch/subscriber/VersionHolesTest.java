@@ -6,6 +6,10 @@ import static io.zenwatch.subscriber.CoreRig.put;
 import static io.zenwatch.subscriber.CoreRig.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Sample;
+import io.zenwatch.zenoh.SampleKind;
+import io.zenwatch.zenoh.ZBytes;
 import org.junit.jupiter.api.Test;
 
 /** Versioned samples that are missing, and the silence after which one may be. */
@@ -219,5 +223,34 @@ class VersionHolesTest {
         assertThat(rig.lastQuery()).isEqualTo(3);
         rig.end(3);
         assertThat(rig.core.isLive()).isTrue();
+    }
+
+    @Test
+    void damagedSample_isNotDelivered_andAsksAgain() {
+        CoreRig rig = partial();
+        rig.live(damaged("k/a", version(7, 2)));
+        rig.pass(0);
+        assertThat(rig.news()).containsExactly("not live");
+        assertThat(rig.queries).hasSize(2);
+        rig.reply(2, put("k/a", "sent", version(7, 2)));
+        rig.end(2);
+        assertThat(rig.news()).containsExactly("HISTORY k/a=sent", "2 OK 1", "live");
+    }
+
+    @Test
+    void damagedReply_isAnError_andAsksAgain() {
+        CoreRig rig = partial();
+        rig.core.query(rig.now());
+        rig.reply(2, damaged("k/a", version(7, 2)));
+        rig.reply(2, put("k/b", "1", version(3, 0)));
+        rig.end(2);
+        assertThat(rig.news()).contains("2 PARTIAL 1").doesNotContain("HISTORY k/a=received");
+        rig.pass(40_000);
+        assertThat(rig.queries).hasSizeGreaterThan(2);
+    }
+
+    private static Sample damaged(String key, Version version) {
+        ZBytes attachment = version.toAttachment(KeyExpr.of(key), ZBytes.of("sent"), ZBytes.EMPTY);
+        return CoreRig.sample(key, SampleKind.PUT, "received", null, attachment);
     }
 }

@@ -2,13 +2,22 @@ package io.zenwatch.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Sample;
+import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.ZBytes;
 import java.util.UUID;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class VersionTest {
+
+    private static final KeyExpr KEY = KeyExpr.of("k/a");
+    /** What goes before is how an attachment is known for one with a checksum. */
+    private static final int FLAGS_END = 4;
 
     @Property
     void attachment_isReadBackWithWhatFollows(
@@ -18,13 +27,51 @@ class VersionTest {
             @ForAll long previous,
             @ForAll boolean inferred,
             @ForAll boolean derived,
+            @ForAll byte[] payload,
             @ForAll byte[] more) {
         Version version = new Version(new UUID(high, low), sequence == 0 ? 1 : sequence, previous, inferred, derived);
-        ZBytes attachment = version.toAttachment(ZBytes.of(more));
+        ZBytes attachment = version.toAttachment(KEY, ZBytes.of(payload), ZBytes.of(more));
 
         assertThat(Version.of(attachment)).isEqualTo(version);
         assertThat(Version.moreIn(attachment)).isEqualTo(ZBytes.of(more));
+        assertThat(Version.isDamaged(sample(KEY, payload, attachment))).isFalse();
+        assertThat(Version.of(version.toAttachment())).isEqualTo(version);
         assertThat(Version.moreIn(version.toAttachment())).isEqualTo(ZBytes.EMPTY);
+        assertThat(Version.isDamaged(sample(KEY, payload, version.toAttachment())))
+                .isFalse();
+    }
+
+    @Property
+    void isDamaged_whenAByteOfPayloadOrVersionIsAnother(
+            @ForAll @Size(min = 1, max = 50) byte[] payload,
+            @ForAll byte[] more,
+            @ForAll int which,
+            @ForAll byte change) {
+        Assume.that(change != 0);
+        Version version = new Version(new UUID(1, 2), 300, 299, false, false);
+        byte[] attachment =
+                version.toAttachment(KEY, ZBytes.of(payload), ZBytes.of(more)).toByteArray();
+        int at = Math.floorMod(which, payload.length + attachment.length - FLAGS_END);
+        byte[] damaged = at < payload.length ? payload : attachment;
+        damaged[at < payload.length ? at : FLAGS_END + at - payload.length] ^= change;
+
+        ZBytes read = ZBytes.wrap(attachment);
+        Assume.that(Version.of(read) != null);
+        assertThat(Version.isDamaged(sample(KEY, payload, read))).isTrue();
+    }
+
+    @Test
+    void isDamaged_onAnotherKey() {
+        byte[] payload = {1};
+        ZBytes attachment =
+                new Version(new UUID(1, 2), 3, 2, false, false).toAttachment(KEY, ZBytes.of(payload), ZBytes.EMPTY);
+
+        assertThat(Version.isDamaged(sample(KeyExpr.of("k/b"), payload, attachment)))
+                .isTrue();
+    }
+
+    private static Sample sample(KeyExpr key, byte[] payload, ZBytes attachment) {
+        return CoreRig.sample(key.toString(), SampleKind.PUT, ZBytes.of(payload), null, attachment);
     }
 
     @Test
