@@ -6,37 +6,43 @@ import io.zenwatch.connection.ConnectionEvent;
 import io.zenwatch.connection.ConnectionJson;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Ports;
+import io.zenwatch.testkit.bridge.Node;
+import io.zenwatch.testkit.bridge.Truth;
+import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZBytes;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Zenwatch's tools in a network that does not run Zenwatch: a Python router and a Python client. */
+/** Zenwatch's tools in a network that does not run Zenwatch. */
 @Timeout(120)
 class BridgeIT {
+
+    private static final Pattern RECEIVED = Pattern.compile(">> Received \\('(.*?)': '(.*)'\\)");
 
     @RegisterExtension
     private final ToolProcesses processes = new ToolProcesses();
 
     private final String endpoint = "tcp/127.0.0.1:" + Ports.free();
 
-    private String python(String... settings) {
-        return processes
-                .children()
-                .python("session.py", settings)
-                .awaitLine("session ")
-                .split(" ", -1)[1];
+    private Node router(String listen, String... settings) {
+        return Node.router(processes.children(), List.of(listen), settings);
     }
 
     private String router() {
-        return python("mode=\"router\"", "listen/endpoints=[\"" + endpoint + "\"]", "adminspace/enabled=true");
+        return router(endpoint).zid().toString();
     }
 
     private String client() {
-        return python("mode=\"client\"", "connect/endpoints=[\"" + endpoint + "\"]");
+        return Node.pythonClient(processes.children(), endpoint).zid().toString();
     }
 
     @Test
@@ -58,6 +64,44 @@ class BridgeIT {
         assertThat(bridge.awaitExit()).isZero();
         events.awaitLine(
                 ">> [Subscriber] Received DELETE ('@/session/" + client + "/transport/unicast/" + router + "'");
+    }
+
+    @Test
+    void get_bringsWhatEachNodeSaysOfItself() {
+        String other = "tcp/127.0.0.1:" + Ports.free();
+        List<Node> nodes = List.of(
+                router(endpoint),
+                router(other, Node.connect(endpoint)),
+                Node.pythonClient(processes.children(), endpoint),
+                Node.rustClient(processes.children(), endpoint),
+                Node.pythonClient(processes.children(), other),
+                Node.rustClient(processes.children(), other));
+        ChildProcess bridge = processes.tool("bridge", "-m", "client", "-e", other);
+        bridge.awaitLine("Bridging");
+
+        Awaitility.await().atMost(ChildProcess.PATIENCE)
+                .untilAsserted(() -> assertThat(between(nodes, got())).isEqualTo(between(nodes, Truth.told(nodes))));
+    }
+
+    /** Without the sessions of the tools themselves. */
+    private static Set<String> between(List<Node> nodes, Set<String> lines) {
+        Set<String> zids = nodes.stream().map(node -> node.zid().toString()).collect(Collectors.toSet());
+        return lines.stream()
+                .filter(line -> zids.contains(line.split(" ", -1)[0]) && zids.contains(line.split(" ", -1)[2]))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> got() {
+        ChildProcess get = client("z_get", "-s", "@/session/**");
+        assertThat(get.awaitExit()).isZero();
+        Set<String> lines = new TreeSet<>();
+        for (String line : get.lines()) {
+            Matcher resource = RECEIVED.matcher(line);
+            if (resource.matches()) {
+                lines.add(Truth.line(KeyExpr.of(resource.group(1)), ZBytes.of(resource.group(2))));
+            }
+        }
+        return lines;
     }
 
     @Test

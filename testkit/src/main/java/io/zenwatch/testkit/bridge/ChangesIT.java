@@ -64,7 +64,7 @@ class ChangesIT {
 
     /** A bridge in a process of its own, whose links are cut by nothing that this test does but its own death. */
     private Node bridge(String zid) {
-        Node bridge = add(Node.rustClient(children, first, "id=\"" + zid + "\""));
+        Node bridge = add(Node.javaClient(children, first, "id=\"" + zid + "\""));
         bridge.obey("bridge 2000");
         return bridge;
     }

@@ -3,6 +3,7 @@ package io.zenwatch.testkit.bridge;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.SessionProcess;
+import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohId;
 import java.util.Arrays;
 import java.util.List;
@@ -10,34 +11,58 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** A session in a process of its own, that knows its connectivity itself. */
-record Node(ChildProcess process, ZenohId zid) {
+/**
+ * A session in a process of its own.
+ *
+ * @param isTelling whether it obeys commands and says itself what it is connected to
+ */
+public record Node(ChildProcess process, ZenohId zid, WhatAmI whatAmI, boolean isTelling) {
 
     private static final String ADMIN = "adminspace/enabled=true";
 
-    private static Node of(ChildProcess process) {
-        return new Node(process, new ZenohId(process.awaitLine("session ").split(" ", -1)[1]));
+    private static Node of(ChildProcess process, WhatAmI whatAmI) {
+        return new Node(
+                process, new ZenohId(process.awaitLine("session ").split(" ", -1)[1]), whatAmI, /* isTelling= */ true);
     }
 
-    /** A router of zenoh's Python binding with an admin space. */
-    static Node router(Children children, List<String> listen, String... settings) {
+    /**
+     * A router with an admin space: of zenoh's Python binding or, under the Maven profile {@code zenohd}, a real
+     * {@code zenohd}.
+     */
+    public static Node router(Children children, List<String> listen, String... settings) {
+        if (Zenohd.isWanted()) {
+            return Zenohd.start(children, listen, settings);
+        }
         Stream<String> own = Stream.of("mode=\"router\"", "listen/endpoints=" + list(listen), ADMIN);
-        return of(children.python("session.py", all(own, settings)));
+        return of(children.python("session.py", all(own, settings)), WhatAmI.ROUTER);
     }
 
     /** A client of zenoh's Python binding. */
-    static Node pythonClient(Children children, String endpoint, String... settings) {
-        Stream<String> own = Stream.of("mode=\"client\"", connect(endpoint));
-        return of(children.python("session.py", all(own, settings)));
+    public static Node pythonClient(Children children, String endpoint, String... settings) {
+        return of(children.python("session.py", all(client(endpoint), settings)), WhatAmI.CLIENT);
     }
 
-    /** A client of zenoh's Rust library, in a JVM. */
-    static Node rustClient(Children children, String endpoint, String... settings) {
-        Stream<String> own = Stream.of("mode=\"client\"", connect(endpoint));
-        return of(children.java(SessionProcess.class, all(own, settings)));
+    /** A client of zenoh's Rust library. */
+    public static Node rustClient(Children children, String endpoint, String... settings) {
+        return of(children.rust("plain-session", all(client(endpoint), settings)), WhatAmI.CLIENT);
     }
 
-    static String connect(String... endpoints) {
+    /** A peer of zenoh's Rust library that has an admin space and only connects. */
+    static Node rustPeer(Children children, String endpoint) {
+        return of(children.rust("plain-session", connect(endpoint), ADMIN), WhatAmI.PEER);
+    }
+
+    /** A client of the adapter under test, which can begin to run Zenwatch, or a bridge. */
+    static Node javaClient(Children children, String endpoint, String... settings) {
+        return of(children.java(SessionProcess.class, all(client(endpoint), settings)), WhatAmI.CLIENT);
+    }
+
+    private static Stream<String> client(String endpoint) {
+        return Stream.of("mode=\"client\"", connect(endpoint));
+    }
+
+    /** The setting that makes a session connect. */
+    public static String connect(String... endpoints) {
         return "connect/endpoints=" + list(Arrays.asList(endpoints));
     }
 
@@ -60,7 +85,7 @@ record Node(ChildProcess process, ZenohId zid) {
         process.close();
     }
 
-    /** What it is connected to, as lines that begin with its own zid. */
+    /** What it says that it is connected to, as lines that begin with its own zid. */
     Set<String> connectivity() {
         int before = process.lines().size();
         process.send("connectivity");

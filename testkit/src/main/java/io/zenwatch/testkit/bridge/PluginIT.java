@@ -29,7 +29,7 @@ class PluginIT {
     void node_withZenwatch_isLeftToItselfUntilThatIsGone() {
         String endpoint = "tcp/127.0.0.1:" + Ports.free();
         Node router = Node.router(children, List.of(endpoint));
-        Node node = Node.rustClient(children, endpoint);
+        Node node = Node.javaClient(children, endpoint);
         ZenohSession watching = client(endpoint, router);
         ZenohSession bridging = client(endpoint, router);
         Observer observer = new Observer(watching);

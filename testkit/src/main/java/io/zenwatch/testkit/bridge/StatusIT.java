@@ -59,7 +59,7 @@ class StatusIT {
                 Node.pythonClient(children, tcp),
                 Node.pythonClient(children, udp, "adminspace/enabled=true"),
                 Node.rustClient(children, tcp),
-                Node.rustClient(children, tcp, "mode=\"peer\"", "adminspace/enabled=true"));
+                Node.rustPeer(children, tcp));
         bridging = client();
         asker = client();
     }

@@ -13,22 +13,23 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What is connected to what, as lines: told by the nodes themselves, or read from resources. */
-final class Truth {
+public final class Truth {
 
     private Truth() {}
 
-    /** What nodes and sessions of this process say of themselves. */
-    static Set<String> told(Collection<Node> nodes, ZenohSession... sessions) {
+    /** What nodes, and sessions of this process that are clients, say of themselves; or others of those that cannot. */
+    public static Set<String> told(Collection<Node> nodes, ZenohSession... sessions) {
         Set<String> lines = new TreeSet<>();
-        nodes.forEach(node -> lines.addAll(node.connectivity()));
+        nodes.stream().filter(Node::isTelling).forEach(node -> lines.addAll(node.connectivity()));
         for (ZenohSession session : sessions) {
             OwnConnectivity.lines(session).forEach(line -> lines.add(session.zid() + " " + line));
         }
+        lines.addAll(Zenohd.toldByOthers(nodes, lines));
         return lines;
     }
 
     /** A resource as the same kind of line. */
-    static String line(KeyExpr key, ZBytes payload) {
+    public static String line(KeyExpr key, ZBytes payload) {
         ConnectivityKey named = ConnectivityKey.parse(key).orElseThrow();
         Map<String, @Nullable Object> fields = Json.readObject(payload.toByteArray());
         if (named.linkId() == null) {
