@@ -1,7 +1,7 @@
 //! A session of zenoh's Rust library that obeys lines on standard input.
 //!
 //! It speaks a part of the language of the Java class `SessionProcess`: `put`, `connectivity` and
-//! `close`. Arguments are settings over a peer that neither listens, connects nor scouts, each
+//! `close`; and `more COUNT`, which opens as many sessions like it. Arguments are settings over a peer that neither listens, connects nor scouts, each
 //! `path=json5`.
 
 use std::{
@@ -31,7 +31,8 @@ fn main() -> Result<()> {
         let (path, value) = setting.split_once('=').ok_or("not path=json5")?;
         config.insert_json5(path, value)?;
     }
-    let session = zenoh::open(config).wait()?;
+    let session = zenoh::open(config.clone()).wait()?;
+    let mut others = Vec::new();
     println!("session {}", session.zid());
     for line in io::stdin().lock().lines() {
         let line = line?;
@@ -42,6 +43,12 @@ fn main() -> Result<()> {
                 println!("put {key}");
             }
             ["connectivity"] => say_connectivity(&session),
+            ["more", count] => {
+                for _ in 0..count.parse()? {
+                    others.push(zenoh::open(config.clone()).wait()?);
+                }
+                println!("more {count}");
+            }
             ["close"] => {
                 session.close().wait()?;
                 println!("closed");

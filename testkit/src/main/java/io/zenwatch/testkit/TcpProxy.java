@@ -9,8 +9,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Passes TCP connections on within loopback, and cuts them when it is told to. Thread-safe. */
+/** Passes TCP connections on within loopback, counts their bytes, and cuts them when it is told to. Thread-safe. */
 public final class TcpProxy implements AutoCloseable {
 
     private static final int BUFFER = 65_536;
@@ -18,6 +19,7 @@ public final class TcpProxy implements AutoCloseable {
     private final int targetPort;
     private final ServerSocket server;
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
+    private final AtomicLong passed = new AtomicLong();
     private volatile boolean isCut;
 
     /** Passes on to a zenoh locator, {@code tcp/<host>:<port>}. */
@@ -34,6 +36,11 @@ public final class TcpProxy implements AutoCloseable {
     /** Where to connect instead. */
     public String locator() {
         return "tcp/127.0.0.1:" + server.getLocalPort();
+    }
+
+    /** How many bytes have passed so far, in both directions. */
+    public long passed() {
+        return passed.get();
     }
 
     /** Closes all connections, and each new one at once. */
@@ -73,7 +80,7 @@ public final class TcpProxy implements AutoCloseable {
         Background.start(() -> pump(target, accepted));
     }
 
-    private static void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to) {
         byte[] buffer = new byte[BUFFER];
         try (from;
                 to) {
@@ -81,6 +88,7 @@ public final class TcpProxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 out.write(buffer, 0, length);
+                passed.addAndGet(length);
             }
         } catch (IOException e) {
             // Both ends are closed now.

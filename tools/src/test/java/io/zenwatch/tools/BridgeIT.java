@@ -79,8 +79,8 @@ class BridgeIT {
         ChildProcess bridge = processes.tool("bridge", "-m", "client", "-e", other);
         bridge.awaitLine("Bridging");
 
-        Awaitility.await().atMost(ChildProcess.PATIENCE)
-                .untilAsserted(() -> assertThat(between(nodes, got())).isEqualTo(between(nodes, Truth.told(nodes))));
+        Awaitility.await().atMost(ChildProcess.PATIENCE).untilAsserted(() -> assertThat(between(nodes, got()))
+                .isEqualTo(between(nodes, Truth.told(nodes))));
     }
 
     /** Without the sessions of the tools themselves. */

@@ -6,6 +6,7 @@ import io.zenwatch.connectivity.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.SubscriberEvent;
 import io.zenwatch.subscriber.SubscriberEvent.Change;
+import io.zenwatch.subscriber.Version;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
@@ -14,6 +15,7 @@ import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,6 +69,16 @@ final class Observer implements Consumer<SubscriberEvent> {
     List<String> since(int count) {
         return changes.subList(count, changes.size()).stream()
                 .map(change -> change.sample().kind() + " " + change.sample().key())
+                .toList();
+    }
+
+    /** Of the deletes of a node's resources that it has seen. */
+    List<Version> deletesOf(String zid) {
+        return changes.stream()
+                .map(Change::sample)
+                .filter(sample -> sample.kind() == SampleKind.DELETE
+                        && sample.key().toString().startsWith("@/session/" + zid + "/"))
+                .map(sample -> Objects.requireNonNull(Version.of(sample.attachment())))
                 .toList();
     }
 
