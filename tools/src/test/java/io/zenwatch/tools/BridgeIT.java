@@ -13,6 +13,7 @@ import io.zenwatch.zenoh.ZBytes;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -92,16 +93,39 @@ class BridgeIT {
     }
 
     private Set<String> got() {
-        ChildProcess get = client("z_get", "-s", "@/session/**");
+        return resources("@/session/**")
+                .map(resource -> Truth.line(KeyExpr.of(resource.group(1)), ZBytes.of(resource.group(2))))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What {@code z_get} prints: keys and values. */
+    private Stream<MatchResult> resources(String selector) {
+        ChildProcess get = client("z_get", "-s", selector);
         assertThat(get.awaitExit()).isZero();
-        Set<String> lines = new TreeSet<>();
-        for (String line : get.lines()) {
-            Matcher resource = RECEIVED.matcher(line);
-            if (resource.matches()) {
-                lines.add(Truth.line(KeyExpr.of(resource.group(1)), ZBytes.of(resource.group(2))));
-            }
+        return get.lines().stream()
+                .map(RECEIVED::matcher)
+                .filter(Matcher::matches)
+                .map(Matcher::toMatchResult);
+    }
+
+    @Test
+    void bridgeOfOneNode_withNativeKeys_servesItInBothOrders() {
+        String router = router();
+        String client = client();
+        client("bridge", "--interval", "500", "--only", client, "--native-keys").awaitLine("Bridging");
+
+        for (String order : List.of("@/session/%s/", "@/%s/session/")) {
+            Awaitility.await()
+                    .atMost(ChildProcess.PATIENCE)
+                    .until(() -> keys(order.formatted("*") + "transport/**").stream()
+                            .anyMatch(key -> key.startsWith(order.formatted(client) + "transport/unicast/" + router)));
+            assertThat(keys(order.formatted("*") + "transport/**"))
+                    .noneMatch(key -> key.startsWith(order.formatted(router)));
         }
-        return lines;
+    }
+
+    private List<String> keys(String selector) {
+        return resources(selector).map(resource -> resource.group(1)).toList();
     }
 
     @Test
