@@ -6,6 +6,7 @@ import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Ports;
+import io.zenwatch.testkit.Scale;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.QueryableOptions;
@@ -13,6 +14,7 @@ import io.zenwatch.zenoh.ReplyOptions;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohSession;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Nodes whose admin space answers with something odd, or not at all, hold up nobody. */
 class OddDocumentsIT {
+
+    /** A look at an interval of 2 s, on a machine at rest; a build is not one. */
+    private static final Duration IN_TIME = Duration.ofSeconds(Scale.of(20, 3));
 
     @RegisterExtension
     final Sessions sessions = new Sessions();
@@ -73,11 +78,12 @@ class OddDocumentsIT {
         observer.awaitTruth(() -> and(old, Truth.told(nodes, odd, watching, bridging)));
         Node late = Node.pythonClient(children, endpoint);
         nodes.add(late);
-        observer.awaitTruth(() -> and(old, Truth.told(nodes, odd, watching, bridging)));
+        Duration joined = observer.awaitTruth(() -> and(old, Truth.told(nodes, odd, watching, bridging)));
         nodes.remove(late);
         late.kill();
-        observer.awaitTruth(() -> and(old, Truth.told(nodes, odd, watching, bridging)));
+        Duration left = observer.awaitTruth(() -> and(old, Truth.told(nodes, odd, watching, bridging)));
 
+        assertThat(List.of(joined, left)).allMatch(time -> time.compareTo(IN_TIME) < 0);
         assertThat(bridge.nodes()).hasSize(8);
     }
 
