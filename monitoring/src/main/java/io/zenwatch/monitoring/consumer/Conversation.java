@@ -22,6 +22,7 @@ import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,19 +104,49 @@ final class Conversation implements LinkListener {
         return value.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private Pending send(CommandCode code, Map<String, Object> arguments, Pending own) {
+    /**
+     * Sends commands that the producer takes in one go.
+     *
+     * @param first what is done with the response to the last one before anything behind it is read
+     * @return the response to the last one
+     */
+    CompletableFuture<Response> sendAll(
+            CommandCode code, List<Map<String, Object>> arguments, Consumer<Response> first) {
+        List<Command> commands = new ArrayList<>();
+        Pending last = new Pending(first);
+        for (int i = 0; i < arguments.size(); i++) {
+            Pending own = i == arguments.size() - 1 ? last : new Pending(response -> {});
+            commands.add(new Command(expect(own), code, arguments.get(i)));
+        }
+        MonitoringException ended = over;
+        if (ended == null) {
+            link.send(commands);
+        } else {
+            last.response.completeExceptionally(ended);
+        }
+        return last.response;
+    }
+
+    /** Returns the sequence number by which the response will be known. */
+    private long expect(Pending own) {
         long sequence = nextSequence();
         pending.put(sequence, own);
+        own.response.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        CompletableFuture<Response> unused =
+                own.response.whenComplete((response, failure) -> pending.remove(sequence, own));
+        return sequence;
+    }
+
+    private Pending send(CommandCode code, Map<String, Object> arguments, Pending own) {
+        long sequence = expect(own);
         MonitoringException ended = over;
         if (ended != null) {
-            pending.remove(sequence);
             own.response.completeExceptionally(ended);
             return own;
         }
         if (code == CommandCode.AUTH) {
             steps.put(sequence, own);
         }
-        own.response.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
         link.send(List.of(new Command(sequence, code, arguments)));
         return own;
     }

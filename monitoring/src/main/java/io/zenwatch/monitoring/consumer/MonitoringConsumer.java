@@ -14,13 +14,20 @@ import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection to a producer of the monitoring protocol. There is a method for each command; a command that the producer
@@ -33,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MonitoringConsumer implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(MonitoringConsumer.class);
     private static final long FIRST_RETRY_MS = 200;
     private static final long LAST_RETRY_MS = 5_000;
 
@@ -45,6 +53,10 @@ public final class MonitoringConsumer implements AutoCloseable {
     private boolean isConnected;
     private boolean closed;
     private long channel;
+    private CompletableFuture<@Nullable Void> told = CompletableFuture.completedFuture(null);
+
+    /** Those that were current at some time, for which values may wait. */
+    private final Set<Long> channels = new LinkedHashSet<>();
 
     MonitoringConsumer(ConsumerBuilder options) {
         this.options = options;
@@ -69,6 +81,7 @@ public final class MonitoringConsumer implements AutoCloseable {
             synchronized (lock) {
                 isConnected = true;
                 channel = id;
+                channels.add(id);
             }
         });
     }
@@ -150,13 +163,22 @@ public final class MonitoringConsumer implements AutoCloseable {
         return done(CommandCode.SET_CHANNEL, Map.of("channel", id)).thenRun(() -> {
             synchronized (lock) {
                 channel = id == Ids.CURRENT_CHANNEL ? channel : id;
+                channels.add(channel);
             }
         });
     }
 
     /** DEL_CHANNEL. Where it is the current one, the producer ends the connection. */
     public CompletableFuture<Void> deleteChannel(long id) {
-        return done(CommandCode.DEL_CHANNEL, Map.of("channel", id));
+        return done(CommandCode.DEL_CHANNEL, Map.of("channel", id)).thenRun(() -> {
+            synchronized (lock) {
+                if (id == Ids.ALL_CHANNELS) {
+                    channels.clear();
+                } else {
+                    channels.remove(id == Ids.CURRENT_CHANNEL ? channel : id);
+                }
+            }
+        });
     }
 
     /** COMMIT. */
@@ -224,7 +246,7 @@ public final class MonitoringConsumer implements AutoCloseable {
             }
             isConnected = false;
         }
-        options.listener.disconnected(over.reason());
+        tell(listener -> listener.disconnected(over.reason()));
         if (options.reconnect) {
             retry(FIRST_RETRY_MS);
         }
@@ -233,17 +255,14 @@ public final class MonitoringConsumer implements AutoCloseable {
     private void retry(long delay) {
         CompletableFuture.delayedExecutor(delay, TimeUnit.MILLISECONDS, Workers.EXECUTOR)
                 .execute(() -> {
-                    Conversation fresh = converse();
-                    long former;
                     synchronized (lock) {
                         if (closed) {
                             return;
                         }
-                        conversation = fresh;
-                        former = channel;
                     }
+                    Conversation fresh = converse();
                     CompletableFuture<Boolean> unused = begin(fresh)
-                            .thenCompose(id -> resume(fresh, former, id))
+                            .thenCompose(id -> resume(fresh, id))
                             .whenCompleteAsync(
                                     (resumed, failure) -> begun(fresh, resumed, failure, delay), Workers.EXECUTOR);
                 });
@@ -251,33 +270,80 @@ public final class MonitoringConsumer implements AutoCloseable {
 
     private void begun(Conversation fresh, @Nullable Boolean resumed, @Nullable Throwable failure, long delay) {
         if (resumed == null || failure != null) {
+            synchronized (lock) {
+                isConnected = false;
+            }
             fresh.close();
             retry(Math.min(2 * delay, LAST_RETRY_MS));
             return;
         }
+        boolean isLate;
         synchronized (lock) {
-            isConnected = true;
+            isLate = closed;
+            isConnected = !closed;
         }
-        options.listener.reconnected(resumed);
+        if (isLate) {
+            fresh.close();
+            return;
+        }
+        tell(listener -> listener.reconnected(resumed));
         if (fresh.isOver()) {
             ended(fresh);
         }
     }
 
-    /** Takes the former channel over, if it lingers, in place of the one that the new connection has. */
-    private CompletableFuture<Boolean> resume(Conversation fresh, long former, long id) {
-        CompletableFuture<Boolean> taken = options.linger.isZero()
-                ? CompletableFuture.completedFuture(false)
-                : fresh.send(CommandCode.SET_CHANNEL, Map.of("channel", former))
-                        .thenApply(response -> response.status() == MON_STATUS_OK);
-        return taken.thenCompose(isTaken -> {
-            synchronized (lock) {
-                channel = isTaken ? former : id;
+    /**
+     * Takes the former channels over, if they linger, the current one last, in place of the one that the new connection
+     * has.
+     */
+    private CompletableFuture<Boolean> resume(Conversation fresh, long id) {
+        long former;
+        List<Map<String, Object>> taken = new ArrayList<>();
+        synchronized (lock) {
+            former = channel;
+            channels.stream().filter(other -> other != former).forEach(other -> taken.add(Map.of("channel", other)));
+        }
+        if (options.linger.isZero()) {
+            adopt(fresh, id, false);
+            return CompletableFuture.completedFuture(false);
+        }
+        taken.add(Map.of("channel", former));
+        return fresh.sendAll(CommandCode.SET_CHANNEL, taken, last -> adopt(fresh, id, last.status() == MON_STATUS_OK))
+                .thenCompose(last -> {
+                    boolean isTaken = last.status() == MON_STATUS_OK;
+                    CommandCode then = isTaken ? CommandCode.DEL_CHANNEL : CommandCode.SET_CHANNEL;
+                    return fresh.send(then, Map.of("channel", id)).thenApply(response -> isTaken);
+                });
+    }
+
+    /** From now on commands go to a new connection; no value has come over it yet. */
+    private void adopt(Conversation fresh, long id, boolean isTaken) {
+        long current;
+        synchronized (lock) {
+            conversation = fresh;
+            if (!isTaken) {
+                channel = id;
+                channels.clear();
+                channels.add(id);
             }
-            return isTaken
-                    ? fresh.send(CommandCode.DEL_CHANNEL, Map.of("channel", id)).thenApply(response -> true)
-                    : CompletableFuture.completedFuture(false);
-        });
+            current = channel;
+        }
+        // They come again.
+        values.dropUncommitted(current);
+    }
+
+    private void tell(Consumer<ConnectionListener> what) {
+        synchronized (lock) {
+            told = told.thenRunAsync(
+                    () -> {
+                        try {
+                            what.accept(options.listener);
+                        } catch (RuntimeException e) {
+                            log.warn("A connection listener failed", e);
+                        }
+                    },
+                    Workers.EXECUTOR);
+        }
     }
 
     /** Whether there is a connection now. */

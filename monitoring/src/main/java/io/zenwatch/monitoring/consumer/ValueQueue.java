@@ -52,6 +52,11 @@ final class ValueQueue implements Flow.Subscription {
         taken.run();
     }
 
+    /** The values that wait, and are to be committed, come again. */
+    synchronized void dropUncommitted(long channel) {
+        items.removeIf(item -> item.value.channel() == channel && item.value.transaction() != 0);
+    }
+
     /** No more values come. */
     synchronized void complete() {
         complete = true;

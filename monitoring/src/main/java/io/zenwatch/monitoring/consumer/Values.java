@@ -39,6 +39,11 @@ final class Values implements Flow.Publisher<MetricValue> {
         }));
     }
 
+    /** Those of a channel that wait and are to be committed are forgotten. */
+    void dropUncommitted(long channel) {
+        queues.forEach(queue -> queue.dropUncommitted(channel));
+    }
+
     void complete() {
         complete = true;
         queues.forEach(ValueQueue::complete);
