@@ -145,6 +145,22 @@ public final class Connectivity implements AutoCloseable {
     }
 
     /**
+     * Asks zenoh again what is open, and deletes what it no longer knows. That happens by itself after each change, so there
+     * is no need but doubt.
+     *
+     * @return completes when the answer is part of {@link #snapshot}
+     * @throws ZenohException {@link Code#CLOSED} if this is closed
+     */
+    public CompletableFuture<Void> query() {
+        NativeSource reading;
+        synchronized (lock) {
+            requireOpen();
+            reading = source;
+        }
+        return reading == null ? CompletableFuture.completedFuture(null) : reading.query();
+    }
+
+    /**
      * Tells a listener what is open and what changes from then on; nothing is missed or told twice in between.
      *
      * @return ends it: waits for a running call unless called from within it, and afterwards none runs

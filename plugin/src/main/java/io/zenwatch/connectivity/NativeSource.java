@@ -19,7 +19,9 @@ import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,6 +46,8 @@ final class NativeSource implements AutoCloseable {
 
     private final Consumer<? super Report> sink;
     private final CompletableFuture<Void> complete = new CompletableFuture<>();
+    private final ConcurrentSkipListMap<Long, CompletableFuture<Void>> asked = new ConcurrentSkipListMap<>();
+    private volatile long answered;
     private final AtomicBoolean checkIsDue = new AtomicBoolean();
     private final QueryingSubscriber subscriber;
 
@@ -87,9 +91,27 @@ final class NativeSource implements AutoCloseable {
         }
     }
 
+    /** Asks zenoh again; completes when all that it said was reported, or this is closed. */
+    CompletableFuture<Void> query() {
+        long epoch = subscriber.query();
+        CompletableFuture<Void> done = asked.computeIfAbsent(epoch, each -> new CompletableFuture<>());
+        if (epoch <= answered || subscriber.closed().isDone()) {
+            answered(epoch);
+        }
+        return done;
+    }
+
+    private void answered(long epoch) {
+        answered = Math.max(answered, epoch);
+        Map<Long, CompletableFuture<Void>> done = asked.headMap(epoch, true);
+        done.values().forEach(future -> future.complete(null));
+        done.clear();
+    }
+
     @Override
     public void close() {
         subscriber.close();
+        answered(Long.MAX_VALUE);
     }
 
     private void receive(SubscriberEvent event) {
@@ -100,6 +122,7 @@ final class NativeSource implements AutoCloseable {
             if (history.outcome() == Outcome.OK) {
                 complete.complete(null);
             }
+            answered(history.epoch());
         } else if (event instanceof SubscriberEvent.Overflowed overflowed) {
             log.warn("{} of zenoh's connectivity events were lost and are asked for again", overflowed.lost());
         }

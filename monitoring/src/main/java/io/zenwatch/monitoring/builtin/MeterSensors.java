@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.zenwatch.monitoring.producer.MonitoringProducer;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Every meter of a Micrometer registry as a metric of a producer: {@link MeterSensor} says how. Meters that are added or
@@ -20,7 +21,7 @@ public final class MeterSensors implements AutoCloseable {
 
     private final MeterRegistry registry;
     private final MonitoringProducer producer;
-    private final Set<String> added = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
     private boolean closed;
 
     private MeterSensors(MeterRegistry registry, MonitoringProducer producer) {
@@ -31,12 +32,13 @@ public final class MeterSensors implements AutoCloseable {
     /** Adds the meters of a registry to a producer. */
     public static MeterSensors add(MeterRegistry registry, MonitoringProducer producer) {
         MeterSensors sensors = new MeterSensors(registry, producer);
-        registry.config().onMeterAdded(meter -> sensors.refresh(meter.getId().getName()));
-        registry.config().onMeterRemoved(meter -> sensors.refresh(meter.getId().getName()));
+        // The registry has a meter only after it has told of it.
+        registry.config().onMeterAdded(meter -> sensors.refresh(meter.getId().getName(), Stream.of(meter)));
+        registry.config().onMeterRemoved(meter -> sensors.refresh(meter.getId().getName(), Stream.empty()));
         registry.getMeters().stream()
                 .map(meter -> meter.getId().getName())
                 .distinct()
-                .forEach(sensors::refresh);
+                .forEach(name -> sensors.refresh(name, Stream.empty()));
         return sensors;
     }
 
@@ -50,19 +52,22 @@ public final class MeterSensors implements AutoCloseable {
         new UptimeMetrics().bindTo(registry);
     }
 
-    private synchronized void refresh(String name) {
+    private synchronized void refresh(String name, Stream<Meter> added) {
         if (closed) {
             return;
         }
-        if (added.remove(name)) {
+        if (names.remove(name)) {
             producer.removeMetric(name);
         }
-        Meter[] meters = registry.getMeters().stream()
-                .filter(meter -> meter.getId().getName().equals(name))
+        Meter[] meters = Stream.concat(
+                        registry.getMeters().stream()
+                                .filter(meter -> meter.getId().getName().equals(name)),
+                        added)
+                .distinct()
                 .toArray(Meter[]::new);
         if (meters.length > 0) {
             producer.add(new MeterSensor(registry, meters));
-            added.add(name);
+            names.add(name);
         }
     }
 
@@ -70,7 +75,7 @@ public final class MeterSensors implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        added.forEach(producer::removeMetric);
-        added.clear();
+        names.forEach(producer::removeMetric);
+        names.clear();
     }
 }
