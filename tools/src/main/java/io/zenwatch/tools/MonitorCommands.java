@@ -53,6 +53,7 @@ final class MonitorCommands {
     private final Settings settings;
     private final AtomicLong printed = new AtomicLong();
     private final CompletableFuture<Void> enough = new CompletableFuture<>();
+    private volatile boolean failed;
 
     MonitorCommands(Console console, MonitoringConsumer consumer, MonitorPrinter printer, Settings settings) {
         this.console = console;
@@ -123,8 +124,14 @@ final class MonitorCommands {
         }
     }
 
+    /** Whether a measurement or control had no value. */
+    boolean failed() {
+        return failed;
+    }
+
     private void print(MetricValue value) {
         printer.value(value);
+        failed |= value.value() == null;
     }
 
     private void ok(CompletableFuture<Void> done) {

@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.monitoring.auth.UsersFile;
 import io.zenwatch.monitoring.builtin.ConnectivitySensors;
+import io.zenwatch.monitoring.builtin.LogLevelControl;
 import io.zenwatch.monitoring.builtin.MeterSensors;
+import io.zenwatch.monitoring.builtin.QueryControls;
 import io.zenwatch.monitoring.producer.MonitoringProducer;
 import io.zenwatch.monitoring.producer.ProducerBuilder;
 import io.zenwatch.zenoh.ZenohSession;
@@ -43,6 +45,15 @@ final class MonitorOptions {
             description = "The users that may do more, from a file that z_monitor_user writes.")
     private @Nullable Path users;
 
+    @Option(
+            names = "--monitor-store",
+            order = 43,
+            paramLabel = "FILE",
+            description =
+                    "Keep what users have not committed in this file, over a restart. Needs a fixed zid, such as --cfg"
+                            + " id:'\"a1b2\"', by which consumers find the session again.")
+    private @Nullable Path store;
+
     @Mixin
     private final TlsOptions tls = new TlsOptions();
 
@@ -58,7 +69,11 @@ final class MonitorOptions {
             builder.users(new UsersFile(users));
         }
         tls.context().ifPresent(builder::tls);
+        if (store != null) {
+            builder.store(store);
+        }
         ConnectivitySensors.of(connectivity).forEach(builder::sensor);
+        builder.control(QueryControls.of(connectivity)).control(LogLevelControl.ofBackend());
         MonitoringProducer producer = builder.attach();
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         MeterSensors.bindHostAndJvm(registry);

@@ -133,7 +133,7 @@ final class ZMonitor extends SessionTool {
                 return ExitCode.OK;
             }
             commands.runToItsEnd(words);
-            return ExitCode.OK;
+            return commands.failed() ? ExitCode.FAILURE : ExitCode.OK;
         } catch (MonitoringException e) {
             console().error("z_monitor: " + e.getMessage());
             return ExitCode.FAILURE;

@@ -2,9 +2,11 @@ package io.zenwatch.tools;
 
 import io.zenwatch.zenoh.ZenohException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.logging.LogManager;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,10 +32,21 @@ public final class Zenwatch {
 
     private Zenwatch() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
+        configureLog();
         Console console = Console.ofProcess();
         StopSignals signals = StopSignals.install(console);
         signals.exit(run(console, args));
+    }
+
+    /** To standard error, from warnings on, unless Java is told otherwise. */
+    private static void configureLog() throws IOException {
+        if (System.getProperty("java.util.logging.config.file") != null) {
+            return;
+        }
+        try (InputStream configuration = Zenwatch.class.getResourceAsStream("logging.properties")) {
+            LogManager.getLogManager().readConfiguration(configuration);
+        }
     }
 
     /**

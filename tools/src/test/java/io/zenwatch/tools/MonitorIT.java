@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Workspace;
 import io.zenwatch.tools.ToolProcesses.Node;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -109,6 +112,84 @@ class MonitorIT {
         assertThat(wrong.awaitExit()).isEqualTo(ExitCode.FAILURE);
         assertThat(wrong.errorLines()).anyMatch(line -> line.contains("MON_STATUS_AUTH_FAILED"));
         assertThat(Files.exists(Path.of(file))).isTrue();
+    }
+
+    private Node withUser(String... flags) {
+        String file = folder.resolve("users.json").toString();
+        ChildProcess adding = processes.bare(
+                "z_monitor_user", file, "anna", "--metrics", "zenoh.*", "--controls", "zenoh.query,log.*");
+        adding.send("a secret");
+        goodLines(adding);
+        List<String> all = new ArrayList<>(List.of("--monitor", "--monitor-users", file));
+        all.addAll(List.of(flags));
+        return processes.node(all.toArray(String[]::new));
+    }
+
+    private ChildProcess execute(Node node, String... words) {
+        List<String> all = new ArrayList<>(List.of("-u", "anna", "--json", "execute"));
+        all.addAll(List.of(words));
+        ChildProcess tool = processes.client(node, "z_monitor", all.toArray(String[]::new));
+        tool.send("a secret");
+        return tool;
+    }
+
+    @Test
+    void controls_areExecutedForAUserWhoMay() {
+        Node node = withUser();
+
+        assertThat(goodLines(execute(node, "zenoh.query")))
+                .singleElement()
+                .asString()
+                .contains("\"transports\":1", "\"links\":1");
+        assertThat(goodLines(execute(node, "log.level", "logger=io.zenwatch", "level=debug")))
+                .singleElement()
+                .asString()
+                .contains("\"value\":\"debug\"");
+        assertThat(goodLines(execute(node, "log.level", "logger=io.zenwatch.zenoh")))
+                .singleElement()
+                .asString()
+                .contains("\"value\":\"debug\"");
+        ChildProcess wrong = execute(node, "log.level", "level=loud");
+        assertThat(wrong.awaitExit()).isEqualTo(ExitCode.FAILURE);
+        assertThat(wrong.lines()).singleElement().asString().contains("'level' must be");
+        ChildProcess nobody = processes.client(node, "z_monitor", "execute", "zenoh.query");
+        assertThat(nobody.awaitExit()).isEqualTo(ExitCode.FAILURE);
+    }
+
+    @Test
+    void store_thatAnotherHas_isRefused() {
+        String store = folder.resolve("uncommitted.db").toString();
+        withUser("--monitor-store", store);
+        ChildProcess second = processes.tool("run", "--monitor", "--monitor-anonymous", "*", "--monitor-store", store);
+
+        assertThat(second.awaitExit()).isEqualTo(ExitCode.FAILURE);
+        assertThat(second.errorLines()).singleElement().asString().contains(store, "is in use by another producer");
+    }
+
+    @Test
+    void provider_onTheClassPathOfRun_isFound() throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(
+                services.resolve("io.zenwatch.monitoring.sensor.MonitoringProvider"),
+                "no.such.Provider\n" + DoorProvider.class.getName() + "\n");
+        Path classes = Workspace.root().resolve("tools/target/test-classes");
+        ChildProcess run = processes
+                .children()
+                .start(
+                        List.of(
+                                Workspace.root().resolve("zenwatch").toString(),
+                                "run",
+                                "-l",
+                                "tcp/127.0.0.1:0",
+                                "--no-multicast-scouting",
+                                "--monitor",
+                                "--monitor-anonymous",
+                                "*"),
+                        Map.of("ZENWATCH_CLASSPATH", folder + ":" + classes));
+        ChildProcess tool = processes.client(ToolProcesses.up(run), "z_monitor", "--json", "query", "door.open");
+
+        assertThat(goodLines(tool)).singleElement().asString().contains("\"type\":\"boolean\"", "\"value\":true");
+        assertThat(run.errorLines()).anyMatch(line -> line.contains("cannot be used"));
     }
 
     @Test

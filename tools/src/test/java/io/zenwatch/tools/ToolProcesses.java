@@ -56,7 +56,11 @@ final class ToolProcesses implements AfterEachCallback {
     Node node(String... flags) {
         List<String> all = new ArrayList<>(List.of("-l", "tcp/127.0.0.1:0"));
         all.addAll(Arrays.asList(flags));
-        ChildProcess process = tool("run", all.toArray(String[]::new));
+        return up(tool("run", all.toArray(String[]::new)));
+    }
+
+    /** Waits until a {@code run} is up. */
+    static Node up(ChildProcess process) {
         Matcher session = SESSION.matcher(process.awaitLine("Session "));
         if (!session.matches()) {
             throw new AssertionError("unexpected first line: " + process.lines());

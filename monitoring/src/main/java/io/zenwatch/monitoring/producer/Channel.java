@@ -14,7 +14,9 @@ final class Channel {
 
     final long id;
     final PduFormat format;
-    final boolean confirm;
+    /** Null when its values need no COMMIT. */
+    final @Nullable Confirmation confirmation;
+
     final Outbox outbox;
     final Set<Instance> instances = new LinkedHashSet<>();
 
@@ -26,11 +28,17 @@ final class Channel {
     private boolean deleted;
     private long loose;
 
-    Channel(long id, Owner owner, PduFormat format, boolean confirm, long requestedLinger, Outbox outbox) {
+    Channel(
+            long id,
+            Owner owner,
+            PduFormat format,
+            @Nullable Confirmation confirmation,
+            long requestedLinger,
+            Outbox outbox) {
         this.id = id;
         this.owner = owner;
         this.format = format;
-        this.confirm = confirm;
+        this.confirmation = confirmation;
         this.requestedLinger = requestedLinger;
         this.outbox = outbox;
     }
@@ -46,6 +54,11 @@ final class Channel {
     /** How long it outlives its connection, in ns. */
     long linger() {
         return owner.isUser() ? requestedLinger : 0;
+    }
+
+    /** Whether it outlives the producer, where that has a store. */
+    boolean isKept() {
+        return confirmation != null && linger() > 0;
     }
 
     /** The connection that defined it or took it over; null while it lingers. */

@@ -17,14 +17,33 @@ final class Channels {
     private final Limits limits;
     private final Timers timers;
     private final Budget budget;
+    private final Journal journal;
     private final Map<Long, Channel> byId = new HashMap<>();
     private long lastId;
     private long lastTransaction;
 
-    Channels(Limits limits, Timers timers) {
+    Channels(Limits limits, Timers timers, Journal journal) {
         this.limits = limits;
         this.timers = timers;
+        this.journal = journal;
         budget = new Budget(limits.totalBytes());
+    }
+
+    /** Puts the channels of an earlier life of the producer back, with their values. */
+    void restore(Kept kept) {
+        lastId = kept.firstId() - 1;
+        lastTransaction = kept.lastTransaction();
+        for (Kept.OfChannel each : kept.channels()) {
+            Channel channel =
+                    make(each.id(), Owner.user(each.user()), each.format(), true, Duration.ofNanos(each.linger()));
+            keep(channel, false);
+        }
+        for (Kept.OfValue value : kept.values()) {
+            Channel channel = byId.get(value.channel());
+            if (channel != null) {
+                channel.outbox.restore(value);
+            }
+        }
     }
 
     /** Defines a channel that belongs to a connection. */
@@ -36,12 +55,34 @@ final class Channels {
         do {
             lastId = lastId + 1 >= Ids.ALL_CHANNELS ? 1 : lastId + 1;
         } while (byId.containsKey(lastId));
-        Duration granted = linger.compareTo(limits.linger()) < 0 ? linger : limits.linger();
-        Outbox outbox = new Outbox(limits.channelBytes(), budget, confirm ? () -> ++lastTransaction : null);
-        Channel channel = new Channel(lastId, holder.owner(), format, confirm, granted.toNanos(), outbox);
-        byId.put(channel.id, channel);
+        Channel channel = make(lastId, holder.owner(), format, confirm, linger);
+        keep(channel, true);
         take(holder, channel);
         return channel;
+    }
+
+    private Channel make(long id, Owner owner, PduFormat format, boolean confirm, Duration linger) {
+        Duration granted = linger.compareTo(limits.linger()) < 0 ? linger : limits.linger();
+        Confirmation confirmation = confirm ? new Confirmation(() -> ++lastTransaction, journal, id) : null;
+        Outbox outbox = new Outbox(limits.channelBytes(), budget, confirmation);
+        Channel channel = new Channel(id, owner, format, confirmation, granted.toNanos(), outbox);
+        byId.put(id, channel);
+        return channel;
+    }
+
+    /** The channel is a user's from now on. */
+    void give(Channel channel, Owner owner) {
+        channel.setOwner(owner);
+        keep(channel, true);
+    }
+
+    private void keep(Channel channel, boolean isNew) {
+        if (channel.isKept() && channel.confirmation != null) {
+            channel.confirmation.keep();
+            if (isNew) {
+                journal.keep(new Kept.OfChannel(channel.id, channel.owner().name(), channel.format, channel.linger()));
+            }
+        }
     }
 
     /** @throws Refusal if a user would own more channels than allowed with these added */
@@ -110,6 +151,9 @@ final class Channels {
         byId.remove(channel.id);
         channel.setDeleted();
         channel.outbox.clear();
+        if (channel.isKept()) {
+            journal.forget(Kept.Key.channel(channel.id));
+        }
         Connection holder = channel.holder();
         if (holder != null) {
             holder.channels.remove(channel);
@@ -120,7 +164,8 @@ final class Channels {
     boolean commit(Connection connection, long transaction) {
         Owner owner = connection.owner();
         return byId.values().stream()
-                .filter(channel -> channel.confirm && channel.owner().equals(owner))
+                .filter(channel ->
+                        channel.confirmation != null && channel.owner().equals(owner))
                 .anyMatch(channel -> channel.outbox.commit(transaction));
     }
 

@@ -9,6 +9,7 @@ import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_NOT_AUTHENTICATE
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_NOT_SUBSCRIBED;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_OK;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_LAYER;
+import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_METRIC;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_TRANSACTION;
 
 import io.zenwatch.monitoring.producer.Instance.Mode;
@@ -33,6 +34,7 @@ final class Commands {
     private final Controls controls;
     private final Wire wire;
     private final ChannelCommands channelCommands;
+    private final Journal journal;
 
     Commands(
             Limits limits,
@@ -42,7 +44,8 @@ final class Commands {
             Metrics metrics,
             Controls controls,
             Wire wire,
-            ChannelCommands channelCommands) {
+            ChannelCommands channelCommands,
+            Journal journal) {
         this.limits = limits;
         this.catalog = catalog;
         this.outside = outside;
@@ -51,6 +54,7 @@ final class Commands {
         this.controls = controls;
         this.wire = wire;
         this.channelCommands = channelCommands;
+        this.journal = journal;
     }
 
     void handle(long now, Connection connection, Incoming incoming) {
@@ -69,11 +73,15 @@ final class Commands {
             return;
         }
         connection.begin(sequence);
+        long before = journal.notes();
         try {
             admit(connection, command.code());
             execute(now, connection, command);
         } catch (Refusal e) {
             wire.answer(connection, sequence, e.status(), null, e.text());
+        }
+        if (journal.notes() != before) {
+            connection.noted(journal.notes());
         }
     }
 
@@ -168,12 +176,15 @@ final class Commands {
     private void get(Connection connection, Command command) {
         Instance instance = metrics.one(connection, command.number("metric"));
         List<Channel> destinations = channels.some(connection, command.number("channel"));
-        if (!instance.definition.eventLike()) {
+        if (!instance.eventLike) {
             metrics.requireRoom(connection);
+            if (!metrics.isBound(instance)) {
+                throw new Refusal(MON_STATUS_UNKNOWN_METRIC, "there is no metric '" + instance.name + "' now");
+            }
         }
         Outbound response = ok(connection, command);
         destinations.forEach(destination -> wire.holdBack(connection, response, destination));
-        if (instance.definition.eventLike()) {
+        if (instance.eventLike) {
             for (Channel destination : destinations) {
                 destination.outbox.release(instance.id);
                 wire.flush(destination);

@@ -27,6 +27,7 @@ final class Connection {
     private @Nullable Identity identity;
     private boolean capabilitiesWait;
     private boolean ended;
+    private long noted;
     long heard;
     int underWay;
     boolean authenticating;
@@ -71,6 +72,15 @@ final class Connection {
 
     void setEnded() {
         ended = true;
+    }
+
+    /** What it is told from now on must be told after so many notes were taken down. */
+    void noted(long notes) {
+        noted = notes;
+    }
+
+    long noted() {
+        return noted;
     }
 
     /** Whether a command with this number is under way: its response was not sent. */

@@ -154,7 +154,7 @@ final class ConsumerLink {
             byte[] document = layers.decode(payload, shell.limits.frameBytes());
             shell.heard(consumer, up.acknowledged(), codec.readCommands(document));
             drain();
-        } catch (FrameException e) {
+        } catch (FrameException | StoreException e) {
             shell.broken(consumer, e);
             finish(String.valueOf(e.getMessage()));
         }
@@ -167,7 +167,7 @@ final class ConsumerLink {
                 drainWaits.set(false);
                 try {
                     drain();
-                } catch (FrameException e) {
+                } catch (FrameException | StoreException e) {
                     shell.broken(consumer, e);
                     finish(String.valueOf(e.getMessage()));
                 }

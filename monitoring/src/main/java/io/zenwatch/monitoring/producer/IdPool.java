@@ -17,6 +17,16 @@ final class IdPool {
         return last;
     }
 
+    /** The next one is this, or one behind it. */
+    void begin(long first) {
+        last = first - 1;
+    }
+
+    /** Takes an identifier that is in use already. */
+    void reserve(long id) {
+        used.add(id);
+    }
+
     void free(long id) {
         used.remove(id);
     }

@@ -1,6 +1,5 @@
 package io.zenwatch.monitoring.producer;
 
-import io.zenwatch.monitoring.protocol.MetricDefinition;
 import io.zenwatch.monitoring.protocol.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,8 +21,9 @@ final class Instance {
 
     final long id;
     final Owner owner;
-    final MetricDefinition definition;
-    final Map<String, Value> parameters;
+    final String name;
+    final boolean eventLike;
+    final String unit;
     /** In ns; 0 for none. */
     final long interval;
 
@@ -32,25 +32,58 @@ final class Instance {
 
     final Map<Channel, Mode> modes = new LinkedHashMap<>();
 
+    Map<String, Value> parameters;
     private @Nullable Request request;
     boolean started;
     boolean measuring;
+    boolean isKept;
+    boolean isUnbound;
 
     Instance(
             long id,
             Owner owner,
-            MetricDefinition definition,
+            String name,
+            boolean eventLike,
+            String unit,
             Map<String, Value> parameters,
             long interval,
             boolean query,
-            Request request) {
+            @Nullable Request request) {
         this.id = id;
         this.owner = owner;
-        this.definition = definition;
+        this.name = name;
+        this.eventLike = eventLike;
+        this.unit = unit;
         this.parameters = parameters;
         this.interval = interval;
         this.query = query;
         this.request = request;
+    }
+
+    /** One of an earlier life of the producer. Its parameters are to be held against the metric's. */
+    static Instance restored(Kept.OfInstance kept) {
+        Instance instance = new Instance(
+                kept.id(),
+                Owner.user(kept.user()),
+                kept.metric(),
+                kept.eventLike(),
+                kept.unit(),
+                kept.parameters(),
+                kept.interval(),
+                false,
+                null);
+        instance.isKept = true;
+        instance.isUnbound = true;
+        return instance;
+    }
+
+    Kept.OfInstance kept() {
+        return new Kept.OfInstance(id, owner.name(), name, eventLike, unit, interval, parameters);
+    }
+
+    void associate(Channel channel, Mode mode) {
+        modes.put(channel, mode);
+        channel.instances.add(this);
     }
 
     @Nullable
@@ -70,6 +103,6 @@ final class Instance {
     }
 
     Queued queued(Measured measured) {
-        return new Queued(id, definition.name(), definition.unit(), measured, 0);
+        return new Queued(id, name, unit, measured, 0);
     }
 }

@@ -37,17 +37,19 @@ final class Metrics {
     private final Timers timers;
     private final Wire wire;
     private final IdPool ids;
+    private final Journal journal;
     private final Map<Long, Instance> instances = new HashMap<>();
     private final Map<Long, Measurement> measurements = new HashMap<>();
     private long lastMeasurement;
 
-    Metrics(Limits limits, Catalog catalog, Outside outside, Timers timers, Wire wire, IdPool ids) {
+    Metrics(Limits limits, Catalog catalog, Outside outside, Timers timers, Wire wire, IdPool ids, Journal journal) {
         this.limits = limits;
         this.catalog = catalog;
         this.outside = outside;
         this.timers = timers;
         this.wire = wire;
         this.ids = ids;
+        this.journal = journal;
     }
 
     /** COLLECT and QUERY, up to the question to the sensor whether it can. */
@@ -76,13 +78,15 @@ final class Metrics {
         Instance instance = new Instance(
                 ids.take(),
                 owner,
-                definition,
+                name,
+                definition.eventLike(),
+                definition.unit(),
                 parameters,
                 interval,
                 query,
                 new Request(connection, command.sequence()));
         instances.put(instance.id, instance);
-        associate(instance, current, Mode.COLLECTED);
+        instance.associate(current, Mode.COLLECTED);
         outside.open(instance.id, name, parameters);
     }
 
@@ -120,6 +124,10 @@ final class Metrics {
             wire.answer(connection, request.sequence(), refusal.status(), null, refusal.text());
             return;
         }
+        instance.modes.forEach((channel, mode) -> keep(instance, channel, mode));
+        if (instance.isKept) {
+            connection.noted(journal.notes());
+        }
         wire.answer(connection, request.sequence(), MON_STATUS_OK, id, "");
         if (instance.query) {
             begin(instance, List.copyOf(instance.modes.keySet()), connection);
@@ -136,21 +144,74 @@ final class Metrics {
 
     /** From now on values of an instance go to a channel, or wait there. */
     void change(long now, Instance instance, Channel channel, Mode mode) {
-        associate(instance, channel, mode);
-        if (instance.started) {
+        instance.associate(channel, mode);
+        keep(instance, channel, mode);
+        start(now, instance);
+    }
+
+    private void start(long now, Instance instance) {
+        if (instance.started || !isBound(instance)) {
             return;
         }
         instance.started = true;
-        if (instance.definition.eventLike()) {
-            outside.start(instance.id, instance.definition.name(), instance.parameters);
+        if (instance.eventLike) {
+            outside.start(instance.id, instance.name, instance.parameters);
         } else if (instance.interval > 0) {
             repeat(now, instance);
         }
     }
 
-    private static void associate(Instance instance, Channel channel, Mode mode) {
-        instance.modes.put(channel, mode);
-        channel.instances.add(instance);
+    private void keep(Instance instance, Channel channel, Mode mode) {
+        if (!channel.isKept() || instance.query) {
+            return;
+        }
+        if (!instance.isKept) {
+            instance.isKept = true;
+            journal.keep(instance.kept());
+        }
+        journal.keep(new Kept.OfAssociation(instance.id, channel.id, mode));
+    }
+
+    /** Puts the metric instances of an earlier life of the producer back. */
+    void restore(long now, Kept kept, Channels channels) {
+        ids.begin(kept.firstId());
+        for (Kept.OfInstance each : kept.instances()) {
+            ids.reserve(each.id());
+            instances.put(each.id(), Instance.restored(each));
+        }
+        for (Kept.OfAssociation each : kept.associations()) {
+            Instance instance = instances.get(each.instance());
+            Channel channel = channels.get(each.channel());
+            if (instance != null && channel != null) {
+                instance.associate(channel, each.mode());
+            }
+        }
+        resume(now);
+    }
+
+    /** Goes on with instances whose metric was not on offer before. */
+    void resume(long now) {
+        instances.values().stream()
+                .filter(instance -> instance.isUnbound && instance.isWanted())
+                .forEach(instance -> start(now, instance));
+    }
+
+    /** Whether the metric of an instance is on offer, and has its parameters. */
+    boolean isBound(Instance instance) {
+        if (!instance.isUnbound) {
+            return true;
+        }
+        MetricDefinition definition = catalog.metric(instance.name);
+        if (definition == null || definition.eventLike() != instance.eventLike) {
+            return false;
+        }
+        try {
+            instance.parameters = Parameters.bind(definition.parameters(), instance.parameters);
+            instance.isUnbound = false;
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private void repeat(long now, Instance instance) {
@@ -184,7 +245,7 @@ final class Metrics {
         if (connection != null) {
             connection.underWay++;
         }
-        outside.measure(measurement, instance.definition.name(), instance.parameters);
+        outside.measure(measurement, instance.name, instance.parameters);
     }
 
     void measured(long id, Measured measured) {
@@ -236,6 +297,12 @@ final class Metrics {
         channel.outbox.discard(instance.id);
         channel.instances.remove(instance);
         instance.modes.remove(channel);
+        if (channel.isKept() && instance.isKept) {
+            journal.forget(Kept.Key.association(instance.id, channel.id));
+            if (instance.modes.keySet().stream().noneMatch(Channel::isKept)) {
+                forget(instance);
+            }
+        }
         if (instance.modes.isEmpty()) {
             destroy(instance);
         } else if (instance.started && !instance.isWanted()) {
@@ -248,11 +315,19 @@ final class Metrics {
         instances.remove(instance.id);
         ids.free(instance.id);
         instance.modes.keySet().forEach(channel -> channel.instances.remove(instance));
+        forget(instance);
         instance.modes.clear();
     }
 
+    private void forget(Instance instance) {
+        if (instance.isKept) {
+            instance.isKept = false;
+            journal.forget(Kept.Key.instance(instance.id));
+        }
+    }
+
     private void halt(Instance instance) {
-        if (instance.started && instance.definition.eventLike()) {
+        if (instance.started && instance.eventLike) {
             outside.stop(instance.id);
         }
         instance.started = false;

@@ -1,13 +1,13 @@
 package io.zenwatch.monitoring.producer;
 
 import io.zenwatch.monitoring.sensor.Control;
-import io.zenwatch.monitoring.sensor.MonitoringProvider;
 import io.zenwatch.monitoring.sensor.Sensor;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohSession;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MonitoringProducer implements AutoCloseable {
 
+    /** How much larger values can be in a store than they count in memory, at most, and what it takes besides. */
+    private static final long STORE_FACTOR = 4;
+
+    private static final long STORE_BASE = 16 << 20;
+
     private final Shell shell;
     private final Endpoints endpoints;
     private final Offer offer;
+    private final @Nullable SqliteStore store;
     private volatile ZenohSession.@Nullable Registration beforeClose;
 
     private MonitoringProducer(ProducerBuilder options) {
@@ -34,7 +40,9 @@ public final class MonitoringProducer implements AutoCloseable {
         offer = new Offer(layers, options.users != null, !options.anonymous.isEmpty());
         SensorRunner sensors = new SensorRunner(offer, options.deadline);
         Authenticator authenticator = new Authenticator(options.users, anonymous);
-        shell = new Shell(session, options.limits, offer, layers, sensors, authenticator);
+        Path file = options.store;
+        store = file == null ? null : SqliteStore.open(file, STORE_FACTOR * options.limits.totalBytes() + STORE_BASE);
+        shell = new Shell(session, options.limits, offer, layers, sensors, authenticator, store);
         endpoints = new Endpoints(session, shell, offer, sensors, anonymous);
     }
 
@@ -50,15 +58,13 @@ public final class MonitoringProducer implements AutoCloseable {
                     "a producer without users is exposed only where anonymous reading is allowed; nobody could use it");
         }
         MonitoringProducer producer = new MonitoringProducer(options);
-        options.sensors.forEach(producer::add);
-        options.controls.forEach(producer::add);
-        if (options.hasProviders) {
-            for (MonitoringProvider provider : ServiceLoader.load(MonitoringProvider.class)) {
-                provider.sensors(options.session).forEach(producer::add);
-                provider.controls(options.session).forEach(producer::add);
-            }
-        }
         try {
+            options.sensors.forEach(producer::add);
+            options.controls.forEach(producer::add);
+            if (options.hasProviders) {
+                Providers.addTo(producer, options.session);
+            }
+            producer.restore();
             producer.endpoints.declare(options.isExposed);
             producer.beforeClose = options.session.beforeClose(producer::close);
             return producer;
@@ -66,6 +72,11 @@ public final class MonitoringProducer implements AutoCloseable {
             producer.close();
             throw e;
         }
+    }
+
+    private void restore() {
+        SecureRandom random = new SecureRandom();
+        shell.restore(store == null ? Kept.nothing(random.nextLong(1, Integer.MAX_VALUE)) : store.read(random));
     }
 
     /**
@@ -77,13 +88,13 @@ public final class MonitoringProducer implements AutoCloseable {
         if (!offer.add(sensor)) {
             throw taken(sensor.definition().name());
         }
-        shell.run(ProducerCore::catalogChanged);
+        shell.catalogChanged();
     }
 
     /** Takes a metric from the offer; its instances stay until they are stopped, but measure nothing. */
     public void removeMetric(String name) {
         offer.removeSensor(name);
-        shell.run(ProducerCore::catalogChanged);
+        shell.catalogChanged();
     }
 
     /**
@@ -95,7 +106,7 @@ public final class MonitoringProducer implements AutoCloseable {
         if (!offer.add(control)) {
             throw taken(control.definition().name());
         }
-        shell.run(ProducerCore::catalogChanged);
+        shell.catalogChanged();
     }
 
     private static IllegalArgumentException taken(String name) {

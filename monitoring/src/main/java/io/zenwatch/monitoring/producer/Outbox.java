@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,18 +28,29 @@ final class Outbox {
 
     private final long limit;
     private final Budget budget;
-    private final @Nullable LongSupplier transactions;
+    private final @Nullable Confirmation confirmation;
     private final ArrayDeque<Item> ready = new ArrayDeque<>();
     private final Map<Long, Deque<Queued>> held = new LinkedHashMap<>();
     private final Map<Long, Queued> uncommitted = new LinkedHashMap<>();
     private long used;
     private long lost;
 
-    /** @param transactions numbers values that are to be committed; null when none is */
-    Outbox(long limit, Budget budget, @Nullable LongSupplier transactions) {
+    /** @param confirmation numbers values that are to be committed; null when none is */
+    Outbox(long limit, Budget budget, @Nullable Confirmation confirmation) {
         this.limit = limit;
         this.budget = budget;
-        this.transactions = transactions;
+        this.confirmation = confirmation;
+    }
+
+    /** Puts a value of an earlier life of the producer back, whether there is room or not. */
+    void restore(Kept.OfValue kept) {
+        Queued value = kept.value();
+        take(value);
+        if (kept.held()) {
+            held.computeIfAbsent(value.metric(), metric -> new ArrayDeque<>()).add(value);
+        } else {
+            uncommitted.put(value.transaction(), value);
+        }
     }
 
     /** Adds a value that goes out. */
@@ -68,7 +78,8 @@ final class Outbox {
     void hold(Queued value) {
         if (makeRoom(value.weight(), value.metric())) {
             take(value);
-            held.computeIfAbsent(value.metric(), metric -> new ArrayDeque<>()).add(value);
+            held.computeIfAbsent(value.metric(), metric -> new ArrayDeque<>())
+                    .add(confirmation == null ? value : confirmation.number(value, true));
         }
     }
 
@@ -76,7 +87,10 @@ final class Outbox {
     void release(long metric) {
         Deque<Queued> values = held.remove(metric);
         if (values != null) {
-            values.forEach(this::append);
+            values.forEach(value -> {
+                forget(value);
+                append(value);
+            });
         }
     }
 
@@ -93,7 +107,7 @@ final class Outbox {
                 values.add(item.value.withTransaction(0));
             }
         }
-        values.addAll(held.getOrDefault(metric, new ArrayDeque<>()));
+        held.getOrDefault(metric, new ArrayDeque<>()).forEach(value -> values.add(value.withTransaction(0)));
         return values;
     }
 
@@ -115,8 +129,13 @@ final class Outbox {
 
     /** Discards everything. */
     void clear() {
-        budget.giveBack(used);
-        used = 0;
+        ready.forEach(item -> {
+            if (item.value != null) {
+                giveBack(item.value);
+            }
+        });
+        held.values().forEach(values -> values.forEach(this::giveBack));
+        uncommitted.values().forEach(this::giveBack);
         ready.clear();
         held.clear();
         uncommitted.clear();
@@ -154,11 +173,27 @@ final class Outbox {
     /** Forgets a value that was processed; false when there is no such transaction. */
     boolean commit(long transaction) {
         Queued value = uncommitted.remove(transaction);
+        if (value == null) {
+            value = takeReady(transaction);
+        }
         if (value != null) {
             giveBack(value);
             return true;
         }
         return false;
+    }
+
+    /** Takes out a value that waits to be sent again. */
+    private @Nullable Queued takeReady(long transaction) {
+        Iterator<Item> items = transaction == 0 ? Collections.emptyIterator() : ready.iterator();
+        while (items.hasNext()) {
+            Queued value = items.next().value;
+            if (value != null && value.transaction() == transaction) {
+                items.remove();
+                return value;
+            }
+        }
+        return null;
     }
 
     /** All that was sent and not committed is to be sent again, before the rest. */
@@ -178,7 +213,7 @@ final class Outbox {
     }
 
     private void append(Queued value) {
-        ready.add(new Item(transactions == null ? value : value.withTransaction(transactions.getAsLong()), null));
+        ready.add(new Item(confirmation == null ? value : confirmation.number(value, false), null));
     }
 
     private boolean makeRoom(long weight, @Nullable Long metric) {
@@ -232,5 +267,12 @@ final class Outbox {
     private void giveBack(Queued value) {
         used -= value.weight();
         budget.giveBack(value.weight());
+        forget(value);
+    }
+
+    private void forget(Queued value) {
+        if (confirmation != null && value.transaction() != 0) {
+            confirmation.forget(value);
+        }
     }
 }

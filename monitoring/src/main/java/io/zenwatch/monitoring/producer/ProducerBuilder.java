@@ -8,6 +8,7 @@ import io.zenwatch.monitoring.sensor.Sensor;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohSession;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,10 @@ public final class ProducerBuilder {
     Limits limits = Limits.DEFAULT;
     Duration deadline = Duration.ofSeconds(5);
     boolean hasProviders = true;
+
+    @Nullable
+    Path store;
+
     boolean isExposed;
 
     ProducerBuilder(ZenohSession session) {
@@ -80,6 +85,16 @@ public final class ProducerBuilder {
         return this;
     }
 
+    /**
+     * A file that keeps, over a restart of the producer, the channels of users that are opened with {@code confirm} and
+     * linger: what is not committed, and which metrics go there. It is made if there is none; one producer can have it at
+     * a time. Needs {@code sqlite-jdbc}, and a session with a fixed zid, since consumers look for that one. Default: none.
+     */
+    public ProducerBuilder store(Path file) {
+        store = file;
+        return this;
+    }
+
     /** How long a sensor or control may take. Default: 5 s. */
     public ProducerBuilder deadline(Duration deadline) {
         if (deadline.isNegative() || deadline.isZero()) {
@@ -113,6 +128,7 @@ public final class ProducerBuilder {
      * @throws ZenohException {@link Code#REFUSED} if it is exposed and nobody could use it, {@link Code#CLOSED} if the
      *     session is closed
      * @throws IllegalArgumentException if two metrics or controls have one name
+     * @throws StoreException if the {@link #store} cannot be used
      */
     public MonitoringProducer attach() {
         return MonitoringProducer.attach(this);

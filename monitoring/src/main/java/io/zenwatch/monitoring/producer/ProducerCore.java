@@ -40,19 +40,28 @@ final class ProducerCore {
     private final Connections connections;
     private final Commands commands;
     private final Wire wire;
+    private final Journal journal;
 
-    ProducerCore(String producer, Limits limits, Catalog catalog, Outside outside) {
+    ProducerCore(String producer, Limits limits, Catalog catalog, Outside outside, Journal journal) {
         this.producer = producer;
         this.limits = limits;
         this.catalog = catalog;
+        this.journal = journal;
         wire = new Wire(outside);
         IdPool ids = new IdPool();
-        channels = new Channels(limits, timers);
-        metrics = new Metrics(limits, catalog, outside, timers, wire, ids);
+        channels = new Channels(limits, timers, journal);
+        metrics = new Metrics(limits, catalog, outside, timers, wire, ids, journal);
         controls = new Controls(limits, catalog, outside, wire, ids);
         connections = new Connections(limits, outside, timers, channels, metrics, wire);
         ChannelCommands channelCommands = new ChannelCommands(outside, channels, connections, wire);
-        commands = new Commands(limits, catalog, outside, channels, metrics, controls, wire, channelCommands);
+        commands = new Commands(limits, catalog, outside, channels, metrics, controls, wire, channelCommands, journal);
+    }
+
+    /** Goes on where an earlier life of the producer ended. Its channels linger from now on. */
+    void restore(long now, Kept kept) {
+        channels.restore(kept);
+        metrics.restore(now, kept, channels);
+        channels.all().forEach(channel -> channels.loosen(now, channel, () -> connections.delete(channel)));
     }
 
     /**
@@ -101,8 +110,9 @@ final class ProducerCore {
      *
      * @param layer through which everything after this batch goes; null for none
      * @param last whether the network connection ends after it
+     * @param noted how many notes of the journal must be taken down before it is sent
      */
-    record Batch(List<Pdu> pdus, @Nullable String layer, boolean last) {}
+    record Batch(List<Pdu> pdus, @Nullable String layer, boolean last, long noted) {}
 
     /**
      * Takes what can go down to a consumer now.
@@ -114,7 +124,7 @@ final class ProducerCore {
         Connection connection = connections.get(consumer);
         List<Pdu> pdus = new ArrayList<>();
         if (connection == null) {
-            return new Batch(pdus, null, true);
+            return new Batch(pdus, null, true, 0);
         }
         int left = weight;
         while (left > 0) {
@@ -126,7 +136,7 @@ final class ProducerCore {
             pdus.add(pdu);
             left -= pdu.weight();
             if (outbound.layer != null) {
-                return new Batch(pdus, outbound.layer, false);
+                return new Batch(pdus, outbound.layer, false, connection.noted());
             }
         }
         Channel current = connection.current();
@@ -135,7 +145,7 @@ final class ProducerCore {
             if (last) {
                 connections.close(now, connection);
             }
-            return new Batch(pdus, null, last);
+            return new Batch(pdus, null, last, connection.noted());
         }
         while (left > 0 && connection.waiting() == 0) {
             Queued value = current.outbox.next();
@@ -144,12 +154,19 @@ final class ProducerCore {
             }
             pdus.add(value.toPdu(current.id, current.outbox.takeLost()));
             left -= value.weight();
+            if (current.isKept()) {
+                connection.noted(journal.notes());
+            }
         }
-        return new Batch(pdus, null, false);
+        return new Batch(pdus, null, false, connection.noted());
     }
 
-    /** A PDU to be put on a key. */
-    record Push(KeyExpr key, PduFormat format, Pdu pdu) {}
+    /**
+     * A PDU to be put on a key.
+     *
+     * @param noted how many notes of the journal must be taken down before
+     */
+    record Push(KeyExpr key, PduFormat format, Pdu pdu, long noted) {}
 
     /** Takes the next PDU to be put for a channel; null when there is none. */
     @Nullable
@@ -162,7 +179,7 @@ final class ProducerCore {
         }
         if (channel.mustAnnounce() && holder != null) {
             channel.setAnnounced(true);
-            return new Push(target.join("@caps"), channel.format, capabilities(holder));
+            return new Push(target.join("@caps"), channel.format, capabilities(holder), 0);
         }
         Queued value = channel.outbox.next();
         return value == null
@@ -170,7 +187,8 @@ final class ProducerCore {
                 : new Push(
                         target.join(KeyChunk.encode(value.name())),
                         channel.format,
-                        value.toPdu(channel.id, channel.outbox.takeLost()));
+                        value.toPdu(channel.id, channel.outbox.takeLost()),
+                        channel.isKept() ? journal.notes() : 0);
     }
 
     private Capabilities capabilities(Connection connection) {
@@ -203,7 +221,8 @@ final class ProducerCore {
     }
 
     /** The catalog has changed. */
-    void catalogChanged() {
+    void catalogChanged(long now) {
+        metrics.resume(now);
         connections.all().forEach(wire::sendCapabilities);
         for (Channel channel : channels.all()) {
             if (channel.target() != null) {
@@ -239,7 +258,10 @@ final class ProducerCore {
                 channels.requireRoom(Owner.user(identity.name()), 1);
             }
             connection.setIdentity(identity);
-            current.setOwner(connection.owner());
+            channels.give(current, connection.owner());
+            if (current.isKept()) {
+                connection.noted(journal.notes());
+            }
             wire.answer(connection, sequence, MON_STATUS_OK, current.id, "");
             wire.sendCapabilities(connection);
         } catch (Refusal e) {

@@ -1,7 +1,6 @@
 package io.zenwatch.monitoring.producer;
 
 import io.zenwatch.internal.Workers;
-import io.zenwatch.monitoring.frame.FrameException;
 import io.zenwatch.monitoring.protocol.Capabilities;
 import io.zenwatch.monitoring.protocol.Incoming;
 import io.zenwatch.monitoring.protocol.PduCodec;
@@ -47,6 +46,7 @@ final class Shell implements Outside {
     private final Offer offer;
     private final Map<String, ConsumerLink> links = new ConcurrentHashMap<>();
     private final SerialLane pushes = new SerialLane();
+    private final @Nullable Keeper keeper;
 
     // Guards the core and what follows. No foreign code runs under it.
     private final Object lock = new Object();
@@ -60,7 +60,8 @@ final class Shell implements Outside {
             Offer offer,
             Layers layers,
             SensorRunner sensors,
-            Authenticator authenticator) {
+            Authenticator authenticator,
+            @Nullable SqliteStore store) {
         this.session = session;
         this.limits = limits;
         this.offer = offer;
@@ -68,7 +69,13 @@ final class Shell implements Outside {
         this.sensors = sensors;
         this.authenticator = authenticator;
         followings = new Followings(offer, (metric, measured) -> run(producer -> producer.event(metric, measured)));
-        core = new ProducerCore(session.zid().toString(), limits, offer, this);
+        keeper = store == null ? null : new Keeper(store);
+        core = new ProducerCore(session.zid().toString(), limits, offer, this, keeper == null ? Journal.NONE : keeper);
+    }
+
+    /** Goes on where an earlier life of the producer ended. */
+    void restore(Kept kept) {
+        run(producer -> producer.restore(System.nanoTime(), kept));
     }
 
     /** Does something with the core. */
@@ -79,6 +86,11 @@ final class Shell implements Outside {
                 setAlarm();
             }
         }
+    }
+
+    /** Sensors or controls came or went. */
+    void catalogChanged() {
+        run(producer -> producer.catalogChanged(System.nanoTime()));
     }
 
     private void setAlarm() {
@@ -139,14 +151,27 @@ final class Shell implements Outside {
         run(producer -> producer.disconnect(System.nanoTime(), consumer));
     }
 
+    /**
+     * Takes what can go down to a consumer.
+     *
+     * @throws StoreException if what must outlive the producer before that cannot be written
+     */
     ProducerCore.Batch poll(String consumer, long frame, int weight) {
+        ProducerCore.Batch batch;
         synchronized (lock) {
             if (closed || !links.containsKey(consumer)) {
-                return new ProducerCore.Batch(List.of(), null, false);
+                return new ProducerCore.Batch(List.of(), null, false, 0);
             }
-            ProducerCore.Batch batch = core.poll(System.nanoTime(), consumer, frame, weight);
+            batch = core.poll(System.nanoTime(), consumer, frame, weight);
             setAlarm();
-            return batch;
+        }
+        await(batch.noted());
+        return batch;
+    }
+
+    private void await(long noted) {
+        if (keeper != null) {
+            keeper.await(noted);
         }
     }
 
@@ -236,6 +261,7 @@ final class Shell implements Outside {
         for (ProducerCore.Push push = nextPush(channel); push != null; push = nextPush(channel)) {
             PduCodec codec = new PduCodec(push.format(), ReadLimits.COMMANDS);
             try {
+                await(push.noted());
                 session.put(
                         push.key(),
                         ZBytes.wrap(codec.write(push.pdu())),
@@ -270,8 +296,8 @@ final class Shell implements Outside {
         });
     }
 
-    /** What cannot be decoded ends the connection. */
-    void broken(String consumer, FrameException e) {
+    /** What cannot be decoded, or not be kept, ends the connection. */
+    void broken(String consumer, Exception e) {
         log.info("The connection of consumer {} ends: {}", consumer, e.getMessage());
         disconnect(consumer);
     }
@@ -295,5 +321,8 @@ final class Shell implements Outside {
                 .completeOnTimeout(null, 1, TimeUnit.SECONDS)
                 .join();
         followings.close();
+        if (keeper != null) {
+            keeper.close();
+        }
     }
 }

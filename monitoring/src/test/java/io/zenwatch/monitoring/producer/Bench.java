@@ -53,11 +53,13 @@ final class Bench implements Catalog, Outside {
     final Map<String, String> ended = new LinkedHashMap<>();
     final List<String> wrapped = new ArrayList<>();
     final List<ProducerCore.Push> pushed = new ArrayList<>();
+    final Notes notes = new Notes();
     final ProducerCore core;
     /** Whether sensors agree to parameters at once. */
     boolean opening = true;
 
     long now;
+    private final Limits limits;
     private long values;
 
     Bench() {
@@ -65,6 +67,7 @@ final class Bench implements Catalog, Outside {
     }
 
     Bench(Limits limits) {
+        this.limits = limits;
         define("cpu", false);
         define("memory", false);
         define("secret.cpu", false);
@@ -78,7 +81,7 @@ final class Bench implements Catalog, Outside {
                         "",
                         List.of(Parameter.optional("force", ValueType.BOOLEAN, ""))));
         controls.put("secret.stop", new ControlDefinition("secret.stop", "", ValueType.STRING, "", List.of()));
-        core = new ProducerCore("a1", limits, this, this);
+        core = new ProducerCore("a1", limits, this, this, notes);
     }
 
     /** Small ones, so that tests reach them. */
@@ -101,6 +104,16 @@ final class Bench implements Catalog, Outside {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
                 Duration.ofMillis(10));
+    }
+
+    /** The producer of this bench was killed, and another goes on with what it has kept. */
+    Bench restart() {
+        Bench next = new Bench(limits);
+        next.notes.continueFrom(notes);
+        next.now = now;
+        next.values = values;
+        next.core.restore(now, notes.kept());
+        return next;
     }
 
     void define(String name, boolean eventLike) {

@@ -75,7 +75,7 @@ class ChannelCommandsTest {
             assertThat(push.key()).hasToString("demo/a/@caps");
             assertThat(push.pdu()).isInstanceOf(Capabilities.class);
         });
-        bench.core.catalogChanged();
+        bench.core.catalogChanged(bench.now);
         assertThat(bench.pushed()).as("and when they change").hasSize(2);
     }
 

@@ -201,7 +201,7 @@ class ProtocolElementsTest {
                 .extracting(MetricDefinition::name)
                 .doesNotContain("disk");
         bench.define("disk", false);
-        bench.core.catalogChanged();
+        bench.core.catalogChanged(bench.now);
 
         assertThat(peer.take()).hasSize(1);
         assertThat(peer.capabilities().metrics())

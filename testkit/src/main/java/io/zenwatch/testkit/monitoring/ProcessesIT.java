@@ -72,7 +72,11 @@ class ProcessesIT {
 
     private ChildProcess consumer(String channel) {
         return children.java(
-                ConsumerProcess.class, Sessions.locator(session), session.zid().toString(), channel);
+                ConsumerProcess.class,
+                Sessions.locator(session),
+                session.zid().toString(),
+                channel,
+                String.valueOf(Long.MAX_VALUE));
     }
 
     private static Set<Long> numbers(ChildProcess child, String word) {

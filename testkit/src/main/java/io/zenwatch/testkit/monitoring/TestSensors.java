@@ -90,6 +90,14 @@ final class TestSensors {
             return followers.size();
         }
 
+        /** Fires so many numbers, from one on. */
+        void fireFrom(long first, int count) {
+            fired.set(first - 1);
+            for (int i = 0; i < count; i++) {
+                fire();
+            }
+        }
+
         /** Fires the next number. */
         long fire() {
             long number = fired.incrementAndGet();
