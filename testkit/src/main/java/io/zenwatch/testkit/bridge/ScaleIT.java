@@ -33,9 +33,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ScaleIT {
 
     private static final int FEWEST = Scale.of(6, 75);
-    private static final int INTERVAL_MILLIS = Scale.of(300, 2_000);
+    private static final int INTERVAL_MILLIS = Scale.of(500, 2_000);
     private static final int LOOKS = Scale.of(5, 20);
     private static final int SETTLING_LOOKS = 3;
+
+    /** On a busy machine some answers of a look come when the next one has begun. */
+    private static final double GROWTH = Scale.of(150, 110) / 100.0;
+
     private static final boolean IS_FULL = Scale.of(0, 1) == 1;
 
     @RegisterExtension
@@ -90,7 +94,7 @@ class ScaleIT {
         }
 
         Cost fewest = costs.get(0);
-        assertThat(costs).allMatch(cost -> cost.bytesPerNode() < 1.1 * fewest.bytesPerNode());
+        assertThat(costs).allMatch(cost -> cost.bytesPerNode() < GROWTH * fewest.bytesPerNode());
         if (IS_FULL) {
             assertThat(costs).allMatch(cost -> cost.cores() < 0.1);
         }

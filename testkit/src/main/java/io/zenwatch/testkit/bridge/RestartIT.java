@@ -1,0 +1,57 @@
+package io.zenwatch.testkit.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenwatch.bridge.ConnectivityBridge;
+import io.zenwatch.testkit.Children;
+import io.zenwatch.testkit.Patience;
+import io.zenwatch.testkit.Ports;
+import io.zenwatch.testkit.Sessions;
+import io.zenwatch.zenoh.WhatAmI;
+import io.zenwatch.zenoh.ZenohSession;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The one router between all is killed and started again, under a new zid. */
+class RestartIT {
+
+    @RegisterExtension
+    final Sessions sessions = new Sessions();
+
+    @RegisterExtension
+    final Children children = new Children();
+
+    private final String endpoint = "tcp/127.0.0.1:" + Ports.free();
+
+    @Test
+    void routerUnderANewZid_leavesNothingBehind() {
+        Node before = Node.router(children, List.of(endpoint));
+        Node client = Node.pythonClient(children, endpoint);
+        ZenohSession watching = client(before);
+        ZenohSession bridging = client(before);
+        Observer observer = new Observer(watching);
+        ConnectivityBridge bridge = ConnectivityBridge.builder(bridging).start();
+        observer.awaitTruth(() -> Truth.told(List.of(before, client), watching, bridging));
+
+        before.kill();
+        Node after = Node.router(children, List.of(endpoint));
+        awaitConnected(watching, after);
+        awaitConnected(bridging, after);
+        Patience.await().until(() -> !client.connectivity().isEmpty());
+
+        observer.awaitTruth(() -> Truth.told(List.of(after, client), watching, bridging));
+        assertThat(bridge.nodes()).containsExactlyInAnyOrder(after.zid(), client.zid(), watching.zid(), bridging.zid());
+    }
+
+    private ZenohSession client(Node router) {
+        ZenohSession session =
+                sessions.open(Sessions.isolated().withMode(WhatAmI.CLIENT).withConnect(endpoint));
+        awaitConnected(session, router);
+        return session;
+    }
+
+    private static void awaitConnected(ZenohSession session, Node router) {
+        Patience.await().until(() -> Sessions.isConnected(session, router.zid()));
+    }
+}
