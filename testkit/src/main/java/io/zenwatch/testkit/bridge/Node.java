@@ -3,10 +3,13 @@ package io.zenwatch.testkit.bridge;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.SessionProcess;
+import io.zenwatch.testkit.Workspace;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -17,6 +20,9 @@ import java.util.stream.Stream;
  * @param isTelling whether it obeys commands and says itself what it is connected to
  */
 public record Node(ChildProcess process, ZenohId zid, WhatAmI whatAmI, boolean isTelling) {
+
+    /** The system property that names the folder of old releases, under the Maven profile {@code old-zenoh}. */
+    static final String OLD_RELEASES = "zenwatch.old-releases";
 
     private static final String ADMIN = "adminspace/enabled=true";
 
@@ -35,6 +41,20 @@ public record Node(ChildProcess process, ZenohId zid, WhatAmI whatAmI, boolean i
         }
         Stream<String> own = Stream.of("mode=\"router\"", "listen/endpoints=" + list(listen), ADMIN);
         return of(children.python("session.py", all(own, settings)), WhatAmI.ROUTER);
+    }
+
+    /** A router of an old release of zenoh's Python binding, which obeys nothing. */
+    static Node oldRouter(Children children, String release, String listen) {
+        String folder = Objects.requireNonNull(System.getProperty(OLD_RELEASES));
+        List<String> command = List.of(
+                Workspace.python().toString(),
+                "-u",
+                Workspace.pythonScript("session.py").toString(),
+                "mode=\"router\"",
+                "listen/endpoints=" + list(List.of(listen)),
+                ADMIN);
+        Node router = of(children.start(command, Map.of("PYTHONPATH", folder + "/" + release)), WhatAmI.ROUTER);
+        return new Node(router.process(), router.zid(), router.whatAmI(), /* isTelling= */ false);
     }
 
     /** A client of zenoh's Python binding. */

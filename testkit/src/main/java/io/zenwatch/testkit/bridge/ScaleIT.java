@@ -33,8 +33,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ScaleIT {
 
     private static final int FEWEST = Scale.of(6, 75);
-    private static final int INTERVAL_MILLIS = Scale.of(500, 2_000);
-    private static final int LOOKS = Scale.of(5, 20);
+    private static final int INTERVAL_MILLIS = Scale.of(300, 2_000);
+    private static final int LOOKS = Scale.of(3, 20);
     private static final int SETTLING_LOOKS = 3;
 
     /** On a busy machine some answers of a look come when the next one has begun. */
