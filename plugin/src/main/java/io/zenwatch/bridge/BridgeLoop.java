@@ -173,19 +173,17 @@ final class BridgeLoop implements AutoCloseable {
         }
     }
 
+    /** Until no token is on its way out. While this session is alone nothing is decided: the next look does that. */
     private void settleLater() {
-        if (isSettleDue) {
+        long due = showing.ownership().nextDue();
+        if (isSettleDue || due == Long.MAX_VALUE || admin.isAlone()) {
             return;
         }
         isSettleDue = true;
-        long nanos = showing.ownership().nextDue() - System.nanoTime();
-        later(nanos, () -> {
+        later(due - System.nanoTime(), () -> {
             isSettleDue = false;
             show();
-            long due = showing.ownership().nextDue();
-            if (due != Long.MAX_VALUE && due - System.nanoTime() > 0) {
-                settleLater();
-            }
+            settleLater();
         });
     }
 
