@@ -71,6 +71,7 @@ class PublisherIT {
         server.request(wanted("a"));
         server.request(wanted("b"));
         server.closeConnection("a");
+        subscriber.heard.await(1);
         assertThat(subscriber.heard.lines()).containsExactly("INITIAL_STATE_TRANSFER []");
         subscriber.subscription.join().request(2);
         subscriber.heard.await(3);
@@ -104,6 +105,7 @@ class PublisherIT {
     void secondSubscriber_isRefused() {
         Demanding second = new Demanding();
         subscriber.subscription.join().request(Long.MAX_VALUE);
+        subscriber.heard.await(1);
         publisher.subscribe(second);
         server.request(wanted("a"));
         subscriber.heard.await(2);

@@ -1,5 +1,6 @@
 package io.zenwatch.testkit.connectivity;
 
+import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.connectivity.Connectivity;
@@ -67,7 +68,8 @@ class ExposureIT {
     @Test
     void anotherProcess_seesEverythingThatIsExposed() {
         Connectivity.builder(session).exposed(true).attach();
-        child.awaitLine("alive " + Keys.SESSION.key(session.zid()));
+        String alive = "alive " + Keys.SESSION.key(session.zid());
+        await().until(() -> child.lines().contains(alive));
         ZenohSession remote = sessions.openConnectedTo(session);
         local.await(4);
         remote.close();
@@ -85,9 +87,7 @@ class ExposureIT {
         assertThat(child.lines())
                 .filteredOn(line -> line.startsWith("reply"))
                 .containsExactlyInAnyOrder("reply " + events.get(0), "reply " + events.get(1));
-        assertThat(child.lines())
-                .filteredOn(line -> line.startsWith("alive"))
-                .contains("alive " + Keys.SESSION.key(session.zid()));
+        assertThat(child.lines()).filteredOn(line -> line.startsWith("alive")).contains(alive);
     }
 
     private void ask(String command) {
