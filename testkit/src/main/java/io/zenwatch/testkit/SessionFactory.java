@@ -43,6 +43,11 @@ public interface SessionFactory {
         /** To say where a session listens. */
         LOCATORS,
         /** To open sessions: they are the application's own. */
-        OPENING
+        OPENING,
+        /**
+         * To receive each of a thousand samples a second in several sessions of one process on a busy machine. This one is
+         * no refusal: what is lost is noticed and asked for.
+         */
+        CROWDS
     }
 }

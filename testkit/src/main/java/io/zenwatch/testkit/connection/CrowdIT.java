@@ -12,6 +12,7 @@ import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.ChildProcess.Signal;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Scale;
+import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.Wait;
 import io.zenwatch.zenoh.ZBytes;
@@ -55,7 +56,8 @@ class CrowdIT {
         int updates = Scale.of(2_000, 20_000);
         List<AtomicLong> heard = disturbed(100, 4, updates);
 
-        assertThat(heard).allSatisfy(count -> assertThat(count).hasValue(updates));
+        int least = Sessions.can(Limit.CROWDS) ? updates : updates * 3 / 4;
+        assertThat(heard).allSatisfy(count -> assertThat(count.get()).isBetween((long) least, (long) updates));
     }
 
     @Test

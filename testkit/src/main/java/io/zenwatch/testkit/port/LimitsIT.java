@@ -73,7 +73,7 @@ class LimitsIT {
                 List.of(() -> session.declareSubscriber(
                         KEY, SubscriberOptions.DEFAULT.withOverflow(Overflow.PRESS_BACK), new Received()));
             case LOCATORS -> List.of(session::locators);
-            case OPENING -> List.of();
+            case OPENING, CROWDS -> List.of();
         };
     }
 }
