@@ -4,22 +4,29 @@ import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.connection.MonitorConnectionServer;
 import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.connectivity.Keys;
 import io.zenwatch.testkit.Received;
+import io.zenwatch.testkit.Replies;
 import io.zenwatch.testkit.Sessions;
+import io.zenwatch.zenoh.GetOptions;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Locality;
 import io.zenwatch.zenoh.PutOptions;
 import io.zenwatch.zenoh.QueryableOptions;
 import io.zenwatch.zenoh.SampleKind;
+import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.SubscriberOptions;
 import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohSession;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +87,28 @@ class SessionLocalIT {
             ZenohSession remote = ZenohJava.adapt(other.session());
             await().until(() -> connectivity.isConnected(remote.zid()));
             assertThat(session.transports()).map(Transport::zid).containsExactly(remote.zid());
+        }
+    }
+
+    @Test
+    void bridge_runs_alsoForItsOwnSession() {
+        ApplicationSession node = ApplicationSession.open(Sessions.isolated()
+                .withConnect(application.locators().toArray(String[]::new))
+                .with("adminspace/enabled", "true"));
+        ZenohSession shown = ZenohJava.adapt(node.session());
+        try (ConnectivityBridge bridge = ConnectivityBridge.builder(session)
+                .interval(Duration.ofMillis(200))
+                .start()) {
+            await().until(() -> bridge.nodes().containsAll(Set.of(session.zid(), shown.zid())));
+            Sessions.awaitDeclared(session, shown);
+            Replies replies = new Replies();
+            shown.get(Selector.of(Keys.allOf(session.zid())), GetOptions.DEFAULT, replies);
+            replies.awaitEnd();
+            assertThat(replies.samples())
+                    .extracting(sample -> sample.key().toString())
+                    .contains("@/session/" + session.zid() + "/transport/unicast/" + shown.zid());
+        } finally {
+            node.session().close();
         }
     }
 
