@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tool's surroundings: where it prints, which keys it reads, and when it is told to stop. Thread-safe; each line is
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 final class Console {
 
     private final InputStream in;
+    private @Nullable BufferedReader lines;
     private final PrintStream out;
     private final PrintStream err;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
@@ -117,9 +119,14 @@ final class Console {
         reader.start();
     }
 
-    /** The lines of the input. */
-    BufferedReader lines() {
-        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    /** The lines of the input: one reader, as it reads ahead. */
+    synchronized BufferedReader lines() {
+        BufferedReader reader = lines;
+        if (reader == null) {
+            reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            lines = reader;
+        }
+        return reader;
     }
 
     /**
@@ -145,7 +152,8 @@ final class Console {
 
     private void readKeysUntilEnd(Map<Character, Runnable> actions) {
         try {
-            for (int key = in.read(); key >= 0; key = in.read()) {
+            BufferedReader keys = lines();
+            for (int key = keys.read(); key >= 0; key = keys.read()) {
                 if (key == 'q') {
                     stop();
                 } else {

@@ -2,16 +2,12 @@ package io.zenwatch.tools;
 
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
 import io.zenwatch.monitoring.consumer.MonitoringException;
-import io.zenwatch.monitoring.protocol.Capabilities;
-import io.zenwatch.monitoring.protocol.ControlDefinition;
-import io.zenwatch.monitoring.protocol.MetricDefinition;
 import io.zenwatch.zenoh.ZenohException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
@@ -56,8 +52,10 @@ final class MonitorShell {
             LineReader reader = LineReaderBuilder.builder()
                     .terminal(terminal)
                     .variable(LineReader.HISTORY_FILE, Path.of(System.getProperty("user.home"), ".z_monitor_history"))
-                    .completer((line, parsed, candidates) ->
-                            candidates(parsed.words()).map(Candidate::new).forEach(candidates::add))
+                    .completer((line, parsed, candidates) -> MonitorCompletion.candidates(
+                                    parsed.words(), consumer.capabilities().getNow(null))
+                            .map(Candidate::new)
+                            .forEach(candidates::add))
                     .build();
             console.line("'help' lists the commands, 'quit' leaves.");
             boolean goesOn = true;
@@ -91,20 +89,5 @@ final class MonitorShell {
         return new ArrayList<>(Stream.of(line.trim().split("\\s+", -1))
                 .filter(word -> !word.isEmpty())
                 .toList());
-    }
-
-    private Stream<String> candidates(List<String> words) {
-        Stream<String> all = MonitorCommands.HELP.stream()
-                .map(line -> line.substring(0, line.indexOf(' ')))
-                .filter(word -> word.equals(word.toLowerCase(Locale.ROOT)));
-        Capabilities offer = consumer.capabilities().getNow(null);
-        if (words.size() <= 1 || offer == null) {
-            return all;
-        }
-        return switch (words.get(0)) {
-            case "execute" -> offer.controls().stream().map(ControlDefinition::name);
-            case "wrap" -> offer.layers().stream();
-            default -> offer.metrics().stream().map(MetricDefinition::name);
-        };
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,48 @@ class MonitorIT {
     }
 
     @Test
+    void shell_hasEveryCommand() {
+        Node node = withUser();
+        ChildProcess tool = processes.client(node, "z_monitor", "-u", "anna", "--linger", "60");
+        tool.send("a secret");
+        tool.send("collect zenoh.links");
+        String metric = tool.awaitLine("Metric instance ").substring("Metric instance ".length());
+        Map<String, String> answers = new LinkedHashMap<>();
+        answers.put("caps", "Producer ");
+        answers.put("wrap zstd", "OK");
+        answers.put("query zenoh.link.count", "20");
+        answers.put("execute zenoh.query", "20");
+        answers.put("buffer " + metric, "Buffering ");
+        answers.put("get " + metric, "Getting ");
+        answers.put("subscribe " + metric + " all", "Subscribed ");
+        answers.put("stop " + metric + " current", "Stopped ");
+        answers.put("def_channel zenoh:demo/push linger=60", "Channel ");
+        answers.put("nop", "OK");
+        answers.put("help", "caps ");
+        answers.forEach((line, answer) -> {
+            tool.send(line);
+            tool.awaitLine(answer);
+        });
+        String channel = tool.lines().stream()
+                .filter(line -> line.startsWith("Channel "))
+                .findFirst()
+                .orElseThrow()
+                .substring("Channel ".length());
+        tool.send("commit 1");
+        tool.send("auth");
+        tool.send("set_channel " + channel);
+        tool.awaitLine("OK");
+        tool.send("del_channel all");
+        tool.awaitLine("OK");
+        tool.send("quit");
+
+        goodLines(tool);
+        assertThat(tool.errorLines())
+                .anyMatch(line -> line.contains("MON_STATUS_UNKNOWN_TRANSACTION"))
+                .anyMatch(line -> line.contains("none of the methods on offer"));
+    }
+
+    @Test
     void metric_byZGet() {
         ChildProcess tool = processes.client(
                 anonymous(), "z_get", "--json", "-s", "@/session/*/@monitor/metric/jvm.memory.used?area=heap");
@@ -117,7 +160,15 @@ class MonitorIT {
     private Node withUser(String... flags) {
         String file = folder.resolve("users.json").toString();
         ChildProcess adding = processes.bare(
-                "z_monitor_user", file, "anna", "--metrics", "zenoh.*", "--controls", "zenoh.query,log.*");
+                "z_monitor_user",
+                file,
+                "anna",
+                "--metrics",
+                "zenoh.*",
+                "--controls",
+                "zenoh.query,log.*",
+                "--targets",
+                "demo/**");
         adding.send("a secret");
         goodLines(adding);
         List<String> all = new ArrayList<>(List.of("--monitor", "--monitor-users", file));
