@@ -13,6 +13,7 @@ import io.zenwatch.monitoring.consumer.ConsumerBuilder;
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
 import io.zenwatch.monitoring.consumer.MonitoringException;
 import io.zenwatch.monitoring.producer.MonitoringProducer;
+import io.zenwatch.monitoring.protocol.Response;
 import io.zenwatch.monitoring.protocol.Status;
 import io.zenwatch.monitoring.protocol.Value;
 import io.zenwatch.testkit.Received;
@@ -20,10 +21,12 @@ import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohSession;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -156,6 +159,22 @@ class AuthenticationIT {
         assertThat(wait(consumer.query("echo", Map.of())).value()).isNotNull();
         wait(consumer.deleteChannel(channel));
         wait(consumer.stop(metric, CURRENT_CHANNEL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PLAIN", "EXTERNAL"})
+    void method_thatNeedsEncryption_isRefusedWithoutIt(String method) throws Exception {
+        RawConsumer raw = new RawConsumer(there, here.zid());
+        String data = Base64.getEncoder().encodeToString(("\0anna\0" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        raw.send("[{\"pdu\":\"command\",\"sequence\":1,\"command\":1,\"method\":\"" + method + "\",\"data\":\"" + data
+                + "\"}]");
+        await().until(() -> raw.pdus().stream().anyMatch(Response.class::isInstance));
+
+        assertThat(raw.pdus())
+                .filteredOn(Response.class::isInstance)
+                .extracting(pdu -> ((Response) pdu).status())
+                .containsExactly(Status.MON_STATUS_UNKNOWN_METHOD);
+        raw.close();
     }
 
     @ParameterizedTest

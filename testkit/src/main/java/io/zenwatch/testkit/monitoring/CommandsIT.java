@@ -241,6 +241,28 @@ class CommandsIT {
     }
 
     @Test
+    void metric_askedOfEveryNode_isMeasuredByEach() {
+        ZenohSession third = sessions.openConnectedTo(here);
+        try (MonitoringProducer second = MonitoringProducer.builder(third)
+                .exposed(true)
+                .anonymousReading("echo")
+                .sensor(new TestSensors.Echo())
+                .attach()) {
+            Sessions.awaitDeclared(third, here);
+            Replies replies = new Replies();
+            here.get(Selector.parse(Keys.MONITOR_METRIC.key("*", "echo") + "?text=abc"), GetOptions.DEFAULT, replies);
+            replies.awaitEnd();
+
+            assertThat(second.connections()).isZero();
+            assertThat(replies.samples())
+                    .extracting(sample -> sample.key().toString())
+                    .containsExactlyInAnyOrder(
+                            Keys.MONITOR_METRIC.key(here.zid(), "echo").toString(),
+                            Keys.MONITOR_METRIC.key(third.zid(), "echo").toString());
+        }
+    }
+
+    @Test
     void capabilities_askedByAnyGet_nameTheMetrics() {
         Replies replies = new Replies();
         there.get(Selector.of(Keys.MONITOR_CAPS.key("*")), GetOptions.DEFAULT, replies);

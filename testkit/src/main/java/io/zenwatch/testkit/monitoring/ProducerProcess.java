@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A producer in a process of its own, of {@code events} and {@code echo}, with {@link ConsumerProcess}'s user. Arguments:
+ * A producer in a process of its own, of {@code events}, {@code echo} and {@code late}, with {@link ConsumerProcess}'s user. Arguments:
  * its zid, the file of its store or {@code -}, and settings of its session, each {@code path=json5}. A line on standard
  * input is how many events to fire, from which number on: {@code 100 1}.
  *
@@ -51,9 +51,10 @@ public final class ProducerProcess {
             ProducerBuilder builder = MonitoringProducer.builder(session)
                     .exposed(true)
                     .users(new Users(ZBytes.wrap(new byte[32]), List.of(user)))
-                    .anonymousReading("echo")
+                    .anonymousReading("*")
                     .sensor(events)
                     .sensor(new TestSensors.Echo())
+                    .sensor(new TestSensors.Late())
                     .limits(Limits.DEFAULT.withKeepalive(Duration.ofSeconds(2)));
             if (!arguments[1].equals("-")) {
                 builder.store(Path.of(arguments[1]));

@@ -67,6 +67,11 @@ final class RawConsumer {
         return send(session, writer.write(ZBytes.of(json), 0));
     }
 
+    /** As {@link #send(String)}, and says that all that came down was taken. */
+    Replies sendAndAcknowledge(String json) {
+        return send(session, writer.write(ZBytes.of(json), down.all().size()));
+    }
+
     /** Sends a frame from any session. */
     Replies send(ZenohSession from, Frame frame) {
         Replies replies = new Replies();
@@ -84,13 +89,16 @@ final class RawConsumer {
     /** What came down so far, behind the first frame. */
     List<Pdu> pdus() throws Exception {
         List<Pdu> pdus = new ArrayList<>();
-        List<Reply> frames = List.copyOf(down.all());
-        for (Reply frame : frames.subList(1, frames.size())) {
-            if (frame instanceof Reply.Ok) {
-                pdus.addAll(JSON.readPdus(payload(frame).toByteArray()));
-            }
+        for (int frame = 1; frame < down.all().size(); frame++) {
+            pdus.addAll(pdus(frame));
         }
         return pdus;
+    }
+
+    /** What came down in a frame; 0 is the first of all, which holds no PDUs. */
+    List<Pdu> pdus(int frame) throws Exception {
+        Reply reply = down.all().get(frame);
+        return reply instanceof Reply.Ok ? JSON.readPdus(payload(reply).toByteArray()) : List.of();
     }
 
     void close() {

@@ -65,6 +65,29 @@ final class TestSensors {
         }
     }
 
+    /** Agrees to parameters only after a while, which {@code ms} says. */
+    static final class Late implements ContinuousSensor {
+        @Override
+        public MetricDefinition definition() {
+            List<Parameter> parameters = List.of(Parameter.required("ms", ValueType.INT64, "how late it agrees"));
+            return new MetricDefinition("late", "", false, ValueType.BOOLEAN, "", parameters);
+        }
+
+        @Override
+        public void check(Map<String, Value> parameters) {
+            try {
+                Thread.sleep(number(parameters.get("ms")));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public Value measure(Map<String, Value> parameters) {
+            return Value.of(true);
+        }
+    }
+
     /** Events that the test fires; with the parameter {@code first}, one at once. */
     static final class Events implements EventSensor {
         private final Set<Consumer<Value>> followers = ConcurrentHashMap.newKeySet();
