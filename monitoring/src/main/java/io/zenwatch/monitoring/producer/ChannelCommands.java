@@ -92,6 +92,7 @@ final class ChannelCommands {
             }
             channel.setTarget(null);
             connection.setCurrent(channel);
+            connections.withhold(channel, wire.rights(connection));
             channel.outbox.resend();
         }
         wire.answer(connection, command.sequence(), MON_STATUS_OK, null, "");

@@ -111,6 +111,13 @@ final class Connections {
         released.forEach(wire::flush);
     }
 
+    /** Stops what goes to a channel and its user may not read any more. */
+    void withhold(Channel channel, Rights rights) {
+        List.copyOf(channel.instances).stream()
+                .filter(instance -> !rights.mayRead(instance.name))
+                .forEach(instance -> metrics.stop(instance, channel));
+    }
+
     /** Deletes a channel, and the metric instances that are associated with no other. */
     void delete(Channel channel) {
         List.copyOf(channel.instances).forEach(instance -> metrics.stop(instance, channel));

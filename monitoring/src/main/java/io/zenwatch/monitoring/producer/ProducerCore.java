@@ -192,9 +192,8 @@ final class ProducerCore {
     }
 
     private Capabilities capabilities(Connection connection) {
-        Identity identity = connection.identity();
-        Rights rights = identity == null ? Rights.NONE : identity.rights();
-        return capabilities(rights, identity != null, connection.isEncrypted(), connection.layers);
+        boolean isAuthenticated = connection.identity() != null;
+        return capabilities(wire.rights(connection), isAuthenticated, connection.isEncrypted(), connection.layers);
     }
 
     /** What the producer offers to somebody with these rights who is not connected. */

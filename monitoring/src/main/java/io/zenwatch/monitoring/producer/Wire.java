@@ -64,9 +64,13 @@ final class Wire {
         return channel;
     }
 
-    void require(Connection connection, Predicate<Rights> right, String what) {
+    Rights rights(Connection connection) {
         Identity identity = connection.identity();
-        if (!right.test(identity == null ? Rights.NONE : identity.rights())) {
+        return identity == null ? Rights.NONE : identity.rights();
+    }
+
+    void require(Connection connection, Predicate<Rights> right, String what) {
+        if (!right.test(rights(connection))) {
             throw new Refusal(MON_STATUS_NOT_ALLOWED, "'" + what + "' is not allowed");
         }
     }

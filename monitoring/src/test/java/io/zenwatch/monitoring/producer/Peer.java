@@ -44,11 +44,15 @@ final class Peer {
 
     /** The authenticator's good answer. */
     void accept(String name) {
+        accept(name, Bench.ALL);
+    }
+
+    void accept(String name, Rights rights) {
         bench.core.authenticated(
                 bench.now,
                 consumer,
                 bench.authentications.remove().sequence(),
-                new AuthOutcome.Authenticated(new Identity(name, Bench.ALL)));
+                new AuthOutcome.Authenticated(new Identity(name, rights)));
     }
 
     /** Sends a command without waiting. Returns its sequence number. */

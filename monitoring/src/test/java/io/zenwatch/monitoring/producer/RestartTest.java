@@ -157,6 +157,21 @@ class RestartTest {
     }
 
     @Test
+    void subscription_toAMetricThatTheUserMayNotReadAnyMore_ends() {
+        long metric = follow(SUBSCRIBE, "links");
+        bench = bench.restart();
+        Peer again = bench.connect("again", true, MINUTE);
+        again.issue(CommandCode.AUTH, Map.of("method", "TEST"));
+        again.accept("anna", Rights.NONE);
+        again.onChannel(SET_CHANNEL, peer.channel);
+        bench.fire(metric);
+
+        assertThat(again.values()).isEmpty();
+        assertThat(bench.started).isEmpty();
+        assertThat(again.channel).isNotEqualTo(peer.channel);
+    }
+
+    @Test
     void identifiers_afterARestart_areNotThoseOfBefore() {
         Peer unkept = bench.user("d", "anna");
         long metric = unkept.collect("cpu");

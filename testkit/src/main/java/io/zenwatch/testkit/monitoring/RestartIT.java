@@ -186,6 +186,41 @@ class RestartIT {
     }
 
     @Test
+    void store_thatCannotBeWritten_breaksTheConnectionsThatNeedItAndNoOther_untilItCanAgain() throws Exception {
+        ChildProcess producer = producer();
+        ChildProcess consumer = consumer("new", ALL);
+        consumer.awaitLine("channel ");
+        producer.send("20 1");
+        consumer.awaitLine("committed 20");
+        ZenohSession there = sessions.open(Sessions.isolated().withConnect(locator));
+        await().until(() -> Sessions.isConnected(there, new ZenohId(zid)));
+        try (MonitoringConsumer other = MonitoringConsumer.builder(there, new ZenohId(zid))
+                .credentials(Credentials.anonymous())
+                .connect()) {
+            limitFiles(producer, "1");
+            producer.send("10 21");
+            consumer.awaitLine("disconnected");
+            assertThat(MonitoringConsumer.await(other.query("echo", Map.of())).value())
+                    .isNotNull();
+            assertThat(other.isConnected()).isTrue();
+            limitFiles(producer, "unlimited");
+        }
+        consumer.awaitLine("reconnected true");
+        consumer.awaitLine("committed 30");
+
+        assertThat(numbers(consumer.lines(), "value")).isEqualTo(upTo(30));
+    }
+
+    /** How large a process may make its files, in bytes: as if the disk were full, and were not any more. */
+    private static void limitFiles(ChildProcess process, String bytes) throws Exception {
+        Process limiting = new ProcessBuilder(
+                        "prlimit", "--pid", String.valueOf(process.pid()), "--fsize=" + bytes + ":unlimited")
+                .inheritIO()
+                .start();
+        assertThat(limiting.waitFor()).isZero();
+    }
+
+    @Test
     void store_thatAProducerHas_isRefusedToAnother() {
         producer();
         ChildProcess second = startProducer("tcp/127.0.0.1:" + Ports.free());
