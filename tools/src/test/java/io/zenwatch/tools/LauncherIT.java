@@ -2,6 +2,7 @@ package io.zenwatch.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenwatch.monitoring.sensor.MonitoringProvider;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Workspace;
@@ -23,6 +24,9 @@ class LauncherIT {
 
     @RegisterExtension
     private final Children children = new Children();
+
+    @RegisterExtension
+    private final ToolProcesses processes = new ToolProcesses();
 
     @TempDir
     private Path folder;
@@ -64,6 +68,33 @@ class LauncherIT {
 
         assertThat(tool.awaitExit()).isEqualTo(ExitCode.USAGE);
         assertThat(tool.errorLines()).first().asString().contains("'grün//x'");
+    }
+
+    @Test
+    void launcher_withAnApplicationsOwnClassPath_findsItsSensors() throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(
+                services.resolve(MonitoringProvider.class.getName()),
+                "no.such.Provider\n" + DoorProvider.class.getName() + "\n");
+        Path classes = Workspace.root().resolve("tools/target/test-classes");
+        ChildProcess run = processes
+                .children()
+                .start(
+                        List.of(
+                                launcher().toString(),
+                                "run",
+                                "-l",
+                                "tcp/127.0.0.1:0",
+                                "--no-multicast-scouting",
+                                "--monitor",
+                                "--monitor-anonymous",
+                                "*"),
+                        Map.of("ZENWATCH_CLASSPATH", folder + ":" + classes));
+        ChildProcess tool = processes.client(ToolProcesses.up(run), "z_monitor", "--json", "query", "door.open");
+
+        assertThat(tool.awaitExit()).isZero();
+        assertThat(tool.lines()).singleElement().asString().contains("\"type\":\"boolean\"", "\"value\":true");
+        assertThat(run.errorLines()).anyMatch(line -> line.contains("cannot be used"));
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Workspace;
 import io.zenwatch.tools.ToolProcesses.Node;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -215,32 +214,6 @@ class MonitorIT {
 
         assertThat(second.awaitExit()).isEqualTo(ExitCode.FAILURE);
         assertThat(second.errorLines()).singleElement().asString().contains(store, "is in use by another producer");
-    }
-
-    @Test
-    void provider_onTheClassPathOfRun_isFound() throws IOException {
-        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Files.writeString(
-                services.resolve("io.zenwatch.monitoring.sensor.MonitoringProvider"),
-                "no.such.Provider\n" + DoorProvider.class.getName() + "\n");
-        Path classes = Workspace.root().resolve("tools/target/test-classes");
-        ChildProcess run = processes
-                .children()
-                .start(
-                        List.of(
-                                Workspace.root().resolve("zenwatch").toString(),
-                                "run",
-                                "-l",
-                                "tcp/127.0.0.1:0",
-                                "--no-multicast-scouting",
-                                "--monitor",
-                                "--monitor-anonymous",
-                                "*"),
-                        Map.of("ZENWATCH_CLASSPATH", folder + ":" + classes));
-        ChildProcess tool = processes.client(ToolProcesses.up(run), "z_monitor", "--json", "query", "door.open");
-
-        assertThat(goodLines(tool)).singleElement().asString().contains("\"type\":\"boolean\"", "\"value\":true");
-        assertThat(run.errorLines()).anyMatch(line -> line.contains("cannot be used"));
     }
 
     @Test
