@@ -108,6 +108,21 @@ class CommitTest {
     }
 
     @Test
+    void commit_whileTheValueWaitsToBeSentAgain_holdsIt() {
+        long metric = subscribe(peer);
+        bench.fire(metric);
+        Value second = bench.fire(metric);
+        long transaction = peer.values().get(0).transaction();
+        peer.disconnect();
+        Peer again = bench.user("d", "anna");
+        again.issue(SET_CHANNEL, Map.of("channel", peer.channel));
+        long commit = again.issue(COMMIT, Map.of("transaction", transaction));
+
+        assertThat(again.answer(commit).status()).isEqualTo(MON_STATUS_OK);
+        assertThat(again.plainValues()).containsExactly(second);
+    }
+
+    @Test
     void commit_ofATransactionThatIsNot_isAnError() {
         long metric = subscribe(peer);
         bench.fire(metric);
