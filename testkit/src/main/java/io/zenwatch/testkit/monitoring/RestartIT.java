@@ -136,7 +136,8 @@ class RestartIT {
         consumer.awaitLine("channel ");
         for (int i = 0; i < RESTARTS; i++) {
             Kept kept = new Kept();
-            try (MonitoringConsumer witness = witness(kept)) {
+            MonitoringConsumer witness = witness(kept);
+            try (witness) {
                 producer.send(EVENTS + " " + (EVENTS * i + 1));
                 kept.await(EVENTS);
                 consumer.awaitLine("committed " + (EVENTS * i + 20));
