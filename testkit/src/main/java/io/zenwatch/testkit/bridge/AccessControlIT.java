@@ -3,13 +3,17 @@ package io.zenwatch.testkit.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.bridge.ConnectivityBridge;
+import io.zenwatch.connectivity.Keys;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Ports;
 import io.zenwatch.testkit.Received;
+import io.zenwatch.testkit.Replies;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.Workspace;
+import io.zenwatch.zenoh.GetOptions;
 import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohSession;
@@ -75,14 +79,30 @@ class AccessControlIT {
         watching.declareSubscriber(KeyExpr.of("demo/**"), samples);
         Received foreign = new Received();
         bridging.declareSubscriber(KeyExpr.of("demo/client/**"), foreign);
+        Received alive = new Received();
+        watching.declareLivelinessSubscriber(Keys.SESSION.key("*"), true, alive);
+        client.obey("queryable demo/asked answer");
         awaitSubscription(client, samples);
         bridging.put(KeyExpr.of("demo/bridge"), ZBytes.of("forbidden"));
+        bridging.declareToken(Keys.SESSION.key("bad"));
+        client.obey("token " + Keys.SESSION.key("feed"));
         client.obey("put demo/client last");
         samples.awaitText("last");
         observer.awaitTruth(() -> Truth.told(List.of(router, client), watching, bridging, other));
 
         assertThat(samples.texts()).containsOnly("allowed", "last");
         assertThat(foreign.samples()).isEmpty();
+        assertThat(alive.awaitOne().key()).isEqualTo(Keys.SESSION.key("feed"));
+        assertThat(answers(watching)).containsExactly("answer");
+        assertThat(answers(bridging)).isEmpty();
+    }
+
+    private static List<String> answers(ZenohSession asker) {
+        Replies replies = new Replies();
+        Duration timeout = Duration.ofSeconds(2);
+        asker.get(Selector.parse("demo/asked"), GetOptions.DEFAULT.withTimeout(timeout), replies);
+        replies.awaitEnd();
+        return replies.texts();
     }
 
     /** Nobody tells a publisher when a subscription has reached it. */

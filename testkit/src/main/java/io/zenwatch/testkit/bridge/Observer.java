@@ -11,6 +11,7 @@ import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;
+import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +59,14 @@ final class Observer implements Consumer<SubscriberEvent> {
 
     Set<KeyExpr> keys() {
         return Set.copyOf(view.keySet());
+    }
+
+    /** Whether something is shown of a node that comes from its neighbours' documents. */
+    boolean seesDerived(ZenohId zid) {
+        return view.entrySet().stream()
+                .filter(entry -> entry.getKey().toString().startsWith("@/session/" + zid + "/"))
+                .map(entry -> Version.of(entry.getValue().attachment()))
+                .anyMatch(version -> version != null && version.derived());
     }
 
     /** How many changes it has seen so far. */
