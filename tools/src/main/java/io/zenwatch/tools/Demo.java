@@ -6,8 +6,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "demo",
         description =
-                "Shows how a router's connectivity is asked for and followed while peers join, leave and are killed."
-                        + " Starts all of them itself, on this machine's loopback alone; takes about 20 seconds.")
+                "Shows how a router's connectivity is asked for, drawn, measured and followed while peers join, leave and"
+                        + " are killed, and how a bridge shows a peer that does not do so itself."
+                        + " Starts all of them itself, on this machine's loopback alone; takes about 10 seconds.")
 final class Demo extends Tool {
 
     Demo(Console console) {

@@ -37,14 +37,32 @@ final class DemoPlay implements AutoCloseable {
     private record Node(Child process, String zid, String listen) {}
 
     void perform() throws IOException, InterruptedException, Unexpected {
-        heading("A router that shows its connectivity to others, and a peer");
-        Node router = node("-m", "router", "--expose");
+        heading("A router that shows its connectivity to others, and a peer that does not");
+        Node router = node(
+                "-m",
+                "router",
+                "--expose",
+                "--cfg",
+                "adminspace/enabled:true",
+                "--monitor",
+                "--monitor-anonymous",
+                "zenoh.*");
         Node first = node("-m", "peer", "-e", router.listen());
 
         heading("Status: who is connected to whom?");
         Child get = tool("z_get", router, "-s", "@/session/**");
         seeAll(get, Set.of(transport("Received", router, first), link("Received", router, first)));
         seeExit(get);
+
+        heading("The same as a picture for Graphviz");
+        Child picture = tool("z_connections", router, "--dot");
+        see(picture, line(router, first));
+        seeExit(picture);
+
+        heading("Monitoring: how many links has the router?");
+        Child monitor = tool("z_monitor", router, "query", "zenoh.link.count");
+        see(monitor, Pattern.compile("\\[\\d+\\] \\d+$"));
+        seeExit(monitor);
 
         heading("Events: first what is there already, then what happens");
         Child events = tool("z_query_sub", router, "-k", "@/session/**");
@@ -61,14 +79,26 @@ final class DemoPlay implements AutoCloseable {
         see(events, transport("Received DELETE", router, second));
         seeExit(second.process());
 
+        heading("The first peer shows nothing itself, like a node without Zenwatch: a bridge does");
+        Child bridge = tool("bridge", router, "--only", first.zid());
+        see(events, transport("Received PUT", first, router));
+        see(events, link("Received PUT", first, router));
+
         heading("The first peer is killed");
         first.process().kill();
-        see(events, link("Received DELETE", router, first));
-        see(events, transport("Received DELETE", router, first));
+        seeAll(
+                events,
+                Set.of(
+                        link("Received DELETE", router, first),
+                        transport("Received DELETE", router, first),
+                        link("Received DELETE", first, router),
+                        transport("Received DELETE", first, router)));
 
         heading("All leave");
         events.type('q');
         seeExit(events);
+        bridge.type('q');
+        seeExit(bridge);
         router.process().terminate();
         seeExit(router.process());
     }
@@ -105,7 +135,12 @@ final class DemoPlay implements AutoCloseable {
 
     private static Pattern link(String what, Node from, Node to) {
         return Pattern.compile(what + " \\('"
-                + Pattern.quote("@/session/" + from.zid() + "/transport/unicast/" + to.zid() + "/link/") + "\\d+'");
+                + Pattern.quote("@/session/" + from.zid() + "/transport/unicast/" + to.zid() + "/link/") + "\\w+'");
+    }
+
+    private static Pattern line(Node one, Node other) {
+        String ends = "\"%s\" -> \"%s\"";
+        return Pattern.compile(ends.formatted(one.zid(), other.zid()) + "|" + ends.formatted(other.zid(), one.zid()));
     }
 
     private static MatchResult see(Child child, Pattern line) throws InterruptedException, Unexpected {

@@ -20,6 +20,10 @@ class DemoIT {
 
         assertThat(demo.awaitExit()).isZero();
         assertThat(demo.lines()).last().isEqualTo("Everything expected was seen.");
+        assertThat(demo.lines())
+                .filteredOn(line -> line.startsWith("$ zenwatch "))
+                .extracting(line -> line.split(" ", -1)[2])
+                .containsExactly("run", "run", "z_get", "z_connections", "z_monitor", "z_query_sub", "run", "bridge");
         assertThat(demo.errorLines()).isEmpty();
     }
 
