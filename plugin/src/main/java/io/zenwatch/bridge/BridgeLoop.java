@@ -183,6 +183,8 @@ final class BridgeLoop implements AutoCloseable {
         later(due - System.nanoTime(), () -> {
             isSettleDue = false;
             show();
+            // A token goes before the transport of whoever had it: the look that it caused may have come too early.
+            admin.lookSoon();
             settleLater();
         });
     }
