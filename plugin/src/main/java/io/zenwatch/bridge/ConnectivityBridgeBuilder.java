@@ -29,7 +29,9 @@ public final class ConnectivityBridgeBuilder {
     public ConnectivityBridgeBuilder interval(Duration interval) {
         if (interval.compareTo(MIN_INTERVAL) < 0 || interval.compareTo(MAX_INTERVAL) > 0) {
             throw new ZenohException(
-                    Code.INVALID_ARGUMENT, "a bridge's interval must be from 100 ms to 10 min, not " + interval);
+                    Code.INVALID_ARGUMENT,
+                    "a bridge's interval must be from " + MIN_INTERVAL.toMillis() + " to " + MAX_INTERVAL.toMillis()
+                            + " ms, not " + interval.toMillis());
         }
         this.interval = interval;
         return this;

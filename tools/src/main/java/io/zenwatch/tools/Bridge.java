@@ -3,8 +3,12 @@ package io.zenwatch.tools;
 import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.connectivity.Keys;
+import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -12,6 +16,9 @@ import picocli.CommandLine.Mixin;
         name = "bridge",
         description = "Shows the transports and links of nodes that do not run Zenwatch, from zenoh's admin space.")
 final class Bridge extends SessionTool {
+
+    private static final long MILLIS_BETWEEN_LOOKS = 200;
+    private static final int LOOKS_WITHOUT_A_NODE = 25;
 
     @Mixin
     private final BridgeOptions bridge = new BridgeOptions();
@@ -28,8 +35,36 @@ final class Bridge extends SessionTool {
             printer.progress("Bridging nodes without Zenwatch to " + Keys.all() + "...");
             printer.progress("Enter 'q' to quit...");
             console().readKeys(Map.of());
-            console().awaitStop();
+            follow(started, printer);
         }
         return ExitCode.OK;
+    }
+
+    /** Says which nodes are shown, and once that there are none so far. */
+    private void follow(ConnectivityBridge bridge, Printer printer) throws InterruptedException {
+        Set<ZenohId> shown = Set.of();
+        boolean wasAnyShown = false;
+        for (int look = 0; !console().isStopped(); look++) {
+            Set<ZenohId> before = shown;
+            shown = bridge.nodes();
+            for (ZenohId node : shown) {
+                if (!before.contains(node)) {
+                    printer.bridged(node, true);
+                }
+            }
+            for (ZenohId node : before) {
+                if (!shown.contains(node)) {
+                    printer.bridged(node, false);
+                }
+            }
+            wasAnyShown |= !shown.isEmpty();
+            if (look == LOOKS_WITHOUT_A_NODE && !wasAnyShown) {
+                console()
+                        .error("No node to show so far: none has its admin space on, or another bridge shows them all");
+            }
+            console()
+                    .awaitStopOr(new CompletableFuture<Void>()
+                            .completeOnTimeout(null, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS));
+        }
     }
 }

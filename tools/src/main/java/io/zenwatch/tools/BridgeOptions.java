@@ -13,8 +13,9 @@ final class BridgeOptions {
     @Option(
             names = "--interval",
             paramLabel = "MILLIS",
+            converter = TimeoutOption.PositiveMillis.class,
             description = "How often to look at the nodes, in milliseconds. Default: ${DEFAULT-VALUE}")
-    private int interval = 2_000;
+    private long interval = 2_000;
 
     @Option(
             names = "--only",

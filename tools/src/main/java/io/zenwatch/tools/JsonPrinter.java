@@ -131,6 +131,11 @@ final class JsonPrinter implements Printer {
     }
 
     @Override
+    public void bridged(ZenohId node, boolean isShown) {
+        print(new JsonLine("bridged").text("zid", node).flag("shown", isShown));
+    }
+
+    @Override
     public void connections(ConnectionEvent event) {
         console.line(ConnectionJson.write(event).toString());
     }

@@ -63,6 +63,9 @@ interface Printer {
     /** A session is up. */
     void session(ZenohId zid, List<String> locators);
 
+    /** A bridge begins to show a node, or ends to. */
+    void bridged(ZenohId node, boolean isShown);
+
     /** News of connections. */
     void connections(ConnectionEvent event);
 

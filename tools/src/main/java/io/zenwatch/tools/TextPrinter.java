@@ -133,6 +133,11 @@ final class TextPrinter implements Printer {
     }
 
     @Override
+    public void bridged(ZenohId node, boolean isShown) {
+        console.line((isShown ? ">> Showing " : ">> No longer showing ") + node);
+    }
+
+    @Override
     public void connections(ConnectionEvent event) {
         boolean isInitial = event.type() == ConnectionEvent.Type.INITIAL_STATE_TRANSFER;
         String head = ">> " + event.type() + (event.inferred() ? " (inferred) " : " ");

@@ -24,7 +24,8 @@ final class TimeoutOption {
         return Duration.ofMillis(millis);
     }
 
-    private static final class PositiveMillis implements ITypeConverter<Long> {
+    /** A positive number of milliseconds. */
+    static final class PositiveMillis implements ITypeConverter<Long> {
         @Override
         public Long convert(String text) {
             try {

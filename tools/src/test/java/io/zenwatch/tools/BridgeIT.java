@@ -54,6 +54,7 @@ class BridgeIT {
         events.awaitLine("Declaring");
         ChildProcess bridge = client("bridge");
         bridge.awaitLine("Bridging");
+        bridge.awaitLine(line -> line.equals(">> Showing " + client), "the node that it shows");
 
         events.awaitLine(">> [Subscriber] Received PUT ('@/session/" + client + "/transport/unicast/" + router
                 + "': '{\"zid\":\"");
@@ -126,6 +127,17 @@ class BridgeIT {
 
     private List<String> keys(String selector) {
         return resources(selector).map(resource -> resource.group(1)).toList();
+    }
+
+    @Test
+    void bridge_whereNoNodeHasAnAdminSpace_saysSo() {
+        router(endpoint, "adminspace/enabled=false");
+        ChildProcess bridge = client("bridge");
+
+        Awaitility.await().atMost(ChildProcess.PATIENCE).untilAsserted(() -> assertThat(bridge.errorLines())
+                .singleElement()
+                .asString()
+                .startsWith("No node to show so far"));
     }
 
     @Test

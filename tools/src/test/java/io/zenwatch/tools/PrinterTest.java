@@ -111,6 +111,21 @@ class PrinterTest {
     }
 
     @Test
+    void text_bridgedNode_saysWhetherItIsShown() {
+        text.bridged(ZID, true);
+        text.bridged(ZID, false);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(">> Showing a1\n>> No longer showing a1\n");
+    }
+
+    @Test
+    void json_bridgedNode_saysWhetherItIsShown() {
+        json.bridged(ZID, true);
+
+        assertThat(line()).isEqualTo("{\"type\":\"bridged\",\"zid\":\"a1\",\"shown\":true}");
+    }
+
+    @Test
     void json_hello_listsLocators() {
         json.hello(new Hello(ZID, WhatAmI.PEER, List.of("tcp/127.0.0.1:7447", "udp/127.0.0.1:7447")));
 

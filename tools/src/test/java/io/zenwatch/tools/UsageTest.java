@@ -24,6 +24,7 @@ class UsageTest {
         "z_connections --server nobody, nobody",
         "z_connections --selector [], object",
         "bridge --only nobody, nobody",
+        "bridge --interval soon, soon",
         "z_sub extra, extra",
         "z_unknown, z_unknown",
     })
