@@ -63,6 +63,10 @@ impl Flow {
         self.room.notify_all();
     }
 
+    pub fn is_closed(&self) -> bool {
+        self.lock().closed
+    }
+
     fn has_room(&self, state: &State, bytes: usize) -> bool {
         state.records == 0
             || state.records < self.max_records && state.bytes + bytes <= self.max_bytes

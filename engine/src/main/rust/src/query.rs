@@ -91,6 +91,9 @@ impl QuerySink {
         let len = record.len();
         if record.fits() && self.flow.try_enter(len) {
             self.inbox.push(self.id, &record, len);
+        } else if self.flow.is_closed() {
+            // As if it had come a moment later: it ends without a reply.
+            drop(self.queries.0.remove(id));
         } else {
             self.turn_away(id, &query);
         }

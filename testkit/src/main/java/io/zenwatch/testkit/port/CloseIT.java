@@ -17,6 +17,7 @@ import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.LivelinessToken;
 import io.zenwatch.zenoh.Publisher;
 import io.zenwatch.zenoh.PutOptions;
+import io.zenwatch.zenoh.Query;
 import io.zenwatch.zenoh.Queryable;
 import io.zenwatch.zenoh.QueryableOptions;
 import io.zenwatch.zenoh.Selector;
@@ -52,6 +53,25 @@ class CloseIT {
     @BeforeEach
     void open() {
         session = sessions.open(Sessions.isolated());
+    }
+
+    @Test
+    void get_whileAQueryableCloses_hasNoError() {
+        AtomicBoolean isOver = new AtomicBoolean();
+        CompletableFuture<Void> closing = Background.run(() -> {
+            while (!isOver.get()) {
+                session.declareQueryable(KEY, QueryableOptions.DEFAULT, Query::close)
+                        .close();
+            }
+        });
+        for (int i = 0; i < 2_000; i++) {
+            Replies replies = new Replies();
+            session.get(Selector.of(KEY), GetOptions.DEFAULT, replies);
+            replies.awaitEnd();
+            assertThat(replies.all()).isEmpty();
+        }
+        isOver.set(true);
+        closing.join();
     }
 
     @Test
