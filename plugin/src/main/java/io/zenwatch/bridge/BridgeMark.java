@@ -5,6 +5,7 @@ import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohId;
+import java.util.Optional;
 
 /** Which bridge says something: the zid of its session as text, behind the version in the attachment. */
 final class BridgeMark {
@@ -15,13 +16,18 @@ final class BridgeMark {
         return ZBytes.of(bridge.hex());
     }
 
-    /** Whether a bridge says it, and not that one. */
-    static boolean isOfAnother(Sample sample, ZenohId bridge) {
+    /** The bridge that says something; empty where a node says it of itself. */
+    static Optional<ZenohId> read(Sample sample) {
         ZBytes mark = Version.moreIn(sample.attachment());
         try {
-            return !mark.isEmpty() && !new ZenohId(mark.toString()).equals(bridge);
+            return mark.isEmpty() ? Optional.empty() : Optional.of(new ZenohId(mark.toString()));
         } catch (ZenohException notAZid) {
-            return false;
+            return Optional.empty();
         }
+    }
+
+    /** Whether a bridge says it, and not that one. */
+    static boolean isOfAnother(Sample sample, ZenohId bridge) {
+        return read(sample).filter(zid -> !zid.equals(bridge)).isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package io.zenwatch.bridge;
 
+import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
@@ -42,6 +43,16 @@ public final class ConnectivityBridge implements AutoCloseable {
     /** Options for a bridge on a session. */
     public static ConnectivityBridgeBuilder builder(ZenohSession session) {
         return new ConnectivityBridgeBuilder(session);
+    }
+
+    /**
+     * Whether a bridge says this of a node, and not the node itself. A session that attaches {@link
+     * io.zenwatch.connectivity.Connectivity} without exposing it hears of itself from both.
+     *
+     * @param sample a put, a delete or a reply on {@code @/session/<zid>/transport/**}
+     */
+    public static boolean isBridged(Sample sample) {
+        return BridgeMark.read(sample).isPresent();
     }
 
     static ConnectivityBridge start(ConnectivityBridgeBuilder options) {

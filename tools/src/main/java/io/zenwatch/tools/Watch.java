@@ -4,7 +4,6 @@ import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.connectivity.Keys;
 import io.zenwatch.subscriber.KeyspaceView;
-import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.QueryingSubscriberBuilder;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZenohSession;
@@ -68,7 +67,7 @@ final class Watch extends SessionTool {
     }
 
     private QueryingSubscriberBuilder subscriber(ZenohSession session) {
-        return Owners.of(QueryingSubscriber.builder(session, key), key);
+        return Owners.of(session, key);
     }
 
     private void redraw(WatchView view, KeyspaceView<WatchEntry> known, Screen screen) throws InterruptedException {

@@ -114,8 +114,7 @@ final class ZConnections extends SessionTool {
         if (server != null) {
             components.server(server);
         }
-        QueryingSubscriberBuilder open = Owners.of(QueryingSubscriber.builder(session, transports), transports)
-                .timeout(timeout.duration());
+        QueryingSubscriberBuilder open = Owners.of(session, transports).timeout(timeout.duration());
         MonitorConnectionClient ofComponents = components.declare(merge::components);
         QueryingSubscriber ofTransports = open.declare(merge::transports);
         try (ofComponents;

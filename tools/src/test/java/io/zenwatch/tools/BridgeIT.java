@@ -141,6 +141,25 @@ class BridgeIT {
     }
 
     @Test
+    void watchBesideABridge_showsItsOwnSessionByItself() {
+        String router = router();
+        ChildProcess bridge = client("bridge");
+        ChildProcess watch = client("watch", "--json", "--cfg", "id:\"ab\"");
+        bridge.awaitLine(line -> line.equals(">> Showing ab"), "the session of watch");
+        watch.awaitLine(line -> line.contains("@/session/" + router + "/transport/unicast/ab/link/b"), "its other end");
+        bridge.send("q");
+        watch.awaitLine(
+                line -> line.contains("DELETE") && line.contains("@/session/" + router + "/transport/unicast/ab\""),
+                "the end of what the bridge showed");
+        client("bridge").awaitLine(line -> line.equals(">> Showing ab"), "the session of watch again");
+
+        assertThat(watch.lines())
+                .filteredOn(line -> line.contains("\"@/session/ab/"))
+                .hasSize(2)
+                .allMatch(line -> line.contains("\"kind\":\"PUT\""));
+    }
+
+    @Test
     void watchWithBridge_needsNoOtherProcess() {
         String router = router();
         String client = client();
