@@ -90,6 +90,12 @@ final class ZMonitor extends SessionTool {
             description = "How long the channel outlives a broken connection, in seconds. Default: ${DEFAULT-VALUE}")
     private long linger;
 
+    @Option(
+            names = "--confirm",
+            order = 10,
+            description = "Values carry transactions, and come again after a broken connection until a commit of each.")
+    private boolean confirm;
+
     @Mixin
     private final TimeoutOption timeout = new TimeoutOption(10_000);
 
@@ -109,6 +115,7 @@ final class ZMonitor extends SessionTool {
                 .timeout(timeout.duration())
                 .layers(layers.toArray(String[]::new))
                 .linger(Duration.ofSeconds(linger))
+                .confirm(confirm)
                 .credentials(credentials())
                 .listener(new ConnectionListener() {
                     @Override

@@ -90,7 +90,7 @@ class MonitorIT {
     @Test
     void shell_hasEveryCommand() {
         Node node = withUser();
-        ChildProcess tool = processes.client(node, "z_monitor", "-u", "anna", "--linger", "60");
+        ChildProcess tool = processes.client(node, "z_monitor", "-u", "anna", "--linger", "60", "--confirm");
         tool.send("a secret");
         tool.send("collect zenoh.links");
         String metric = tool.awaitLine("Metric instance ").substring("Metric instance ".length());
@@ -115,7 +115,14 @@ class MonitorIT {
                 .findFirst()
                 .orElseThrow()
                 .substring("Channel ".length());
-        tool.send("commit 1");
+        String transaction = tool.lines().stream()
+                .filter(line -> line.contains("(transaction "))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll(".*\\(transaction (\\d+)\\).*", "$1");
+        tool.send("commit " + transaction);
+        tool.awaitLine("OK");
+        tool.send("commit " + transaction);
         tool.send("auth");
         tool.send("set_channel " + channel);
         tool.awaitLine("OK");

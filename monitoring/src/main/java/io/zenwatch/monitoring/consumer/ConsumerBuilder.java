@@ -65,8 +65,8 @@ public final class ConsumerBuilder {
     }
 
     /**
-     * Whether a connection that broke is made anew, with the same layers and credentials, and its current channel taken
-     * over if it lingers. Default: true.
+     * Whether a connection that broke is made anew, with the same layers and credentials, and its channels taken over if
+     * they linger: those that were current at some time. Default: true.
      */
     public ConsumerBuilder reconnect(boolean reconnect) {
         this.reconnect = reconnect;

@@ -34,6 +34,9 @@ import org.slf4j.LoggerFactory;
  * refuses completes with a {@link MonitoringException} that has its status. Any number of commands can be under way.
  * Thread-safe.
  *
+ * <p>While the connection is broken, and until it is made anew, commands complete with a {@link MonitoringException} that
+ * has no status; {@link #values()} goes on.
+ *
  * <p>Futures complete on the thread that receives, in the order of what is received: what hangs on them must not block
  * (use the {@code Async} methods). Where a channel is meant, {@link Ids#CURRENT_CHANNEL} and {@link Ids#ALL_CHANNELS} are
  * possible.
