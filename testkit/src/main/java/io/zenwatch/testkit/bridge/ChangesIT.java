@@ -164,10 +164,10 @@ class ChangesIT {
         }
     }
 
-    /** How many sessions are connected to a node, by what it says. */
-    private static long links(Node node) {
-        return node.connectivity().stream()
-                .filter(line -> line.contains(" link "))
+    /** How many sessions are connected to a node. */
+    private long links(Node node) {
+        return truth().stream()
+                .filter(line -> line.startsWith(node.zid() + " link "))
                 .count();
     }
 
