@@ -15,13 +15,14 @@ final class EventQueue {
     private final int bound;
     private final boolean collapses;
     private Deque<SubscriberEvent> events = new ArrayDeque<>();
-    private int limit;
+    private final Room room;
+    private long bytes;
     private boolean isClosed;
 
     EventQueue(int bound, boolean collapses) {
         this.bound = bound;
         this.collapses = collapses;
-        limit = bound;
+        room = new Room(bound);
     }
 
     synchronized void add(SubscriberEvent event) {
@@ -31,20 +32,28 @@ final class EventQueue {
             return;
         }
         events.addLast(event);
-        if (collapses && events.size() > limit) {
+        bytes += bytes(event);
+        if (collapses && room.isExceededBy(events.size(), bytes)) {
             collapse();
-            // as much room again, so that collapsing takes a constant time for each event
-            limit = Math.max(bound, 2 * events.size());
+            bytes = events.stream().mapToLong(EventQueue::bytes).sum();
+            room.left(events.size(), bytes);
         }
     }
 
     synchronized @Nullable SubscriberEvent poll() {
         SubscriberEvent event = isClosed ? null : events.pollFirst();
+        bytes -= event == null ? 0 : bytes(event);
         if (events.size() < bound) {
-            limit = bound;
+            if (bytes < Room.MAX_BYTES) {
+                room.reset();
+            }
             notifyAll();
         }
         return event;
+    }
+
+    private static long bytes(SubscriberEvent event) {
+        return event instanceof Change change ? Room.bytes(change.sample()) : 0;
     }
 
     /** Waits while the queue is empty; false after close. */
@@ -69,6 +78,7 @@ final class EventQueue {
     synchronized void close() {
         isClosed = true;
         events.clear();
+        bytes = 0;
         notifyAll();
     }
 

@@ -19,21 +19,23 @@ import org.jspecify.annotations.Nullable;
 final class HeldSamples {
 
     private List<Sample> samples = new ArrayList<>();
-    private int limit;
+    private final Room room;
+    private long bytes;
     private long collapsed;
 
     HeldSamples(int bound) {
-        limit = bound;
+        room = new Room(bound);
     }
 
     void add(Sample sample) {
         samples.add(sample);
-        if (samples.size() > limit) {
+        bytes += Room.bytes(sample);
+        if (room.isExceededBy(samples.size(), bytes)) {
             int before = samples.size();
             samples = collapse(samples);
+            bytes = samples.stream().mapToLong(Room::bytes).sum();
             collapsed += before - samples.size();
-            // as much room again, so that collapsing takes a constant time for each sample
-            limit = Math.max(limit, 2 * samples.size());
+            room.left(samples.size(), bytes);
         }
     }
 

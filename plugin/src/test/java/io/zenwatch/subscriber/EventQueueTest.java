@@ -88,6 +88,18 @@ class EventQueueTest {
     }
 
     @Test
+    void fewLargeChangesNeverPolled_holdOneForEachKey() {
+        EventQueue roomy = new EventQueue(65_536, true);
+        String large = "x".repeat(1 << 20);
+        for (int i = 0; i < 1_000; i++) {
+            roomy.add(change("k" + i % 3, large));
+        }
+        List<SubscriberEvent> waiting = all(roomy);
+        assertThat(waiting.size()).isLessThan(65 + 3);
+        assertThat(collapsed(waiting)).isGreaterThan(900);
+    }
+
+    @Test
     void notCollapsing_keepsAll() {
         EventQueue keeping = new EventQueue(2, false);
         for (int i = 0; i < 10; i++) {
