@@ -1,7 +1,9 @@
 package io.zenwatch.connection;
 
 import io.zenwatch.connectivity.Keys;
+import io.zenwatch.internal.Dispatcher;
 import io.zenwatch.internal.Quietly;
+import io.zenwatch.internal.Workers;
 import io.zenwatch.subscriber.VersionCounter;
 import io.zenwatch.subscriber.VersionedResource;
 import io.zenwatch.zenoh.KeyChunk;
@@ -15,7 +17,6 @@ import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,20 +34,16 @@ final class ConnectionKeySpace {
 
     private static final PutOptions PUT = PutOptions.DEFAULT.withPriority(Priority.DATA_LOW);
 
-    /** How much may wait to be sent, in bytes. */
-    private static final long MAX_WAITING_BYTES = 64 << 20;
-
-    /** What an event takes in memory beside its JSON, in bytes, roughly. */
-    private static final long OVERHEAD_BYTES = 512;
-
     private static final Duration LAST_EVENTS = Duration.ofSeconds(1);
 
     private final ZenohSession session;
     private final String name;
     private final boolean isExposed;
     private final ConnectionResources resources;
-    private final SerialTasks sending = new SerialTasks();
-    private final AtomicLong waitingBytes = new AtomicLong();
+    private final Dispatcher<VersionedResource> sending = new Dispatcher<>(this::next, Workers.EXECUTOR, this::send);
+    private final CountDownLatch isSent = new CountDownLatch(1);
+    private volatile boolean isWithdrawing;
+    private volatile boolean isWithdrawn;
     private volatile @Nullable Queryable queryable;
     private volatile @Nullable LivelinessToken token;
 
@@ -64,12 +61,14 @@ final class ConnectionKeySpace {
 
     /** Puts a connection: to be called in the order of the changes. */
     void put(Connection connection) {
-        publish(resources.put(connection));
+        resources.put(connection);
+        sending.wake();
     }
 
     /** Deletes a connection: to be called in the order of the changes. */
     void delete(Connection last) {
-        publish(resources.delete(last));
+        resources.delete(last);
+        sending.wake();
     }
 
     /** Begins to answer queries; where exposed, the component's token stands from then on. */
@@ -85,10 +84,10 @@ final class ConnectionKeySpace {
         }
     }
 
-    /** Ends. What was published before is sent, unless that takes more than a second. */
+    /** Ends. What was published before is sent, unless that takes more than a second; then the rest is not. */
     void withdraw() {
-        CountDownLatch isSent = new CountDownLatch(1);
-        sending.execute(isSent::countDown);
+        isWithdrawing = true;
+        sending.wake();
         try {
             if (!isSent.await(LAST_EVENTS.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.warn("The last events of component '{}' could not be sent in {}", name, LAST_EVENTS);
@@ -96,20 +95,20 @@ final class ConnectionKeySpace {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        isWithdrawn = true;
         Quietly.close(token);
         Quietly.close(queryable);
     }
 
-    private void publish(VersionedResource resource) {
-        long size = resource.payload().length() + resource.more().length() + OVERHEAD_BYTES;
-        if (waitingBytes.addAndGet(size) > MAX_WAITING_BYTES) {
-            waitingBytes.addAndGet(-size);
-            log.debug("Too much waits to be sent; a {} on {} is left out", resource.kind(), resource.key());
-            return;
+    private @Nullable VersionedResource next() {
+        VersionedResource next = isWithdrawn ? null : resources.next();
+        if (next == null && isWithdrawing) {
+            isSent.countDown();
         }
-        sending.execute(() -> {
-            waitingBytes.addAndGet(-size);
-            resource.publish(session, PUT.withAllowedDestination(isExposed ? Locality.ANY : Locality.SESSION_LOCAL));
-        });
+        return next;
+    }
+
+    private void send(VersionedResource change) {
+        change.publish(session, PUT.withAllowedDestination(isExposed ? Locality.ANY : Locality.SESSION_LOCAL));
     }
 }

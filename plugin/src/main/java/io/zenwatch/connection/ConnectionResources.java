@@ -26,6 +26,7 @@ final class ConnectionResources {
     private final ZenohId zid;
     private final VersionCounter versions;
     private final Map<KeyExpr, VersionedResource> standing = new LinkedHashMap<>();
+    private final Unsent unsent = new Unsent();
     /** What was checked last, which is often what is put next. */
     private @Nullable Written written;
 
@@ -46,20 +47,27 @@ final class ConnectionResources {
     }
 
     /** Makes a connection stand. Throws as {@link #check} does. */
-    synchronized VersionedResource put(Connection connection) {
+    synchronized void put(Connection connection) {
         Written now = write(connection);
-        VersionedResource resource =
-                new VersionedResource(now.key(), SampleKind.PUT, now.json(), versions.put(now.key()));
+        VersionedResource resource = unsent.renew(now.key(), now.json());
+        if (resource == null) {
+            resource = new VersionedResource(now.key(), SampleKind.PUT, now.json(), versions.put(now.key()));
+            unsent.add(resource);
+        }
         standing.put(now.key(), resource);
-        return resource;
     }
 
     /** Removes a connection that stands. The delete carries it as it was last, unless that is too long. */
-    synchronized VersionedResource delete(Connection last) {
+    synchronized void delete(Connection last) {
         KeyExpr key = key(last);
         VersionedResource removed = standing.remove(key);
         ZBytes json = removed == null || removed.payload().length() > MAX_LAST_BYTES ? ZBytes.EMPTY : removed.payload();
-        return new VersionedResource(key, SampleKind.DELETE, ZBytes.EMPTY, versions.delete(key), json);
+        unsent.add(new VersionedResource(key, SampleKind.DELETE, ZBytes.EMPTY, versions.delete(key), json));
+    }
+
+    /** The next change to send; null for none. */
+    synchronized @Nullable VersionedResource next() {
+        return unsent.poll();
     }
 
     /** What stands on the keys that match, at one moment. Changes wait only while it is copied. */
@@ -70,6 +78,7 @@ final class ConnectionResources {
     }
 
     private synchronized List<VersionedResource> snapshot() {
+        unsent.tell();
         return List.copyOf(standing.values());
     }
 
