@@ -6,6 +6,8 @@ import io.zenwatch.connection.MonitorConnectionServer;
 import io.zenwatch.connection.MonitorScopeSelector;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What the tests have in common. */
 final class Components {
@@ -39,6 +41,13 @@ final class Components {
             throw new AssertionError("component '" + server.name() + "' has no connection '" + id + "'");
         }
         return connection;
+    }
+
+    /** The connections that a component was requested to have. */
+    static Map<String, Connection> requested(MonitorConnectionServer server) {
+        Map<String, Connection> requested = new HashMap<>(server.connections());
+        requested.values().removeIf(connection -> !REQUESTED.matches(connection));
+        return requested;
     }
 
     /** A connection that is to begin at the component that is asked for it. */

@@ -55,7 +55,7 @@ class ConvergenceIT {
                     .selector(Components.REQUESTED)
                     .declare(heard)) {
                 changing.join();
-                Map<String, Connection> expected = requested(server);
+                Map<String, Connection> expected = Components.requested(server);
                 Patience.await()
                         .untilAsserted(() -> assertThat(client.connections()).isEqualTo(expected));
                 // The last event may still be on its way to the callback.
@@ -78,12 +78,6 @@ class ConvergenceIT {
                 isAmid.countDown();
             }
         }
-    }
-
-    private static Map<String, Connection> requested(MonitorConnectionServer server) {
-        Map<String, Connection> requested = new HashMap<>(server.connections());
-        requested.values().removeIf(connection -> !Components.REQUESTED.matches(connection));
-        return requested;
     }
 
     /** What the events come to; none is older than the one before it. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.connection.Connection;
 import io.zenwatch.connection.ConnectionEvent;
-import io.zenwatch.connection.ConnectionJson;
 import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionServer;
 import io.zenwatch.testkit.ChildProcess;
@@ -15,11 +14,9 @@ import io.zenwatch.testkit.Scale;
 import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.Wait;
-import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -52,17 +49,12 @@ class CrowdIT {
     private final CountDownLatch reads = new CountDownLatch(1);
 
     @Test
-    void clientsThatKeepUpAtOneThousandASecond_hearEachEvent() {
+    void clientsThatKeepUpAtOneThousandASecond_hearEachEvent_andAllConverge() {
         int updates = Scale.of(2_000, 20_000);
-        List<AtomicLong> heard = disturbed(100, 4, updates);
+        List<AtomicLong> heard = disturbed(Scale.of(200, 1_000), Scale.of(6, 48), updates);
 
         int least = Sessions.can(Limit.CROWDS) ? updates : updates * 3 / 4;
         assertThat(heard).allSatisfy(count -> assertThat(count.get()).isBetween((long) least, (long) updates));
-    }
-
-    @Test
-    void allClients_converge() {
-        disturbed(Scale.of(200, 1_000), Scale.of(12, 48), Scale.of(2_000, 20_000));
     }
 
     /**
@@ -97,10 +89,10 @@ class CrowdIT {
 
         // A machine that is busy with other things makes any call slow, but not one in a hundred.
         assertThat(slow).as("nanoseconds of calls over 10 ms").hasSizeLessThan(updates / 100);
-        Map<String, Connection> expected = requested(server);
+        Map<String, Connection> expected = Components.requested(server);
         healthy.forEach(client -> awaitView(client::connections, expected));
         awaitView(unread::connections, expected);
-        awaitView(() -> view(stopped), expected);
+        awaitView(() -> MonitorProcess.view(stopped), expected);
         return heard;
     }
 
@@ -138,18 +130,5 @@ class CrowdIT {
             }
         }
         return slow;
-    }
-
-    private static Map<String, Connection> view(ChildProcess client) {
-        client.send("");
-        String line = client.awaitLine("view ");
-        return ConnectionJson.readEvent(ZBytes.of(line.substring("view ".length())))
-                .connections();
-    }
-
-    private static Map<String, Connection> requested(MonitorConnectionServer server) {
-        Map<String, Connection> requested = new HashMap<>(server.connections());
-        requested.values().removeIf(connection -> !Components.REQUESTED.matches(connection));
-        return requested;
     }
 }

@@ -108,6 +108,19 @@ class RelayFactsIT {
     }
 
     @Test
+    void event_whoseIndexIsNeitherTheOwnNorOneMore_isNotAccepted() {
+        Connection own = request(wanted("b-1"));
+        Path throughAnother = new Path(1, List.of(new PathSegment("b", "b-1"), new PathSegment("x", "x-1")));
+        Connection far = next.request(wanted("x-1").withPath(throughAnother).withContext(Map.of("mtu", 1)));
+        next.update(nextConnection(own).withState(State.DOWN));
+        heard.awaitLine("UPDATE [b-1 DOWN]");
+
+        assertThat(far.path().index()).isEqualTo(2);
+        assertThat(heard.lines()).containsExactly("INITIAL_STATE_TRANSFER []", "UPDATE [b-1 UP]", "UPDATE [b-1 DOWN]");
+        assertThat(heard.last().context()).isEmpty();
+    }
+
+    @Test
     void deleteOfTheNext_becomesOneUpdateWithDown_neverDelete() {
         Connection own = request(wanted("b-1"));
         next.closeConnection(nextConnection(own).id());

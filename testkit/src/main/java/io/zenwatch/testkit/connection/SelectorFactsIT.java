@@ -60,6 +60,12 @@ class SelectorFactsIT {
     }
 
     @Test
+    void segments_withAnEmptyNameOrId_areWildcards() {
+        monitor(MonitorScopeSelector.ALL.withPathSegment("", "a-1").withPathSegment("b", ""));
+        assertThat(heard.lines()).containsExactly("INITIAL_STATE_TRANSFER [" + far.id() + " UP]");
+    }
+
+    @Test
     void segments_moreThanThePathHas_neverMatch() {
         monitor(MonitorScopeSelector.ALL
                 .withPathSegment("a", "")

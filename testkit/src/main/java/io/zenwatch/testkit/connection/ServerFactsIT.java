@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenwatch.connection.Connection;
+import io.zenwatch.connection.Connection.Mechanism;
 import io.zenwatch.connection.Connection.Path;
 import io.zenwatch.connection.Connection.PathSegment;
 import io.zenwatch.connection.Connection.State;
 import io.zenwatch.connection.ConnectionEvent;
+import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionServer;
 import io.zenwatch.testkit.Sessions;
+import io.zenwatch.testkit.Wait;
 import io.zenwatch.zenoh.ZenohSession;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,41 @@ class ServerFactsIT {
 
         assertThat(heard.lines())
                 .containsExactly("INITIAL_STATE_TRANSFER []", "UPDATE [a UP]", "UPDATE [a UP]", "UPDATE [a UP]");
+    }
+
+    @Test
+    void event_hasEveryFieldOfTheConnection() {
+        Connection whole = new Connection(
+                "a",
+                Components.SERVICE,
+                new Mechanism("LOCAL", "KERNEL", Map.of("inodeURL", "file:///proc/self/ns/net")),
+                Map.of("ipContext", Map.of("srcIpAddrs", List.of("172.16.1.1/32")), "MTU", 1500L),
+                Map.of("colour", "red"),
+                new Path(0, List.of(new PathSegment("b", "a"), new PathSegment("c", "c-1"))),
+                "c",
+                "ETHERNET",
+                State.RESELECT_REQUESTED);
+        Connection own = server.request(whole);
+        heard.await(2);
+
+        assertThat(own).isEqualTo(whole);
+        assertThat(heard.all().get(1).connections()).containsOnly(Map.entry("a", whole));
+    }
+
+    @Test
+    void clientThatDoesNotRead_doesNotHoldUpTheOthers() {
+        CountDownLatch reads = new CountDownLatch(1);
+        MonitorConnectionClient.builder(sessions.openConnectedTo(session))
+                .server(session.zid())
+                .declare(event -> Wait.on(reads));
+        int requests = 500;
+        for (int i = 0; i < requests; i++) {
+            server.request(wanted("a"));
+        }
+        heard.await(1 + requests);
+        reads.countDown();
+
+        assertThat(heard.count()).isEqualTo(1 + requests);
     }
 
     @Test
