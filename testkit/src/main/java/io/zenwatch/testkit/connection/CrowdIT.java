@@ -51,7 +51,7 @@ class CrowdIT {
     @Test
     void clientsThatKeepUpAtOneThousandASecond_hearEachEvent_andAllConverge() {
         int updates = Scale.of(2_000, 20_000);
-        List<AtomicLong> heard = disturbed(Scale.of(200, 1_000), Scale.of(6, 48), updates);
+        List<AtomicLong> heard = disturbed(Scale.of(200, 1_000), Scale.of(4, 48), updates);
 
         int least = Sessions.can(Limit.CROWDS) ? updates : updates * 3 / 4;
         assertThat(heard).allSatisfy(count -> assertThat(count.get()).isBetween((long) least, (long) updates));
@@ -87,7 +87,8 @@ class CrowdIT {
         reads.countDown();
         stopped.signal(Signal.CONT);
 
-        // A machine that is busy with other things makes any call slow, but not one in a hundred.
+        // The scheduler and the garbage collector make any call slow, but not one in a hundred; BoundsIT shows that no
+        // call waits for a client.
         assertThat(slow).as("nanoseconds of calls over 10 ms").hasSizeLessThan(updates / 100);
         Map<String, Connection> expected = Components.requested(server);
         healthy.forEach(client -> awaitView(client::connections, expected));
