@@ -5,7 +5,10 @@ package io.zenwatch.subscriber;
  * collapse whatever was chosen.
  */
 public enum WhenFull {
-    /** Of several waiting changes of one key only the newest is delivered. Never more than one waits for each key. */
+    /**
+     * Of several waiting changes of one key only the newest is delivered. Never more than one waits for each key. Also
+     * when 64 MiB wait, however few events these are.
+     */
     COLLAPSE,
     /** Live samples are dropped, and when half of the buffer is free again the subscriber asks again by itself. */
     QUERY_AGAIN,
