@@ -7,6 +7,7 @@ import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.ZenohSession;
 import java.io.IOException;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 
@@ -34,19 +35,20 @@ public final class Main {
               crowd <endpoint> <interval ms> <intervals> <clients>  counts events of as many clients
               fetch <endpoint> <keys> <rounds>                gets history and updates, again and again
               producer <endpoint>                             listens; answers gets and commands of monitoring
-              monitor <endpoint> <seconds>                    measures gets and monitoring by turns
+              monitor <endpoint> <seconds> <turns>            measures gets and monitoring by turns
             """;
 
     private Main() {}
 
-    public static void main(String[] arguments) throws InterruptedException, IOException {
+    public static void main(String[] arguments) throws InterruptedException, IOException, NoSuchAlgorithmException {
         if (arguments.length < 2 || !run(arguments[0], arguments[1], numbers(arguments))) {
             System.err.print(USAGE);
             System.exit(1);
         }
     }
 
-    private static boolean run(String role, String endpoint, int[] numbers) throws InterruptedException, IOException {
+    private static boolean run(String role, String endpoint, int[] numbers)
+            throws InterruptedException, IOException, NoSuchAlgorithmException {
         switch (role + numbers.length) {
             case "subscribe2" -> {
                 try (ZenohSession session = dial(endpoint)) {
@@ -99,13 +101,13 @@ public final class Main {
             }
             case "producer0" -> {
                 try (ZenohSession session = listen(endpoint)) {
-                    Monitoring.serve(session);
+                    Monitored.serve(session);
                     serve();
                 }
             }
-            case "monitor1" -> {
+            case "monitor2" -> {
                 try (ZenohSession session = dial(endpoint)) {
-                    Monitoring.measure(session, numbers[0]);
+                    Monitoring.measure(session, numbers[0], numbers[1]);
                 }
             }
             case "events0" -> {
