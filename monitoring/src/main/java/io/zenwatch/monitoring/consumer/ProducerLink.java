@@ -158,12 +158,21 @@ final class ProducerLink implements ReplyHandler {
         if (acknowledgements.untoldBytes() >= up.credit() / 4) {
             up.acknowledge();
         } else if (acknowledgeWaits.compareAndSet(false, true)) {
-            CompletableFuture.delayedExecutor(ACKNOWLEDGE_AFTER_MS, TimeUnit.MILLISECONDS, Workers.EXECUTOR)
-                    .execute(() -> {
+            acknowledgeLater(up);
+        }
+    }
+
+    /** Not while commands are sent, which acknowledge too. */
+    private void acknowledgeLater(Uplink up) {
+        CompletableFuture.delayedExecutor(ACKNOWLEDGE_AFTER_MS, TimeUnit.MILLISECONDS, Workers.EXECUTOR)
+                .execute(() -> {
+                    if (up.hasSentWithin(ACKNOWLEDGE_AFTER_MS)) {
+                        acknowledgeLater(up);
+                    } else {
                         acknowledgeWaits.set(false);
                         up.acknowledge();
-                    });
-        }
+                    }
+                });
     }
 
     private Uplink uplink() {

@@ -93,10 +93,14 @@ final class Uplink {
 
     /** Tells the producer that the consumer is alive, if it has said nothing for about an interval. */
     synchronized void sendIfSilent() {
-        boolean silent = System.nanoTime() - lastSent > TimeUnit.MILLISECONDS.toNanos(limits.keepalive()) / 2;
-        if (!wrapping && silent) {
+        if (!wrapping && !hasSentWithin(limits.keepalive() / 2)) {
             transmit(ZBytes.EMPTY);
         }
+    }
+
+    /** Whether a frame was sent in the last milliseconds, as many as given. */
+    synchronized boolean hasSentWithin(long milliseconds) {
+        return System.nanoTime() - lastSent <= TimeUnit.MILLISECONDS.toNanos(milliseconds);
     }
 
     synchronized void sendHandshake(ZBytes handshake) {

@@ -10,6 +10,7 @@ import io.zenwatch.monitoring.frame.TlsLayer;
 import io.zenwatch.monitoring.frame.UpReader;
 import io.zenwatch.monitoring.protocol.Capabilities;
 import io.zenwatch.monitoring.protocol.Hello;
+import io.zenwatch.monitoring.protocol.Incoming;
 import io.zenwatch.monitoring.protocol.PduCodec;
 import io.zenwatch.monitoring.protocol.PduFormat;
 import io.zenwatch.monitoring.protocol.ReadLimits;
@@ -21,6 +22,8 @@ import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +60,9 @@ final class ConsumerLink {
     private final AtomicInteger waitingFrames = new AtomicInteger();
     private final AtomicBoolean drainWaits = new AtomicBoolean();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    /** Frames up that were taken and not acknowledged. */
+    private final List<Query> taken = new ArrayList<>();
 
     /** Installed upwards, and downwards when the response goes out. */
     private @Nullable Layer wrapping;
@@ -143,7 +149,7 @@ final class ConsumerLink {
             Answers.refuse(query, Status.MON_STATUS_MALFORMED, String.valueOf(e.getMessage()));
             return;
         }
-        Answers.acknowledge(query);
+        taken.add(query);
         writer.acknowledge(up.acknowledged());
         if (up.isClose()) {
             shell.disconnect(consumer);
@@ -152,8 +158,14 @@ final class ConsumerLink {
         }
         try {
             byte[] document = layers.decode(payload, shell.limits.frameBytes());
-            shell.heard(consumer, up.acknowledged(), codec.readCommands(document));
-            drain();
+            List<Incoming> commands = codec.readCommands(document);
+            Baton.open(() -> shell.heard(consumer, up.acknowledged(), commands));
+            if (Baton.isHeld()) {
+                // It may take long.
+                drainLater();
+            } else {
+                drain();
+            }
         } catch (FrameException | StoreException e) {
             shell.broken(consumer, e);
             finish(String.valueOf(e.getMessage()));
@@ -163,7 +175,7 @@ final class ConsumerLink {
     /** There is, or may be, something to send. */
     void drainLater() {
         if (drainWaits.compareAndSet(false, true)) {
-            lane.execute(() -> {
+            lane.executeNext(() -> {
                 drainWaits.set(false);
                 try {
                     drain();
@@ -175,7 +187,18 @@ final class ConsumerLink {
         }
     }
 
+    /** Sends what can be sent, and then acknowledges frames: together they are one message for Zenoh. */
     private void drain() throws FrameException {
+        sendAll();
+        acknowledge();
+    }
+
+    private void acknowledge() {
+        taken.forEach(Answers::acknowledge);
+        taken.clear();
+    }
+
+    private void sendAll() throws FrameException {
         while (!ended.isDone()) {
             if (pending == null && !fill()) {
                 return;
@@ -255,6 +278,7 @@ final class ConsumerLink {
         if (!ended.complete(null)) {
             return;
         }
+        acknowledge();
         if (!reason.isEmpty()) {
             Answers.quietly(() -> down.replyError(ZBytes.of(reason), Encoding.TEXT_PLAIN));
         }

@@ -27,7 +27,8 @@ final class Followings {
     void start(long metric, String name, Map<String, Value> parameters) {
         Following fresh = new Following(metric, name);
         following.put(metric, fresh);
-        fresh.lane.execute(() -> fresh.begin(parameters));
+        // Events are lost until the sensor is followed, and the response is on its way.
+        fresh.lane.executeNext(() -> fresh.begin(parameters));
     }
 
     void stop(long metric) {

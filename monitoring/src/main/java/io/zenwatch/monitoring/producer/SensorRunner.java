@@ -9,6 +9,7 @@ import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_CONTROL;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_METRIC;
 
 import io.zenwatch.internal.Workers;
+import io.zenwatch.monitoring.producer.Deadlines.Deadline;
 import io.zenwatch.monitoring.protocol.Status;
 import io.zenwatch.monitoring.protocol.Value;
 import io.zenwatch.monitoring.protocol.ValueType;
@@ -19,8 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +35,13 @@ final class SensorRunner {
 
     private final Offer offer;
     private final Duration deadline;
+    private final Deadlines deadlines;
     private final Map<Object, Turnstile> turnstiles = new ConcurrentHashMap<>();
 
     SensorRunner(Offer offer, Duration deadline) {
         this.offer = offer;
         this.deadline = deadline;
+        deadlines = new Deadlines(deadline);
     }
 
     /** Asks a sensor whether a metric can have these parameters: null that it can, else why not. */
@@ -95,27 +96,22 @@ final class SensorRunner {
 
     private void run(Object of, Status failed, Consumer<@Nullable Measured> answer, Step step) {
         Attempt attempt = new Attempt(answer);
-        boolean taken = turnstiles
-                .computeIfAbsent(of, each -> new Turnstile(AT_A_TIME, WAITING))
-                .offer(() -> {
-                    if (attempt.begin()) {
-                        Measured measured = attempt(step, failed);
-                        attempt.end();
-                        attempt.answer(measured);
-                    }
-                });
+        Turnstile turnstile = turnstiles.computeIfAbsent(of, each -> new Turnstile(AT_A_TIME, WAITING));
+        attempt.setDeadline(deadlines.add(() -> {
+            attempt.answer(failure(MON_STATUS_TIMEOUT, "not done in " + deadline.toMillis() + " ms"));
+            attempt.interrupt();
+        }));
+        boolean taken = turnstile.offer(() -> {
+            if (attempt.begin()) {
+                Measured measured = attempt(step, failed);
+                attempt.end();
+                turnstile.tell(() -> attempt.answer(measured));
+            }
+        });
         if (!taken) {
             Workers.EXECUTOR.execute(
                     () -> attempt.answer(failure(MON_STATUS_LIMIT, "at most " + WAITING + " wait for their turn")));
-            return;
         }
-        attempt.setDeadline(Workers.TIMER.schedule(
-                () -> Workers.EXECUTOR.execute(() -> {
-                    attempt.answer(failure(MON_STATUS_TIMEOUT, "not done in " + deadline.toMillis() + " ms"));
-                    attempt.interrupt();
-                }),
-                deadline.toNanos(),
-                TimeUnit.NANOSECONDS));
     }
 
     private static @Nullable Measured attempt(Step step, Status failed) {
@@ -134,17 +130,14 @@ final class SensorRunner {
         private final Consumer<@Nullable Measured> consumer;
         private boolean answered;
         private @Nullable Thread runner;
-        private @Nullable ScheduledFuture<?> deadline;
+        private @Nullable Deadline deadline;
 
         Attempt(Consumer<@Nullable Measured> consumer) {
             this.consumer = consumer;
         }
 
-        synchronized void setDeadline(ScheduledFuture<?> future) {
-            deadline = future;
-            if (answered) {
-                future.cancel(false);
-            }
+        synchronized void setDeadline(Deadline own) {
+            deadline = own;
         }
 
         /** False if it is too late. */
@@ -174,7 +167,7 @@ final class SensorRunner {
                 }
                 answered = true;
                 if (deadline != null) {
-                    deadline.cancel(false);
+                    deadline.callOff();
                 }
             }
             consumer.accept(measured);

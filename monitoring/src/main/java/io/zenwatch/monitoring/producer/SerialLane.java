@@ -17,24 +17,52 @@ final class SerialLane implements Executor {
 
     @Override
     public void execute(Runnable task) {
+        if (add(task)) {
+            Workers.EXECUTOR.execute(this::run);
+        }
+    }
+
+    /** As {@link #execute}; this thread goes on with it if it can. */
+    void executeNext(Runnable task) {
+        if (add(task)) {
+            Baton.hand(this::run);
+        }
+    }
+
+    /** Whether a thread has to come. */
+    private boolean add(Runnable task) {
         synchronized (tasks) {
             tasks.add(task);
-            if (running) {
-                return;
-            }
+            boolean isFirst = !running;
             running = true;
+            return isFirst;
         }
-        Workers.EXECUTOR.execute(this::run);
     }
 
     private void run() {
-        for (Runnable task = next(); task != null; task = next()) {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                log.error("A task of the monitoring producer failed", e);
+        Baton.run(() -> {
+            for (Runnable task = next(); task != null; task = next()) {
+                try {
+                    task.run();
+                } catch (RuntimeException e) {
+                    log.error("A task of the monitoring producer failed", e);
+                }
+                if (Baton.isHeld()) {
+                    leaveToOthers();
+                    return;
+                }
+            }
+        });
+    }
+
+    private void leaveToOthers() {
+        synchronized (tasks) {
+            running = !tasks.isEmpty();
+            if (!running) {
+                return;
             }
         }
+        Workers.EXECUTOR.execute(this::run);
     }
 
     private @Nullable Runnable next() {

@@ -219,8 +219,7 @@ final class Shell implements Outside {
 
     @Override
     public void open(long metric, String name, Map<String, Value> parameters) {
-        Workers.EXECUTOR.execute(
-                () -> sensors.check(name, parameters, refusal -> run(producer -> producer.opened(metric, refusal))));
+        sensors.check(name, parameters, refusal -> run(producer -> producer.opened(metric, refusal)));
     }
 
     @Override
@@ -240,8 +239,7 @@ final class Shell implements Outside {
 
     @Override
     public void execute(long result, String control, Map<String, Value> parameters) {
-        Workers.EXECUTOR.execute(() ->
-                sensors.execute(control, parameters, measured -> run(producer -> producer.executed(result, measured))));
+        sensors.execute(control, parameters, measured -> run(producer -> producer.executed(result, measured)));
     }
 
     @Override
