@@ -181,9 +181,17 @@ final class Conversation implements LinkListener {
         }
         layers.add(name);
         if (response.result() != null && response.result() == Ids.MON_MID_PRODUCER_CAPS) {
-            capabilities = new CompletableFuture<>();
+            awaitCapabilities();
         }
         link.install(layer, installed);
+    }
+
+    /** New capabilities are on their way. */
+    private void awaitCapabilities() {
+        Capabilities former = capabilities.getNow(null);
+        CompletableFuture<Capabilities> fresh = new CompletableFuture<>();
+        capabilities =
+                former == null ? fresh : fresh.completeOnTimeout(former, timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Authenticates; completes with the current channel's identifier. */
@@ -214,7 +222,11 @@ final class Conversation implements LinkListener {
         }
         Map<String, Object> arguments =
                 Map.of("method", method, "data", data == null ? ZBytes.EMPTY : ZBytes.wrap(data));
-        Pending own = send(CommandCode.AUTH, arguments, new Pending(response -> {}));
+        Pending own = send(CommandCode.AUTH, arguments, new Pending(response -> {
+            if (response.status() == MON_STATUS_OK) {
+                awaitCapabilities();
+            }
+        }));
         return own.response.thenCompose(response -> {
             if (response.status() == MON_STATUS_AUTH_NEEDED) {
                 return own.step

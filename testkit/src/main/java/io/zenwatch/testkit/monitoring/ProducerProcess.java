@@ -7,6 +7,7 @@ import io.zenwatch.monitoring.producer.Limits;
 import io.zenwatch.monitoring.producer.MonitoringProducer;
 import io.zenwatch.monitoring.producer.ProducerBuilder;
 import io.zenwatch.monitoring.producer.StoreException;
+import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohConfig;
@@ -22,7 +23,7 @@ import java.util.List;
 /**
  * A producer in a process of its own, of {@code events}, {@code echo} and {@code late}, with {@link ConsumerProcess}'s user. Arguments:
  * its zid, the file of its store or {@code -}, and settings of its session, each {@code path=json5}. A line on standard
- * input is how many events to fire, from which number on: {@code 100 1}.
+ * input is how many events to fire, from which number on, once there are so many followers: {@code 100 1 2}.
  *
  * <pre>
  * ready              it can be asked
@@ -75,7 +76,9 @@ public final class ProducerProcess {
             System.out.println("ready");
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                String[] words = line.split(" ", 2);
+                String[] words = line.split(" ", 3);
+                int followers = Integer.parseInt(words[2]);
+                Patience.await().until(() -> events.followers() >= followers);
                 events.fireFrom(Long.parseLong(words[1]), Integer.parseInt(words[0]));
                 System.out.println("fired");
             }

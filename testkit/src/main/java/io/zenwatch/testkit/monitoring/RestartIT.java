@@ -112,7 +112,7 @@ class RestartIT {
         consumer.awaitLine("channel ");
         Kept kept = new Kept();
         try (MonitoringConsumer witness = witness(kept)) {
-            first.send(EVENTS + " 1");
+            first.send(EVENTS + " 1 2");
             kept.await(EVENTS);
             consumer.awaitLine("committed 20");
             kill(first);
@@ -121,7 +121,7 @@ class RestartIT {
         consumer.awaitLine("disconnected");
         ChildProcess second = producer();
         consumer.awaitLine("reconnected true");
-        second.send(EVENTS + " " + (EVENTS + 1));
+        second.send(EVENTS + " " + (EVENTS + 1) + " 2");
         consumer.send(ALL);
         consumer.awaitLine("committed " + 2 * EVENTS);
 
@@ -138,7 +138,7 @@ class RestartIT {
             Kept kept = new Kept();
             MonitoringConsumer witness = witness(kept);
             try (witness) {
-                producer.send(EVENTS + " " + (EVENTS * i + 1));
+                producer.send(EVENTS + " " + (EVENTS * i + 1) + " " + (i + 2));
                 kept.await(EVENTS);
                 consumer.awaitLine("committed " + (EVENTS * i + 20));
                 kill(producer);
@@ -175,7 +175,7 @@ class RestartIT {
         ChildProcess firstProducer = producer();
         ChildProcess firstConsumer = consumer("new", "20");
         String channel = firstConsumer.awaitLine("channel ").substring("channel ".length());
-        firstProducer.send("100 1");
+        firstProducer.send("100 1 1");
         firstConsumer.awaitLine("committed 20");
         kill(firstConsumer);
         kill(firstProducer);
@@ -192,7 +192,7 @@ class RestartIT {
         ChildProcess producer = producer();
         ChildProcess consumer = consumer("new", ALL);
         consumer.awaitLine("channel ");
-        producer.send("20 1");
+        producer.send("20 1 1");
         consumer.awaitLine("committed 20");
         ZenohSession there = sessions.open(Sessions.isolated().withConnect(locator));
         await().until(() -> Sessions.isConnected(there, new ZenohId(zid)));
@@ -200,7 +200,7 @@ class RestartIT {
                 .credentials(Credentials.anonymous())
                 .connect()) {
             limitFiles(producer, "1");
-            producer.send("10 21");
+            producer.send("10 21 1");
             consumer.awaitLine("disconnected");
             assertThat(MonitoringConsumer.await(other.query("echo", Map.of())).value())
                     .isNotNull();

@@ -141,6 +141,7 @@ class ResumeIT {
     }
 
     private void fire(int count) {
+        await().until(() -> events.followers() > 0);
         for (int i = 0; i < count; i++) {
             events.fire();
         }
@@ -253,7 +254,7 @@ class ResumeIT {
         await().atMost(PATIENCE).until(() -> Sessions.isConnected(there, new ZenohId(zid)));
         MonitoringConsumer own = connect(there, new ZenohId(zid));
         subscribe(own);
-        first.send("5 1");
+        first.send("5 1 1");
         values.await(5);
         first.signal(Signal.KILL);
         first.awaitExit();
@@ -261,7 +262,7 @@ class ResumeIT {
         ChildProcess second = producerProcess(zid, locator);
         awaitHeard("disconnected", "reconnected false");
         subscribe(own);
-        second.send("5 6");
+        second.send("5 6 1");
 
         awaitNumbersUpTo(10);
     }
