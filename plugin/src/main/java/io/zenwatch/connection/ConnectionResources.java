@@ -28,7 +28,7 @@ final class ConnectionResources {
     private final Map<KeyExpr, VersionedResource> standing = new LinkedHashMap<>();
     private final Unsent unsent = new Unsent();
     /** What was checked last, which is often what is put next. */
-    private @Nullable Written written;
+    private volatile @Nullable Written written;
 
     private record Written(Connection connection, KeyExpr key, ZBytes json) {}
 
@@ -42,13 +42,17 @@ final class ConnectionResources {
      *
      * @throws IllegalArgumentException if its id fits no key or its JSON is too long
      */
-    synchronized void check(Connection connection) {
+    void check(Connection connection) {
         write(connection);
     }
 
     /** Makes a connection stand. Throws as {@link #check} does. */
-    synchronized void put(Connection connection) {
-        Written now = write(connection);
+    void put(Connection connection) {
+        // Outside of the lock, so that who sends does not wait for it.
+        stand(write(connection));
+    }
+
+    private synchronized void stand(Written now) {
         VersionedResource resource = unsent.renew(now.key(), now.json());
         if (resource == null) {
             resource = new VersionedResource(now.key(), SampleKind.PUT, now.json(), versions.put(now.key()));
