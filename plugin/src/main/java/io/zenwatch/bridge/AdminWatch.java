@@ -8,10 +8,11 @@ import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -43,6 +44,8 @@ final class AdminWatch {
     private final Census census = new Census();
     private final Set<ZenohId> remotes = new HashSet<>();
     private final Set<ZenohId> warned = new HashSet<>();
+    private final Map<ZenohId, Long> silent = new LinkedHashMap<>();
+    private final Set<ZenohId> asked = new HashSet<>();
     private @Nullable ScheduledFuture<?> next;
     private long lastLook;
     private boolean wasAlone = true;
@@ -109,7 +112,6 @@ final class AdminWatch {
     private final class Look {
 
         private final long start;
-        private final Deque<ZenohId> silent = new ArrayDeque<>();
         private int open = WhatAmI.values().length;
         private boolean isSettled;
 
@@ -136,51 +138,60 @@ final class AdminWatch {
             }
             isSettled = true;
             wasAlone = remotes.isEmpty();
-            silent.addAll(census.silentSince(start));
-            for (int i = 0; i < MAX_AT_ONCE; i++) {
-                askNextByName();
-            }
+            census.silentSince(start).stream()
+                    .filter(zid -> !asked.contains(zid))
+                    .forEach(zid -> silent.putIfAbsent(zid, start));
+            askByName();
             census.dropSilent(System.nanoTime());
             whenChanged.run();
         }
+    }
 
-        private void askNextByName() {
-            ZenohId zid = silent.poll();
-            WhatAmI whatAmI = zid == null ? null : census.whatAmI(zid);
-            if (zid == null || whatAmI == null) {
-                return;
+    /** Asks those that wait for it, as long as there are not too many open questions of all looks. */
+    private void askByName() {
+        Iterator<Map.Entry<ZenohId, Long>> waiting = silent.entrySet().iterator();
+        while (asked.size() < MAX_AT_ONCE && waiting.hasNext()) {
+            Map.Entry<ZenohId, Long> entry = waiting.next();
+            ZenohId zid = entry.getKey();
+            long since = entry.getValue();
+            waiting.remove();
+            WhatAmI whatAmI = census.whatAmI(zid);
+            if (whatAmI == null) {
+                continue;
             }
+            asked.add(zid);
             ask(zid, whatAmI, end -> {
+                asked.remove(zid);
                 if (end == GetEnd.FINAL
                         && !remotes.isEmpty()
-                        && census.absent(zid, start, System.nanoTime(), session.zid(), remotes)) {
+                        && census.absent(zid, since, System.nanoTime(), session.zid(), remotes)) {
                     whenChanged.run();
                 }
-                askNextByName();
+                askByName();
             });
         }
+    }
 
-        private void ask(Object zid, WhatAmI whatAmI, Consumer<GetEnd> whenEnded) {
-            Duration timeout = interval.compareTo(MIN_TIMEOUT) < 0 ? MIN_TIMEOUT : interval;
-            AdminQuestion.Listener listener = new AdminQuestion.Listener() {
-                @Override
-                public void answered(ZenohId from, WhatAmI as, ZBytes document) {
-                    thread.run(() -> take(from, as, document));
-                }
-
-                @Override
-                public void ended(GetEnd end) {
-                    thread.run(() -> whenEnded.accept(end));
-                }
-            };
-            try {
-                AdminQuestion.ask(session, AdminQuestion.key(zid, whatAmI), timeout, listener);
-            } catch (ZenohException e) {
-                if (e.code() != Code.CLOSED) {
-                    log.warn("Could not ask for {}'s admin space", zid, e);
-                }
-                whenEnded.accept(GetEnd.CANCELLED);
+    private void ask(Object zid, WhatAmI whatAmI, Consumer<GetEnd> whenEnded) {
+        Duration timeout = interval.compareTo(MIN_TIMEOUT) < 0 ? MIN_TIMEOUT : interval;
+        AdminQuestion.Listener listener = new AdminQuestion.Listener() {
+            @Override
+            public void answered(ZenohId from, WhatAmI as, ZBytes document) {
+                thread.run(() -> take(from, as, document));
             }
+
+            @Override
+            public void ended(GetEnd end) {
+                thread.run(() -> whenEnded.accept(end));
+            }
+        };
+        try {
+            AdminQuestion.ask(session, AdminQuestion.key(zid, whatAmI), timeout, listener);
+        } catch (ZenohException e) {
+            if (e.code() != Code.CLOSED) {
+                log.warn("Could not ask for {}'s admin space", zid, e);
+            }
+            listener.ended(GetEnd.CANCELLED);
         }
     }
 

@@ -10,6 +10,7 @@ import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Ports;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Query;
 import io.zenwatch.zenoh.Queryable;
 import io.zenwatch.zenoh.QueryableOptions;
 import io.zenwatch.zenoh.ReplyOptions;
@@ -18,6 +19,7 @@ import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -31,6 +33,11 @@ class SilenceIT {
     /** The look at the end of the time, and a machine that has other things to do. */
     private static final Duration LATE = INTERVAL.multipliedBy(2).plusSeconds(3);
 
+    private static final int CROWD = 60;
+
+    /** Each question takes a second, at this interval, when it is not answered. */
+    private static final int AT_ONCE = 16;
+
     @RegisterExtension
     final Sessions sessions = new Sessions();
 
@@ -38,27 +45,38 @@ class SilenceIT {
     final Children children = new Children();
 
     private final String endpoint = "tcp/127.0.0.1:" + Ports.free();
+    /** Kept, since a query that is dropped counts as answered. */
+    private final List<Query> unanswered = new CopyOnWriteArrayList<>();
+
+    private Node router;
     private Observer observer;
     private Queryable node;
+    private ConnectivityBridge bridge;
     private volatile boolean isSilent;
 
     @BeforeEach
     void showANode() {
-        Node router = Node.router(children, List.of(endpoint));
-        observer = new Observer(client(router));
-        KeyExpr key = KeyExpr.of("@/f1/router");
-        node = client(router).declareQueryable(key, QueryableOptions.DEFAULT, query -> {
-            if (!isSilent) {
-                try (query) {
-                    query.reply(key, ZBytes.of("{\"sessions\":[{\"peer\":\"f2\"}]}"), ReplyOptions.DEFAULT);
-                }
-            }
-        });
-        ConnectivityBridge.builder(client(router)).interval(INTERVAL).start();
+        router = Node.router(children, List.of(endpoint));
+        observer = new Observer(client());
+        node = declareNode(client(), "f1");
+        bridge = ConnectivityBridge.builder(client()).interval(INTERVAL).start();
         Patience.await().until(this::isShown);
     }
 
-    private ZenohSession client(Node router) {
+    private Queryable declareNode(ZenohSession session, String zid) {
+        KeyExpr key = KeyExpr.of("@/" + zid + "/router");
+        return session.declareQueryable(key, QueryableOptions.DEFAULT, query -> {
+            if (isSilent) {
+                unanswered.add(query);
+                return;
+            }
+            try (query) {
+                query.reply(key, ZBytes.of("{\"sessions\":[{\"peer\":\"f2\"}]}"), ReplyOptions.DEFAULT);
+            }
+        });
+    }
+
+    private ZenohSession client() {
         ZenohSession session =
                 sessions.open(Sessions.isolated().withMode(WhatAmI.CLIENT).withConnect(endpoint));
         Patience.await().until(() -> Sessions.isConnected(session, router.zid()));
@@ -85,6 +103,28 @@ class SilenceIT {
         node.close();
 
         assertDeletedAfter(Duration.ofSeconds(2));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "zenwatch.full", matches = ".*", disabledReason = "takes over 6 s")
+    void nodesThatAreThereButSilent_areAskedByNameAFewAtATime() {
+        ZenohSession crowd = client();
+        for (int i = 0; i < CROWD; i++) {
+            declareNode(crowd, "c" + i);
+        }
+        Patience.await().until(() -> bridge.nodes().size() >= CROWD);
+        isSilent = true;
+        int seconds = 6;
+        Patience.await()
+                .pollDelay(Duration.ofSeconds(seconds))
+                .until(() -> unanswered.stream()
+                                .filter(query -> !query.key().toString().contains("*"))
+                                .count()
+                        > AT_ONCE);
+
+        assertThat(unanswered)
+                .filteredOn(query -> !query.key().toString().contains("*"))
+                .hasSizeLessThan(AT_ONCE * (seconds + 1));
     }
 
     @Test
