@@ -17,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.security.sasl.SaslException;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +35,12 @@ final class Authenticator {
     private final Map<String, Exchange> exchanges = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor verifiers;
 
+    /** Who waits for what comes of a message. */
+    interface Answer {
+        /** False if nobody waits for it any more. */
+        boolean give(AuthOutcome outcome);
+    }
+
     Authenticator(@Nullable Supplier<Users> users, Rights anonymous) {
         this.users = users;
         this.anonymous = anonymous;
@@ -52,33 +57,30 @@ final class Authenticator {
      * Takes the next message of a consumer.
      *
      * @param method empty to go on with the one begun
-     * @param outcome told later, once
+     * @param answer given later, once
      */
-    void take(
-            String consumer,
-            String method,
-            ZBytes data,
-            Optional<X509Certificate> certificate,
-            Consumer<AuthOutcome> outcome) {
+    void take(String consumer, String method, ZBytes data, Optional<X509Certificate> certificate, Answer answer) {
         verifiers.execute(() -> {
             Exchange exchange = exchanges.remove(consumer);
             try {
                 Exchange current = method.isEmpty() ? exchange : begin(method, certificate);
                 if (current == null) {
-                    outcome.accept(
+                    answer.give(
                             new AuthOutcome.Rejected(Status.MON_STATUS_BAD_ARGUMENT, "no authentication was begun"));
                     return;
                 }
                 exchange = current;
                 Exchange.Step step = current.step(data);
                 if (step.isComplete()) {
-                    outcome.accept(new AuthOutcome.Authenticated(identity(current.name())));
+                    answer.give(new AuthOutcome.Authenticated(identity(current.name())));
                 } else {
                     exchanges.put(consumer, current);
-                    outcome.accept(new AuthOutcome.MoreNeeded(step.challenge()));
+                    if (!answer.give(new AuthOutcome.MoreNeeded(step.challenge()))) {
+                        exchanges.remove(consumer, current);
+                    }
                 }
             } catch (SaslException e) {
-                reject(exchange == null ? "" : exchange.attempted(), outcome);
+                reject(exchange == null ? "" : exchange.attempted(), answer);
             }
         });
     }
@@ -99,7 +101,7 @@ final class Authenticator {
         return new Identity(user.name(), PatternRights.of(user));
     }
 
-    private void reject(String name, Consumer<AuthOutcome> outcome) {
+    private void reject(String name, Answer answer) {
         Duration delay;
         synchronized (delays) {
             delay = delays.failed(System.nanoTime(), name);
@@ -107,7 +109,12 @@ final class Authenticator {
         AuthOutcome rejected =
                 new AuthOutcome.Rejected(Status.MON_STATUS_AUTH_FAILED, "the authentication was rejected");
         CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, Workers.EXECUTOR)
-                .execute(() -> outcome.accept(rejected));
+                .execute(() -> answer.give(rejected));
+    }
+
+    /** How many authentications go on. */
+    int underWay() {
+        return exchanges.size();
     }
 
     /** A consumer is gone. */

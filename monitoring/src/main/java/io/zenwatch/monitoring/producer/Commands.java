@@ -35,6 +35,7 @@ final class Commands {
     private final Wire wire;
     private final ChannelCommands channelCommands;
     private final Journal journal;
+    private long lastAttempt;
 
     Commands(
             Limits limits,
@@ -124,13 +125,14 @@ final class Commands {
         if (connection.identity() != null) {
             throw new Refusal(MON_STATUS_ALREADY_AUTHENTICATED, "the channel is authenticated");
         }
-        if (connection.authenticating) {
+        if (connection.attempt != 0) {
             throw new Refusal(MON_STATUS_BUSY, "another AUTH must be answered first");
         }
-        connection.authenticating = true;
+        connection.attempt = ++lastAttempt;
+        connection.attemptSequence = command.sequence();
         outside.authenticate(
                 connection.consumer,
-                command.sequence(),
+                connection.attempt,
                 connection.isEncrypted(),
                 command.text("method"),
                 command.opaque("data"));

@@ -30,7 +30,10 @@ final class Connection {
     private long noted;
     long heard;
     int underWay;
-    boolean authenticating;
+    /** Of the AUTH under way; 0 for none. */
+    long attempt;
+
+    long attemptSequence;
     boolean wrapping;
 
     Connection(String consumer, PduFormat format) {

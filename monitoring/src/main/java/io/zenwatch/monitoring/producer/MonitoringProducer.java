@@ -115,12 +115,12 @@ public final class MonitoringProducer implements AutoCloseable {
 
     /** How many network connections consumers have now. */
     public int connections() {
-        return shell.counts().connections();
+        return shell.load().connections();
     }
 
-    /** How much there is of everything consumers can leave behind. */
-    ProducerCore.Counts counts() {
-        return shell.counts();
+    /** How much it has to do for its consumers now. */
+    public ProducerLoad load() {
+        return shell.load();
     }
 
     /** Ends all connections, and answers nobody any more. Idempotent. */

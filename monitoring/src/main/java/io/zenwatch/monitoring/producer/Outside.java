@@ -10,8 +10,12 @@ import java.util.Map;
  */
 interface Outside {
 
-    /** To be answered by {@link ProducerCore#authenticated}. An empty method goes on with the one begun. */
-    void authenticate(String consumer, long sequence, boolean encrypted, String method, ZBytes data);
+    /**
+     * To be answered by {@link ProducerCore#authenticated}. An empty method goes on with the one begun.
+     *
+     * @param attempt tells the answer from one to an earlier connection of the same consumer
+     */
+    void authenticate(String consumer, long attempt, boolean encrypted, String method, ZBytes data);
 
     /** What follows on this connection goes through a layer: upwards now, downwards behind the response. */
     void wrap(String consumer, String layer);

@@ -231,12 +231,14 @@ final class ProducerCore {
         }
     }
 
-    void authenticated(long now, String consumer, long sequence, AuthOutcome outcome) {
+    /** The answer to an attempt; false when nobody waits for it any more. */
+    boolean authenticated(long now, String consumer, long attempt, AuthOutcome outcome) {
         Connection connection = connections.get(consumer);
-        if (connection == null || !connection.authenticating) {
-            return;
+        if (connection == null || connection.attempt != attempt) {
+            return false;
         }
-        connection.authenticating = false;
+        long sequence = connection.attemptSequence;
+        connection.attempt = 0;
         if (outcome instanceof Rejected rejected) {
             wire.answer(connection, sequence, rejected.status(), null, rejected.text());
         } else if (outcome instanceof MoreNeeded more) {
@@ -245,6 +247,7 @@ final class ProducerCore {
         } else if (outcome instanceof Authenticated authenticated) {
             accept(connection, sequence, authenticated.identity());
         }
+        return true;
     }
 
     private void accept(Connection connection, long sequence, Identity identity) {
@@ -295,10 +298,8 @@ final class ProducerCore {
         return timers.next();
     }
 
-    /** How much there is of everything: all zero when nobody left anything behind. */
-    record Counts(int connections, int channels, int metrics, int controls, long bytes) {}
-
-    Counts counts() {
-        return new Counts(connections.all().size(), channels.size(), metrics.size(), controls.size(), channels.bytes());
+    ProducerLoad load() {
+        return new ProducerLoad(
+                connections.all().size(), channels.size(), metrics.size(), controls.size(), channels.bytes());
     }
 }

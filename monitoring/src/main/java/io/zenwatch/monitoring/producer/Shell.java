@@ -147,8 +147,8 @@ final class Shell implements Outside {
     /** A network connection broke, or its consumer left. */
     void disconnect(String consumer) {
         links.remove(consumer);
-        authenticator.forget(consumer);
         run(producer -> producer.disconnect(System.nanoTime(), consumer));
+        authenticator.forget(consumer);
     }
 
     /**
@@ -181,9 +181,9 @@ final class Shell implements Outside {
         }
     }
 
-    ProducerCore.Counts counts() {
+    ProducerLoad load() {
         synchronized (lock) {
-            return core.counts();
+            return core.load();
         }
     }
 
@@ -193,20 +193,27 @@ final class Shell implements Outside {
     }
 
     @Override
-    public void authenticate(String consumer, long sequence, boolean encrypted, String method, ZBytes data) {
+    public void authenticate(String consumer, long attempt, boolean encrypted, String method, ZBytes data) {
         ConsumerLink link = links.get(consumer);
-        Consumer<AuthOutcome> answer =
-                outcome -> run(producer -> producer.authenticated(System.nanoTime(), consumer, sequence, outcome));
+        Authenticator.Answer answer = outcome -> authenticated(consumer, attempt, outcome);
         if (link == null) {
             return;
         }
         if (!method.isEmpty() && !offer.methods(encrypted).contains(method)) {
-            Workers.EXECUTOR.execute(() -> answer.accept(new AuthOutcome.Rejected(
+            Workers.EXECUTOR.execute(() -> answer.give(new AuthOutcome.Rejected(
                     Status.MON_STATUS_UNKNOWN_METHOD, "'" + method + "' is not on offer here")));
             return;
         }
         Optional<X509Certificate> certificate = link.certificate();
         authenticator.take(consumer, method, data, certificate, answer);
+    }
+
+    private boolean authenticated(String consumer, long attempt, AuthOutcome outcome) {
+        synchronized (lock) {
+            boolean taken = !closed && core.authenticated(System.nanoTime(), consumer, attempt, outcome);
+            setAlarm();
+            return taken;
+        }
     }
 
     @Override

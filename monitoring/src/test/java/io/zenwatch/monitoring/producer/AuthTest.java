@@ -166,7 +166,7 @@ class AuthTest {
         }
 
         assertThat(bench.ended).containsKey("c");
-        assertThat(bench.core.counts()).isEqualTo(new ProducerCore.Counts(0, 0, 0, 0, 0));
+        assertThat(bench.core.load()).isEqualTo(new ProducerLoad(0, 0, 0, 0, 0));
     }
 
     @Test
@@ -197,11 +197,24 @@ class AuthTest {
         return arguments;
     }
 
+    @Test
+    void authentication_ofAConnectionThatIsGone_isNotOneOfTheNextWithItsName() {
+        Peer gone = bench.connect("same");
+        gone.issue(AUTH, Map.of("method", "TEST"));
+        gone.disconnect();
+        Peer next = bench.connect("same");
+        next.issue(AUTH, Map.of("method", "TEST"));
+        next.accept("anna");
+
+        assertThat(next.take()).doesNotHaveAnyElementsOfTypes(Response.class);
+        assertThat(next.send(CommandCode.NOP, Map.of()).status()).isEqualTo(MON_STATUS_NOT_AUTHENTICATED);
+    }
+
     private void needMore(String challenge) {
         bench.core.authenticated(
                 bench.now,
                 "c",
-                bench.authentications.remove().sequence(),
+                bench.authentications.remove().attempt(),
                 new AuthOutcome.MoreNeeded(ZBytes.of(challenge)));
     }
 
@@ -209,7 +222,7 @@ class AuthTest {
         bench.core.authenticated(
                 bench.now,
                 "c",
-                bench.authentications.remove().sequence(),
+                bench.authentications.remove().attempt(),
                 new AuthOutcome.Rejected(MON_STATUS_AUTH_FAILED, "no"));
     }
 }

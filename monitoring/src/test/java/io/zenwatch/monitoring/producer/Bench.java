@@ -41,7 +41,7 @@ final class Bench implements Catalog, Outside {
 
     record Question(long id, String name, Map<String, Value> parameters) {}
 
-    record Authentication(String consumer, long sequence, boolean encrypted, String method, ZBytes data) {}
+    record Authentication(String consumer, long attempt, boolean encrypted, String method, ZBytes data) {}
 
     final Map<String, MetricDefinition> metrics = new LinkedHashMap<>();
     final Map<String, ControlDefinition> controls = new LinkedHashMap<>();
@@ -202,8 +202,8 @@ final class Bench implements Catalog, Outside {
     }
 
     @Override
-    public void authenticate(String consumer, long sequence, boolean encrypted, String method, ZBytes data) {
-        authentications.add(new Authentication(consumer, sequence, encrypted, method, data));
+    public void authenticate(String consumer, long attempt, boolean encrypted, String method, ZBytes data) {
+        authentications.add(new Authentication(consumer, attempt, encrypted, method, data));
     }
 
     @Override

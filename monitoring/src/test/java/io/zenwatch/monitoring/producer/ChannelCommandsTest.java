@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Commands DEF_CHANNEL, SET_CHANNEL and DEL_CHANNEL. */
 class ChannelCommandsTest {
 
-    private static final ProducerCore.Counts NOTHING = new ProducerCore.Counts(0, 0, 0, 0, 0);
+    private static final ProducerLoad NOTHING = new ProducerLoad(0, 0, 0, 0, 0);
 
     private final Bench bench = new Bench();
     private final Peer peer = bench.user("c", "anna");
@@ -189,10 +189,10 @@ class ChannelCommandsTest {
         bench.fire(metric);
         peer.disconnect();
         bench.pass(Duration.ofSeconds(59));
-        assertThat(bench.core.counts().channels()).isEqualTo(1);
+        assertThat(bench.core.load().channels()).isEqualTo(1);
         bench.pass(Duration.ofSeconds(1));
 
-        assertThat(bench.core.counts()).isEqualTo(NOTHING);
+        assertThat(bench.core.load()).isEqualTo(NOTHING);
         assertThat(bench.started).isEmpty();
     }
 
@@ -203,7 +203,7 @@ class ChannelCommandsTest {
         other.disconnect();
         bench.pass(Duration.ofSeconds(60));
 
-        assertThat(bench.core.counts()).isEqualTo(NOTHING);
+        assertThat(bench.core.load()).isEqualTo(NOTHING);
     }
 
     @Test
@@ -214,7 +214,7 @@ class ChannelCommandsTest {
         unauthenticated.disconnect();
         peer.onChannel(DEL_CHANNEL, CURRENT_CHANNEL);
 
-        assertThat(bench.core.counts()).isEqualTo(NOTHING);
+        assertThat(bench.core.load()).isEqualTo(NOTHING);
     }
 
     @Test
@@ -226,7 +226,7 @@ class ChannelCommandsTest {
         peer.disconnect();
         bench.pass(Duration.ofSeconds(55));
 
-        assertThat(bench.core.counts().channels()).isEqualTo(2);
+        assertThat(bench.core.load().channels()).isEqualTo(2);
     }
 
     @Test
@@ -247,7 +247,7 @@ class ChannelCommandsTest {
         assertThat(peer.onChannel(DEL_CHANNEL, other).status()).isEqualTo(MON_STATUS_OK);
         assertThat(peer.onChannel(SET_CHANNEL, other).status()).isEqualTo(MON_STATUS_UNKNOWN_CHANNEL);
         assertThat(peer.onChannel(DEL_CHANNEL, other).status()).isEqualTo(MON_STATUS_UNKNOWN_CHANNEL);
-        assertThat(bench.core.counts().channels()).isEqualTo(1);
+        assertThat(bench.core.load().channels()).isEqualTo(1);
     }
 
     @Test
@@ -271,10 +271,10 @@ class ChannelCommandsTest {
         long metric = peer.collect("links");
         peer.on(BUFFER, metric, other);
         bench.fire(metric);
-        assertThat(bench.core.counts().bytes()).isPositive();
+        assertThat(bench.core.load().bytes()).isPositive();
         peer.onChannel(DEL_CHANNEL, other);
 
-        assertThat(bench.core.counts().bytes()).isZero();
+        assertThat(bench.core.load().bytes()).isZero();
     }
 
     @Test
@@ -309,7 +309,7 @@ class ChannelCommandsTest {
                         response.status())
                 .isEqualTo(MON_STATUS_OK));
         assertThat(peer.over).isTrue();
-        assertThat(bench.core.counts()).isEqualTo(NOTHING);
+        assertThat(bench.core.load()).isEqualTo(NOTHING);
     }
 
     @Test
@@ -318,7 +318,7 @@ class ChannelCommandsTest {
         peer.defineChannel("zenoh:demo/a");
         peer.onChannel(DEL_CHANNEL, ALL_CHANNELS);
 
-        assertThat(bench.core.counts().channels()).isEqualTo(1);
+        assertThat(bench.core.load().channels()).isEqualTo(1);
         assertThat(other.send(NOP, Map.of()).status()).isEqualTo(MON_STATUS_OK);
     }
 

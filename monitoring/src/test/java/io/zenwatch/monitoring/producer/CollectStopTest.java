@@ -87,7 +87,7 @@ class CollectStopTest {
         bench.refuse(MON_STATUS_BAD_ARGUMENT);
 
         assertThat(peer.answer(collect).status()).isEqualTo(MON_STATUS_BAD_ARGUMENT);
-        assertThat(bench.core.counts().metrics()).isZero();
+        assertThat(bench.core.load().metrics()).isZero();
     }
 
     @Test
@@ -163,7 +163,7 @@ class CollectStopTest {
         peer.on(STOP, metric, CURRENT_CHANNEL);
 
         assertThat(bench.started).isEmpty();
-        assertThat(bench.core.counts().metrics()).isZero();
+        assertThat(bench.core.load().metrics()).isZero();
     }
 
     @Test
@@ -191,7 +191,7 @@ class CollectStopTest {
         peer.on(SUBSCRIBE, metric, peer.otherChannel());
 
         assertThat(peer.on(STOP, metric, ALL_CHANNELS).status()).isEqualTo(MON_STATUS_OK);
-        assertThat(bench.core.counts().metrics()).isZero();
+        assertThat(bench.core.load().metrics()).isZero();
     }
 
     @Test

@@ -91,7 +91,7 @@ class CommitTest {
         third.onChannel(SET_CHANNEL, peer.channel);
 
         assertThat(third.values()).isEmpty();
-        assertThat(bench.core.counts().bytes()).isZero();
+        assertThat(bench.core.load().bytes()).isZero();
     }
 
     @Test

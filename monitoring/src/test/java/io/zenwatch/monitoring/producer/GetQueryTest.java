@@ -124,7 +124,7 @@ class GetQueryTest {
         bench.measure();
 
         assertThat(peer.values()).isEmpty();
-        assertThat(bench.core.counts().metrics()).isZero();
+        assertThat(bench.core.load().metrics()).isZero();
     }
 
     @Test
@@ -138,7 +138,7 @@ class GetQueryTest {
             assertThat(value.value()).isEqualTo(measured);
         });
         assertThat(peer.on(GET, metric, CURRENT_CHANNEL).status()).isEqualTo(MON_STATUS_UNKNOWN_METRIC);
-        assertThat(bench.core.counts().metrics()).isZero();
+        assertThat(bench.core.load().metrics()).isZero();
     }
 
     @Test
@@ -171,6 +171,6 @@ class GetQueryTest {
         peer.onChannel(DEL_CHANNEL, CURRENT_CHANNEL);
         bench.measure();
 
-        assertThat(bench.core.counts()).isEqualTo(new ProducerCore.Counts(0, 0, 0, 0, 0));
+        assertThat(bench.core.load()).isEqualTo(new ProducerLoad(0, 0, 0, 0, 0));
     }
 }

@@ -80,7 +80,7 @@ class LimitsTest {
         for (int i = 0; i < 1_000; i++) {
             bench.fire(metric);
         }
-        assertThat(bench.core.counts().bytes()).isLessThanOrEqualTo(LIMITS.channelBytes());
+        assertThat(bench.core.load().bytes()).isLessThanOrEqualTo(LIMITS.channelBytes());
 
         assertThat(peer.values())
                 .satisfies(values ->
@@ -98,7 +98,7 @@ class LimitsTest {
             }
         }
 
-        assertThat(bench.core.counts().bytes())
+        assertThat(bench.core.load().bytes())
                 .isLessThanOrEqualTo(LIMITS.totalBytes())
                 .isGreaterThan(2 * LIMITS.channelBytes());
     }
@@ -120,7 +120,7 @@ class LimitsTest {
         }
         bench.pass(Duration.ofSeconds(15 + 60));
 
-        assertThat(bench.core.counts()).isEqualTo(new ProducerCore.Counts(0, 0, 0, 0, 0));
+        assertThat(bench.core.load()).isEqualTo(new ProducerLoad(0, 0, 0, 0, 0));
         assertThat(bench.started).isEmpty();
     }
 

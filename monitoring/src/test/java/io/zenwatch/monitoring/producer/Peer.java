@@ -51,7 +51,7 @@ final class Peer {
         bench.core.authenticated(
                 bench.now,
                 consumer,
-                bench.authentications.remove().sequence(),
+                bench.authentications.remove().attempt(),
                 new AuthOutcome.Authenticated(new Identity(name, rights)));
     }
 

@@ -118,6 +118,6 @@ class SubscribeBufferTest {
         assertThat(values).isNotEmpty();
         assertThat(values.get(values.size() - 1).value()).isEqualTo(last);
         assertThat(values.get(0).lost()).isEqualTo(100 - values.size());
-        assertThat(bench.core.counts().bytes()).isZero();
+        assertThat(bench.core.load().bytes()).isZero();
     }
 }
