@@ -138,10 +138,10 @@ class RestartTest {
         bench.fire(metric);
         bench = bench.restart();
         bench.pass(MINUTE.minusMillis(1));
-        assertThat(bench.core.counts().channels()).isOne();
+        assertThat(bench.core.load().channels()).isOne();
         bench.pass(Duration.ofMillis(1));
 
-        assertThat(bench.core.counts()).isEqualTo(new ProducerCore.Counts(0, 0, 0, 0, 0));
+        assertThat(bench.core.load()).isEqualTo(new ProducerLoad(0, 0, 0, 0, 0));
         assertThat(bench.started).isEmpty();
         assertThat(bench.notes.rows).isEmpty();
     }
