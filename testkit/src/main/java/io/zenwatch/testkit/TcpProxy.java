@@ -11,7 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Passes TCP connections on within loopback, counts their bytes, and cuts them when it is told to. Thread-safe. */
+/** Passes TCP connections on within loopback, counts their bytes, can record them, and cuts them when it is told to. Thread-safe. */
 public final class TcpProxy implements AutoCloseable {
 
     private static final int BUFFER = 65_536;
@@ -20,10 +20,17 @@ public final class TcpProxy implements AutoCloseable {
     private final ServerSocket server;
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private final AtomicLong passed = new AtomicLong();
+    private final OutputStream tap;
     private volatile boolean isCut;
 
     /** Passes on to a zenoh locator, {@code tcp/<host>:<port>}. */
     public TcpProxy(String locator) {
+        this(locator, OutputStream.nullOutputStream());
+    }
+
+    /** As {@link #TcpProxy(String)}, and writes all that passes, in either direction, to a stream that is thread-safe. */
+    public TcpProxy(String locator, OutputStream tap) {
+        this.tap = tap;
         targetPort = Integer.parseInt(locator.substring(locator.lastIndexOf(':') + 1));
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -87,6 +94,7 @@ public final class TcpProxy implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                tap.write(buffer, 0, length);
                 out.write(buffer, 0, length);
                 passed.addAndGet(length);
             }

@@ -7,21 +7,35 @@ import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_COMMAND;
 import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenwatch.monitoring.auth.Credentials;
+import io.zenwatch.monitoring.consumer.MonitoringConsumer;
+import io.zenwatch.monitoring.frame.DownWriter;
 import io.zenwatch.monitoring.frame.Frame;
 import io.zenwatch.monitoring.frame.FrameKey;
 import io.zenwatch.monitoring.frame.UpWriter;
 import io.zenwatch.monitoring.producer.Limits;
 import io.zenwatch.monitoring.producer.MonitoringProducer;
+import io.zenwatch.monitoring.protocol.Hello;
+import io.zenwatch.monitoring.protocol.PduCodec;
+import io.zenwatch.monitoring.protocol.PduFormat;
+import io.zenwatch.monitoring.protocol.ReadLimits;
 import io.zenwatch.monitoring.protocol.Response;
 import io.zenwatch.monitoring.protocol.Status;
+import io.zenwatch.monitoring.protocol.Value;
 import io.zenwatch.testkit.Received;
 import io.zenwatch.testkit.Replies;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Query;
+import io.zenwatch.zenoh.QueryableOptions;
 import io.zenwatch.zenoh.Reply;
+import io.zenwatch.zenoh.ReplyOptions;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohSession;
 import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +148,48 @@ class AttackIT {
 
         assertThat(received.samples()).singleElement().satisfies(sample -> assertThat(sample.key())
                 .hasToString("zenwatch/last"));
+    }
+
+    @Test
+    void foreignQueryable_besideTheProducer_isAskedButNotBelieved() {
+        ZenohSession foreign = sessions.open(Sessions.listening());
+        ZenohSession deceived =
+                sessions.open(Sessions.isolated().withConnect(Sessions.locator(here), Sessions.locator(foreign)));
+        Sessions.awaitConnected(deceived, here);
+        Sessions.awaitConnected(deceived, foreign);
+        Queue<String> asked = new ConcurrentLinkedQueue<>();
+        foreign.declareQueryable(
+                KeyExpr.of("@/session/" + here.zid() + "/@monitor/**"), QueryableOptions.DEFAULT, query -> {
+                    asked.add(query.key().toString());
+                    pretend(query);
+                });
+        Sessions.awaitDeclared(foreign, deceived);
+        Sessions.awaitDeclared(here, deceived);
+        try (MonitoringConsumer unharmed = MonitoringConsumer.builder(deceived, here.zid())
+                .credentials(Credentials.anonymous())
+                .connect()) {
+            for (int i = 0; i < 20; i++) {
+                Value measured = MonitoringConsumer.await(unharmed.query("echo", Map.of("text", Value.of("t" + i))))
+                        .value();
+                assertThat(measured).isEqualTo(Value.of("t" + i));
+            }
+        }
+
+        assertThat(asked).anyMatch(key -> key.endsWith("/down")).anyMatch(key -> key.endsWith("/up"));
+    }
+
+    /** Answers a consumer that connects, as a producer would. */
+    private static void pretend(Query query) {
+        try (query) {
+            Hello hello = new Hello(1, FrameKey.newSecret(new SecureRandom()), 1, 65_536, 65_536, 65_536, 10, 5_000);
+            query.reply(
+                    query.key(),
+                    ZBytes.wrap(new PduCodec(PduFormat.JSON, ReadLimits.PRODUCERS).write(hello)),
+                    ReplyOptions.DEFAULT
+                            .withEncoding(PduFormat.JSON.encoding())
+                            .withAttachment(
+                                    new DownWriter(65_536).write(ZBytes.EMPTY).attachment()));
+        }
     }
 
     @Test
