@@ -33,6 +33,11 @@ public final class Children implements AfterEachCallback, AutoCloseable {
 
     /** Starts a class of this class path in another JVM, with this one's system properties of Zenwatch. */
     public ChildProcess java(Path javaHome, List<String> jvmOptions, Class<?> main, String... arguments) {
+        return start(javaCommand(javaHome, jvmOptions, main, arguments));
+    }
+
+    /** The command that {@link #java(Path, List, Class, String...)} starts. */
+    public static List<String> javaCommand(Path javaHome, List<String> jvmOptions, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(javaHome.resolve("bin/java").toString());
         command.addAll(jvmOptions);
@@ -42,7 +47,7 @@ public final class Children implements AfterEachCallback, AutoCloseable {
                 .forEach(command::add);
         command.addAll(List.of("-cp", classPath(), main.getName()));
         command.addAll(Arrays.asList(arguments));
-        return start(command);
+        return command;
     }
 
     /** Starts a script of {@code testkit/src/main/python} in the Python that has zenoh's binding. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class Console {
     private final PrintStream out;
     private final PrintStream err;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private volatile @Nullable Consumer<String> display;
 
     Console(InputStream in, PrintStream out, PrintStream err) {
         this.in = in;
@@ -50,6 +52,11 @@ final class Console {
         return err;
     }
 
+    /** Shows lines from now on by something that keeps them apart from what is being typed; null for not any more. */
+    void showBy(@Nullable Consumer<String> display) {
+        this.display = display;
+    }
+
     /** Prints a result; once nobody reads results any more, the tool is told to stop. */
     void line(String text) {
         print(out, text);
@@ -68,8 +75,13 @@ final class Console {
         write(out, characters);
     }
 
-    private static void print(PrintStream stream, String text) {
-        write(stream, text + "\n");
+    private void print(PrintStream stream, String text) {
+        Consumer<String> shown = display;
+        if (shown != null) {
+            shown.accept(text);
+        } else {
+            write(stream, text + "\n");
+        }
     }
 
     private static void write(PrintStream stream, String text) {

@@ -26,7 +26,7 @@ final class MonitorCommands {
     static final List<String> HELP = List.of(
             "caps                                  what the producer offers",
             "query METRIC [NAME=VALUE...]          one measurement",
-            "stat METRIC [NAME=VALUE...]           measurements at an interval, until told to stop",
+            "stat METRIC [NAME=VALUE...]           measurements at an interval, until Ctrl-C",
             "collect METRIC [NAME=VALUE...]        a metric instance; its number is what the next ones take",
             "subscribe METRIC|NUMBER [CHANNEL]     values as they come",
             "buffer METRIC|NUMBER [CHANNEL]        values kept until a get",
@@ -80,7 +80,10 @@ final class MonitorCommands {
     /** Runs one command; where it brings values, waits for as many as are wanted, or until told to stop. */
     void runToItsEnd(List<String> words) throws InterruptedException {
         String command = words.get(0).toLowerCase(Locale.ROOT);
-        run(words);
+        if (command.equals("stat")) {
+            console.readKeys(Map.of());
+        }
+        run(words, new CompletableFuture<>());
         if (command.equals("subscribe") || command.equals("def_channel")) {
             console.readKeys(Map.of());
             console.awaitStopOr(enough);
@@ -92,17 +95,19 @@ final class MonitorCommands {
     /**
      * Runs one command.
      *
+     * @param interrupted when somebody has had enough of what goes on by itself
      * @throws ZenohException {@link Code#INVALID_ARGUMENT} if there is no such command, or it takes other words
      * @throws io.zenwatch.monitoring.consumer.MonitoringException if the producer refuses
      */
-    void run(List<String> words) throws InterruptedException {
+    void run(List<String> words, CompletableFuture<Void> interrupted) throws InterruptedException {
         List<String> rest = words.subList(1, words.size());
         switch (words.get(0).toLowerCase(Locale.ROOT)) {
             case "help" -> HELP.forEach(console::line);
             case "caps" -> printer.capabilities(await(consumer.capabilities()));
             case "query" -> print(await(consumer.query(first(rest, "METRIC"), parameters(rest))));
             case "stat" ->
-                new MonitorStat(console, consumer, printer, settings).run(first(rest, "METRIC"), parameters(rest));
+                new MonitorStat(console, consumer, printer, settings)
+                        .run(first(rest, "METRIC"), parameters(rest), interrupted);
             case "execute" -> print(await(consumer.execute(first(rest, "CONTROL"), parameters(rest))));
             case "collect" -> {
                 long metric = await(consumer.collect(first(rest, "METRIC"), parameters(rest)));

@@ -5,9 +5,11 @@ import io.zenwatch.monitoring.consumer.MonitoringException;
 import io.zenwatch.zenoh.ZenohException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
@@ -17,7 +19,10 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-/** Reads commands line by line: on a terminal with completion and a history, else from standard input. */
+/**
+ * Reads commands line by line: on a terminal with completion and a history, else from standard input. On a terminal, Ctrl-C
+ * ends what goes on by itself, or drops the line.
+ */
 final class MonitorShell {
 
     private static final List<String> LEAVING = List.of("quit", "exit", "q");
@@ -40,15 +45,18 @@ final class MonitorShell {
         }
         BufferedReader lines = console.lines();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (!obey(line)) {
+            if (!obey(line, new CompletableFuture<>())) {
                 return;
             }
         }
     }
 
     private void interactive() throws IOException, InterruptedException {
-        try (Terminal terminal =
-                TerminalBuilder.builder().system(true).dumb(true).build()) {
+        try (Terminal terminal = TerminalBuilder.builder()
+                .system(true)
+                .dumb(true)
+                .encoding(StandardCharsets.UTF_8)
+                .build()) {
             LineReader reader = LineReaderBuilder.builder()
                     .terminal(terminal)
                     .variable(LineReader.HISTORY_FILE, Path.of(System.getProperty("user.home"), ".z_monitor_history"))
@@ -57,19 +65,33 @@ final class MonitorShell {
                             .map(Candidate::new)
                             .forEach(candidates::add))
                     .build();
-            console.line("'help' lists the commands, 'quit' leaves.");
-            boolean goesOn = true;
-            while (goesOn && !console.isStopped()) {
-                try {
-                    goesOn = obey(reader.readLine("z_monitor> "));
-                } catch (UserInterruptException | EndOfFileException e) {
-                    goesOn = false;
-                }
+            console.showBy(reader::printAbove);
+            try {
+                converse(terminal, reader);
+            } finally {
+                console.showBy(null);
             }
         }
     }
 
-    private boolean obey(String line) throws InterruptedException {
+    private void converse(Terminal terminal, LineReader reader) throws InterruptedException {
+        console.line("'help' lists the commands, 'quit' leaves.");
+        boolean goesOn = true;
+        while (goesOn && !console.isStopped()) {
+            try {
+                String line = reader.readLine("z_monitor> ");
+                CompletableFuture<Void> interrupted = new CompletableFuture<>();
+                terminal.handle(Terminal.Signal.INT, signal -> interrupted.complete(null));
+                goesOn = obey(line, interrupted);
+            } catch (UserInterruptException e) {
+                console.line("'quit' leaves.");
+            } catch (EndOfFileException e) {
+                goesOn = false;
+            }
+        }
+    }
+
+    private boolean obey(String line, CompletableFuture<Void> interrupted) throws InterruptedException {
         List<String> words = words(line);
         if (words.isEmpty()) {
             return true;
@@ -78,7 +100,7 @@ final class MonitorShell {
             return false;
         }
         try {
-            commands.run(words);
+            commands.run(words, interrupted);
         } catch (MonitoringException | ZenohException e) {
             console.error(String.valueOf(e.getMessage()));
         }

@@ -31,15 +31,17 @@ final class MonitorStat {
         this.settings = settings;
     }
 
-    void run(String metric, Map<String, Value> parameters) throws InterruptedException {
-        console.readKeys(Map.of());
-        for (long i = 0; i < settings.count() && !console.isStopped(); i++) {
+    /** Goes on until there are enough values, somebody interrupts it, or the tool is told to stop. */
+    void run(String metric, Map<String, Value> parameters, CompletableFuture<Void> interrupted)
+            throws InterruptedException {
+        for (long i = 0; i < settings.count(); i++) {
             if (i > 0) {
-                console.awaitStopOr(new CompletableFuture<Void>()
+                console.awaitStopOr(interrupted
+                        .copy()
                         .completeOnTimeout(null, settings.interval().toNanos(), TimeUnit.NANOSECONDS));
-                if (console.isStopped()) {
-                    return;
-                }
+            }
+            if (console.isStopped() || interrupted.isDone()) {
+                return;
             }
             show(MonitoringConsumer.await(consumer.query(metric, parameters)));
         }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class ToolProcesses implements AfterEachCallback {
 
     private static final Pattern SESSION = Pattern.compile("Session (\\p{XDigit}+) listens on (.*)");
+
+    private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
     /** Those of the launcher. */
     private static final List<String> JVM_OPTIONS =
@@ -31,25 +34,40 @@ final class ToolProcesses implements AfterEachCallback {
 
     /** Starts a tool that is found by nobody and finds nobody unless told where: it only listens where a flag says. */
     ChildProcess tool(String name, String... flags) {
+        return bare(alone(name, flags));
+    }
+
+    private static String[] alone(String name, String... flags) {
         List<String> arguments = new ArrayList<>(List.of(name));
         arguments.addAll(Arrays.asList(flags));
         if (!arguments.contains("-l") && !arguments.contains("-c")) {
             arguments.addAll(List.of("--cfg", "listen/endpoints:[]"));
         }
         arguments.add("--no-multicast-scouting");
-        return bare(arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
     }
 
     /** Starts a tool as a client of a node. */
     ChildProcess client(Node of, String name, String... flags) {
-        List<String> all = new ArrayList<>(List.of("-m", "client", "-e", of.locator()));
-        all.addAll(Arrays.asList(flags));
-        return tool(name, all.toArray(String[]::new));
+        return tool(name, ofNode(of, flags));
+    }
+
+    private static String[] ofNode(Node of, String... flags) {
+        return Stream.concat(Stream.of("-m", "client", "-e", of.locator()), Stream.of(flags))
+                .toArray(String[]::new);
+    }
+
+    /** Starts a tool as a client of a node in a pseudo terminal, which {@code terminal.py} steers. */
+    ChildProcess terminal(Path home, Node of, String name, String... flags) {
+        List<String> options = new ArrayList<>(JVM_OPTIONS);
+        options.addAll(List.of("-Dzenwatch.terminal=true", "-Duser.home=" + home));
+        List<String> command = Children.javaCommand(JAVA_HOME, options, Zenwatch.class, alone(name, ofNode(of, flags)));
+        return children.python("terminal.py", command.toArray(String[]::new));
     }
 
     /** Starts a tool with these arguments and no others. */
     ChildProcess bare(String... arguments) {
-        return children.java(Path.of(System.getProperty("java.home")), JVM_OPTIONS, Zenwatch.class, arguments);
+        return children.java(JAVA_HOME, JVM_OPTIONS, Zenwatch.class, arguments);
     }
 
     /** Starts {@code run} on a free loopback port and waits until it is up. */

@@ -243,7 +243,7 @@ final class RandomWalk {
             case 2 -> bench.pushed();
             default -> bench.pass(pick(TIMES));
         }
-        bench.core.catalogChanged();
+        bench.core.catalogChanged(bench.now);
     }
 
     private void assertWithinLimits() {

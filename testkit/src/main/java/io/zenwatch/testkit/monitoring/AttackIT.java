@@ -1,6 +1,5 @@
 package io.zenwatch.testkit.monitoring;
 
-import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_DUPLICATE_SEQUENCE;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_MALFORMED;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_OK;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_COMMAND;
@@ -190,16 +189,6 @@ class AttackIT {
                             .withAttachment(
                                     new DownWriter(65_536).write(ZBytes.EMPTY).attachment()));
         }
-    }
-
-    @Test
-    void sequenceNumber_thatIsUnderWay_isRefusedAndTheFirstIsAnswered() {
-        authenticate();
-        String twice = "{\"pdu\":\"command\",\"sequence\":5,\"command\":14}";
-        assertTaken(consumer.send("[" + twice + "," + twice + "]"));
-
-        assertAnswered(5, MON_STATUS_OK);
-        assertAnswered(5, MON_STATUS_DUPLICATE_SEQUENCE);
     }
 
     @Test

@@ -212,17 +212,6 @@ class CommandsIT {
     }
 
     @Test
-    void command_beforeAuthentication_isAnError() {
-        try (MonitoringConsumer other =
-                MonitoringConsumer.builder(there, here.zid()).connect()) {
-            assertRefused(other.collect("echo", Map.of()), Status.MON_STATUS_NOT_AUTHENTICATED);
-            assertRefused(other.nop(), Status.MON_STATUS_NOT_AUTHENTICATED);
-            wait(other.authenticate(Credentials.anonymous()));
-            wait(other.nop());
-        }
-    }
-
-    @Test
     void connect_whereThereIsNoProducer_fails() {
         assertThatThrownBy(() ->
                         MonitoringConsumer.builder(there, new ZenohId("abc")).connect())

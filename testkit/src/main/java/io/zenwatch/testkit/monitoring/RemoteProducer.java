@@ -47,8 +47,10 @@ final class RemoteProducer {
     public static void main(String[] arguments) throws IOException, GeneralSecurityException {
         TestSensors.Events events = new TestSensors.Events();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        try (ZenohSession session = Sessions.factory().open(Sessions.listening());
-                MonitoringProducer producer = attach(session, Path.of(arguments[0]), events)) {
+        ZenohSession session = Sessions.factory().open(Sessions.listening());
+        MonitoringProducer producer = attach(session, Path.of(arguments[0]), events);
+        try (session;
+                producer) {
             System.out.println("session " + session.zid() + " " + Sessions.locator(session));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 int count = Integer.parseInt(line.substring("fire ".length()));

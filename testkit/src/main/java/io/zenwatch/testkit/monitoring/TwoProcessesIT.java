@@ -56,14 +56,6 @@ class TwoProcessesIT {
         }
     }
 
-    private MonitoringConsumer connect(Credentials credentials) {
-        MonitoringConsumer consumer = MonitoringConsumer.builder(session, producer)
-                .credentials(credentials)
-                .connect();
-        open.add(consumer);
-        return consumer;
-    }
-
     private RawConsumer raw() throws Exception {
         RawConsumer consumer = new RawConsumer(session, producer);
         open.add(consumer::close);
