@@ -10,6 +10,8 @@ import java.util.ArrayDeque;
  */
 public final class DownWriter {
 
+    private static final long BEYOND_CREDIT = 64 << 10;
+
     private record Sent(long number, int bytes) {}
 
     private final int credit;
@@ -34,6 +36,11 @@ public final class DownWriter {
     /** Whether a frame of this size may go now. */
     public boolean fits(int bytes) {
         return onTheWay == 0 || onTheWay + bytes <= credit;
+    }
+
+    /** Whether a frame that a layer sends for itself may go now: it waits for no credit, but has a bound, too. */
+    public boolean fitsAsHandshake(int bytes) {
+        return onTheWay + bytes <= credit + BEYOND_CREDIT;
     }
 
     /** The next frame. */

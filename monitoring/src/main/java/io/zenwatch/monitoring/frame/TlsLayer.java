@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Encryption by TLS; the consumer is its client. Thread-safe. */
 public final class TlsLayer implements Layer {
 
+    /** Of a handshake, that were not fetched; a flight of TLS has some thousand. */
+    private static final int MAX_OWN = 64 << 10;
+
     private final SSLEngine engine;
     private final ByteArrayOutputStream own = new ByteArrayOutputStream();
     private ByteBuffer received = ByteBuffer.allocate(0);
@@ -141,6 +144,9 @@ public final class TlsLayer implements Layer {
                 }
             } else if (status == HandshakeStatus.NEED_WRAP) {
                 wrap(ByteBuffer.allocate(0), own);
+                if (own.size() > MAX_OWN) {
+                    throw new SSLException("the other end asks for more than it takes");
+                }
             } else {
                 return;
             }

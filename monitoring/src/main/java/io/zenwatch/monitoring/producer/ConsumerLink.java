@@ -28,7 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +44,6 @@ final class ConsumerLink {
     /** Values in one command, at most. */
     private static final int PDU_NODES = 1 << 10;
 
-    private static final int MAX_WAITING_FRAMES = 1_000;
-
     private final Shell shell;
     private final String consumer;
     private final Query down;
@@ -57,12 +54,12 @@ final class ConsumerLink {
     private final LayerStack layers = new LayerStack();
     private final DownWriter writer;
     private final UpReader reader;
-    private final AtomicInteger waitingFrames = new AtomicInteger();
+    private final WaitingFrames.OfConsumer waiting;
     private final AtomicBoolean drainWaits = new AtomicBoolean();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     /** Frames up that were taken and not acknowledged. */
-    private final List<Query> taken = new ArrayList<>();
+    private final List<Arrived> taken = new ArrayList<>();
 
     /** Installed upwards, and downwards when the response goes out. */
     private @Nullable Layer wrapping;
@@ -72,11 +69,19 @@ final class ConsumerLink {
 
     private boolean last;
 
+    /** A frame up that is the consumer's, and the next one. It counts as waiting until it is answered. */
+    private record Arrived(Query query, UpReader.Up up) {
+        int size() {
+            return sizeOf(query, up.payload());
+        }
+    }
+
     ConsumerLink(Shell shell, String consumer, Query down, PduFormat format) {
         this.shell = shell;
         this.consumer = consumer;
         this.down = down;
         this.format = format;
+        waiting = shell.waitingFrames.new OfConsumer();
         Limits limits = shell.limits;
         codec = new PduCodec(format, new ReadLimits(limits.pduBytes(), limits.pduDepth(), PDU_NODES));
         writer = new DownWriter(limits.credit());
@@ -120,36 +125,41 @@ final class ConsumerLink {
         }
     }
 
+    /** A frame came. What is not the next one of the consumer, or too large, is refused at once and takes no room. */
     void up(Query query) {
-        if (waitingFrames.incrementAndGet() > MAX_WAITING_FRAMES) {
-            waitingFrames.decrementAndGet();
-            Answers.refuse(query, Status.MON_STATUS_LIMIT, "too many frames wait");
-            return;
-        }
-        lane.execute(() -> {
-            waitingFrames.decrementAndGet();
-            take(query);
-        });
-    }
-
-    private void take(Query query) {
-        if (ended.isDone()) {
-            Answers.refuse(query, Status.MON_STATUS_NOT_AUTHENTICATED, "this consumer has no connection");
-            return;
-        }
         ZBytes payload = query.payload() == null ? ZBytes.EMPTY : Objects.requireNonNull(query.payload());
-        if (payload.length() > shell.limits.frameBytes()) {
+        int size = sizeOf(query, payload);
+        if (size > shell.limits.frameBytes()) {
             Answers.refuse(query, Status.MON_STATUS_TOO_LARGE, "the frame is too large");
             return;
         }
-        UpReader.Up up;
-        try {
-            up = reader.read(query.attachment(), payload);
-        } catch (FrameException e) {
-            Answers.refuse(query, Status.MON_STATUS_MALFORMED, String.valueOf(e.getMessage()));
+        if (!waiting.add(size)) {
+            Answers.refuse(query, Status.MON_STATUS_LIMIT, "too many frames, or too large ones, wait");
             return;
         }
-        taken.add(query);
+        try {
+            synchronized (reader) {
+                Arrived arrived = new Arrived(query, reader.read(query.attachment(), payload));
+                lane.execute(() -> take(arrived));
+            }
+        } catch (FrameException e) {
+            waiting.remove(size);
+            Answers.refuse(query, Status.MON_STATUS_MALFORMED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int sizeOf(Query query, ZBytes payload) {
+        return payload.length() + query.parameters().length();
+    }
+
+    private void take(Arrived arrived) {
+        if (ended.isDone()) {
+            waiting.remove(arrived.size());
+            Answers.refuse(arrived.query(), Status.MON_STATUS_NOT_AUTHENTICATED, "this consumer has no connection");
+            return;
+        }
+        taken.add(arrived);
+        UpReader.Up up = arrived.up();
         writer.acknowledge(up.acknowledged());
         if (up.isClose()) {
             shell.disconnect(consumer);
@@ -157,7 +167,7 @@ final class ConsumerLink {
             return;
         }
         try {
-            byte[] document = layers.decode(payload, shell.limits.frameBytes());
+            byte[] document = layers.decode(up.payload(), shell.limits.frameBytes());
             List<Incoming> commands = codec.readCommands(document);
             Baton.open(() -> shell.heard(consumer, up.acknowledged(), commands));
             if (Baton.isHeld()) {
@@ -194,7 +204,10 @@ final class ConsumerLink {
     }
 
     private void acknowledge() {
-        taken.forEach(Answers::acknowledge);
+        for (Arrived arrived : taken) {
+            waiting.remove(arrived.size());
+            Answers.acknowledge(arrived.query());
+        }
         taken.clear();
     }
 
@@ -221,6 +234,9 @@ final class ConsumerLink {
     /** Makes the next frame; false when there is none. */
     private boolean fill() throws FrameException {
         for (ZBytes handshake : layers.handshakes()) {
+            if (!writer.fitsAsHandshake(handshake.length())) {
+                throw new FrameException("the consumer asks its layers for more than it acknowledges");
+            }
             send(handshake);
         }
         if (!layers.isReady()) {

@@ -18,7 +18,8 @@ import java.time.Duration;
  * @param frameBytes of one frame of a consumer, before and after its layers
  * @param credit bytes of frames on their way to one consumer, not acknowledged
  * @param channelBytes values that wait on one channel, or were sent and not committed
- * @param totalBytes the same for all channels together
+ * @param totalBytes the same for all channels together; and so much of frames of all consumers that wait for their turn,
+ *     where each consumer may have one PDU besides
  * @param keepalive how often a consumer must send a frame; after three times that it is gone
  * @param authentication how long a connection may stay without authentication
  * @param linger how long a channel can outlive its connection

@@ -37,6 +37,7 @@ final class Shell implements Outside {
     private static final Logger log = LoggerFactory.getLogger(Shell.class);
 
     final Limits limits;
+    final WaitingFrames waitingFrames;
     private final ZenohSession session;
     private final ProducerCore core;
     private final Layers layers;
@@ -64,6 +65,7 @@ final class Shell implements Outside {
             @Nullable SqliteStore store) {
         this.session = session;
         this.limits = limits;
+        waitingFrames = new WaitingFrames(limits);
         this.offer = offer;
         this.layers = layers;
         this.sensors = sensors;

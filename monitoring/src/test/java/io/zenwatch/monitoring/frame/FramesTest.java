@@ -120,4 +120,17 @@ class FramesTest {
         down.acknowledge(2);
         assertThat(down.fits(1_000)).isTrue();
     }
+
+    @Test
+    void down_ofALayerItself_waitsForNoCreditAndHasABound() {
+        DownWriter down = new DownWriter(10);
+        down.write(ZBytes.of("0123456789"));
+
+        assertThat(down.fitsAsHandshake(64 << 10)).isTrue();
+        assertThat(down.fitsAsHandshake((64 << 10) + 1)).isFalse();
+        down.write(ZBytes.wrap(new byte[64 << 10]));
+        assertThat(down.fitsAsHandshake(1)).isFalse();
+        down.acknowledge(1);
+        assertThat(down.fitsAsHandshake(10)).isTrue();
+    }
 }

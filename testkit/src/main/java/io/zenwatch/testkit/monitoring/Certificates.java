@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.util.Collections;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Keys with certificates that they signed themselves, made by the JDK's keytool, and contexts of them. */
@@ -54,16 +55,21 @@ final class Certificates {
 
     /** A context that has the keys of one store and trusts the certificates of another. */
     static SSLContext context(KeyStore own, KeyStore trusted) throws IOException, GeneralSecurityException {
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(own, PASSWORD.toCharArray());
         KeyStore certificates = none();
         for (String alias : Collections.list(trusted.aliases())) {
             certificates.setCertificateEntry(alias, trusted.getCertificate(alias));
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(certificates);
+        return context(own, trust.getTrustManagers());
+    }
+
+    /** A context that has the keys of a store. */
+    static SSLContext context(KeyStore own, TrustManager... trust) throws GeneralSecurityException {
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(own, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        context.init(keys.getKeyManagers(), trust, null);
         return context;
     }
 }

@@ -74,6 +74,13 @@ final class RawConsumer {
 
     /** Sends a frame from any session. */
     Replies send(ZenohSession from, Frame frame) {
+        Replies replies = start(from, frame);
+        replies.awaitEnd();
+        return replies;
+    }
+
+    /** Sends a frame from any session, and does not wait for the answer. */
+    Replies start(ZenohSession from, Frame frame) {
         Replies replies = new Replies();
         KeyExpr up = Keys.MONITOR_UP.key(producer, id);
         from.get(
@@ -82,7 +89,6 @@ final class RawConsumer {
                         .withPayload(frame.payload(), PduFormat.JSON.encoding())
                         .withAttachment(frame.attachment()),
                 replies);
-        replies.awaitEnd();
         return replies;
     }
 
