@@ -116,7 +116,7 @@ class RestartIT {
             kept.await(EVENTS);
             consumer.awaitLine("committed 20");
             kill(first);
-            assertThat(witness.isConnected()).isFalse();
+            await().until(() -> !witness.isConnected());
         }
         consumer.awaitLine("disconnected");
         ChildProcess second = producer();
