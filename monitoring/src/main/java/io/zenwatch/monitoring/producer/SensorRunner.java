@@ -18,8 +18,9 @@ import io.zenwatch.monitoring.sensor.Control;
 import io.zenwatch.monitoring.sensor.Sensor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,9 @@ final class SensorRunner {
     private final Offer offer;
     private final Duration deadline;
     private final Deadlines deadlines;
-    private final Map<Object, Turnstile> turnstiles = new ConcurrentHashMap<>();
+
+    /** Those of sensors and controls that are gone are forgotten with them. */
+    private final Map<Object, Turnstile> turnstiles = Collections.synchronizedMap(new WeakHashMap<>());
 
     SensorRunner(Offer offer, Duration deadline) {
         this.offer = offer;
