@@ -1,8 +1,11 @@
 package io.zenwatch.monitoring.frame;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.util.Arrays;
+import java.util.concurrent.ArrayBlockingQueue;
 
 /** Compression as in RFC 8878: each frame of ours is one of zstd's. Needs {@code zstd-jni}. */
 public final class ZstdLayer implements Layer {
@@ -23,9 +26,34 @@ public final class ZstdLayer implements Layer {
         }
     }
 
+    /** Contexts, which take longer to make than a frame to code, and keep nothing of it. */
+    private static final class Contexts implements AutoCloseable {
+        /** Those not in use: as many as can be at a time, however many layers there are. */
+        static final ArrayBlockingQueue<Contexts> IDLE =
+                new ArrayBlockingQueue<>(Runtime.getRuntime().availableProcessors());
+
+        final ZstdCompressCtx compression = new ZstdCompressCtx().setLevel(LEVEL);
+        final ZstdDecompressCtx decompression = new ZstdDecompressCtx();
+
+        static Contexts take() {
+            Contexts idle = IDLE.poll();
+            return idle == null ? new Contexts() : idle;
+        }
+
+        @Override
+        public void close() {
+            if (!IDLE.offer(this)) {
+                compression.close();
+                decompression.close();
+            }
+        }
+    }
+
     @Override
     public byte[] encode(byte[] plain) {
-        return Zstd.compress(plain, LEVEL);
+        try (Contexts contexts = Contexts.take()) {
+            return contexts.compression.compress(plain);
+        }
     }
 
     @Override
@@ -36,12 +64,9 @@ public final class ZstdLayer implements Layer {
         }
         // Where the size is not said, or not the truth, the buffer is the bound.
         byte[] plain = new byte[size > 0 ? (int) size : limit];
-        try {
-            long count = Zstd.decompress(plain, coded);
-            if (Zstd.isError(count)) {
-                throw new FrameException("zstd: " + Zstd.getErrorName(count));
-            }
-            return count == plain.length ? plain : Arrays.copyOf(plain, (int) count);
+        try (Contexts contexts = Contexts.take()) {
+            int count = contexts.decompression.decompress(plain, coded);
+            return count == plain.length ? plain : Arrays.copyOf(plain, count);
         } catch (ZstdException e) {
             throw new FrameException("zstd: " + e.getMessage(), e);
         }
