@@ -56,7 +56,7 @@ public record Version(UUID incarnation, long sequence, long previous, boolean in
     }
 
     /**
-     * Whether a sample is not what was sent. Zenoh can deliver one such: where a congested link is closed, the message that it was
+     * Whether a sample is not what was sent. Zenoh can deliver one such: where a congested link is closed, the message that was
      * being written is completed with bytes of a later one.
      */
     public static boolean isDamaged(Sample sample) {

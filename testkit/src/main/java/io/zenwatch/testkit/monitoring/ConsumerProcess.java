@@ -3,6 +3,8 @@ package io.zenwatch.testkit.monitoring;
 import static io.zenwatch.monitoring.protocol.Ids.CURRENT_CHANNEL;
 
 import io.zenwatch.monitoring.auth.Credentials;
+import io.zenwatch.monitoring.auth.ScramVerifier;
+import io.zenwatch.monitoring.auth.User;
 import io.zenwatch.monitoring.consumer.ConnectionListener;
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
 import io.zenwatch.monitoring.protocol.MetricValue;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,11 @@ public final class ConsumerProcess {
     static final String PASSWORD = "pencil";
 
     private ConsumerProcess() {}
+
+    /** The user as whom it comes, who may read everything. */
+    static User user() {
+        return new User(USER, ScramVerifier.of(PASSWORD.toCharArray()), List.of("*"), List.of(), List.of());
+    }
 
     public static void main(String[] arguments) throws IOException {
         ZenohSession session = Sessions.factory().open(Sessions.isolated().withConnect(arguments[0]));

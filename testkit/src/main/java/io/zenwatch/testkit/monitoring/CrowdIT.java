@@ -3,7 +3,6 @@ package io.zenwatch.testkit.monitoring;
 import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.monitoring.auth.ScramVerifier;
 import io.zenwatch.monitoring.auth.User;
 import io.zenwatch.monitoring.auth.Users;
 import io.zenwatch.monitoring.producer.Limits;
@@ -55,12 +54,7 @@ class CrowdIT {
     @Timeout(300)
     void consumers_thatVanish_leaveNothingAfterTheLinger() throws Exception {
         TestSensors.Events events = new TestSensors.Events();
-        User anna = new User(
-                ConsumerProcess.USER,
-                ScramVerifier.of(ConsumerProcess.PASSWORD.toCharArray()),
-                List.of("*"),
-                List.of(),
-                List.of());
+        User anna = ConsumerProcess.user();
         ZenohSession session = sessions.open(Sessions.listening());
         MonitoringProducer producer = MonitoringProducer.builder(session)
                 .exposed(true)

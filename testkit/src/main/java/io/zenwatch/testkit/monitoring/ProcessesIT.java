@@ -5,7 +5,6 @@ import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.monitoring.auth.Credentials;
-import io.zenwatch.monitoring.auth.ScramVerifier;
 import io.zenwatch.monitoring.auth.User;
 import io.zenwatch.monitoring.auth.Users;
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
@@ -48,12 +47,7 @@ class ProcessesIT {
 
     @BeforeEach
     void attach() {
-        User anna = new User(
-                ConsumerProcess.USER,
-                ScramVerifier.of(ConsumerProcess.PASSWORD.toCharArray()),
-                List.of("*"),
-                List.of(),
-                List.of());
+        User anna = ConsumerProcess.user();
         session = sessions.open(Sessions.listening());
         producer = MonitoringProducer.builder(session)
                 .exposed(true)

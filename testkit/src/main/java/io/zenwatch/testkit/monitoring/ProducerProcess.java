@@ -1,6 +1,5 @@
 package io.zenwatch.testkit.monitoring;
 
-import io.zenwatch.monitoring.auth.ScramVerifier;
 import io.zenwatch.monitoring.auth.User;
 import io.zenwatch.monitoring.auth.Users;
 import io.zenwatch.monitoring.producer.Limits;
@@ -42,12 +41,7 @@ public final class ProducerProcess {
             config = config.with(setting.substring(0, equals), setting.substring(equals + 1));
         }
         TestSensors.Events events = new TestSensors.Events();
-        User user = new User(
-                ConsumerProcess.USER,
-                ScramVerifier.of(ConsumerProcess.PASSWORD.toCharArray()),
-                List.of("*"),
-                List.of(),
-                List.of());
+        User user = ConsumerProcess.user();
         try (ZenohSession session = Sessions.factory().open(config)) {
             ProducerBuilder builder = MonitoringProducer.builder(session)
                     .exposed(true)
