@@ -6,15 +6,14 @@ import io.zenwatch.zenoh.Hello;
 import io.zenwatch.zenoh.Scout;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohConfig;
-import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Runs the testkit on the adapter, with applications whose session ends with it. */
 public final class ZenohJavaSessionFactory implements SessionFactory {
 
-    private static final Map<ZenohId, List<String>> LOCATORS = new ConcurrentHashMap<>();
     private static final Set<WeakReference<Session>> SESSIONS = ConcurrentHashMap.newKeySet();
 
     @Override
@@ -31,24 +29,24 @@ public final class ZenohJavaSessionFactory implements SessionFactory {
         ApplicationSession application = ApplicationSession.open(config);
         SESSIONS.add(new WeakReference<>(application.session()));
         ZenohSession adapter = ZenohJava.adapt(application.session(), SessionLocal.NETWORK_WIDE);
-        LOCATORS.put(adapter.zid(), application.locators());
         return (ZenohSession) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {ZenohSession.class},
-                (proxy, method, arguments) -> call(application.session(), adapter, method, arguments));
+                getClass().getClassLoader(), new Class<?>[] {ZenohSession.class}, new Owner(application, adapter));
     }
 
     /** Closes the application's session behind its adapter. */
-    private static @Nullable Object call(
-            Session session, ZenohSession adapter, Method method, Object @Nullable [] arguments) throws Throwable {
-        try {
-            Object result = method.invoke(adapter, arguments);
-            if (method.getName().equals("close")) {
-                close(session);
+    private record Owner(ApplicationSession application, ZenohSession adapter) implements InvocationHandler {
+
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+            try {
+                Object result = method.invoke(adapter, arguments);
+                if (method.getName().equals("close")) {
+                    close(application.session());
+                }
+                return result;
+            } catch (InvocationTargetException e) {
+                throw e.getCause() == null ? e : e.getCause();
             }
-            return result;
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
         }
     }
 
@@ -82,6 +80,6 @@ public final class ZenohJavaSessionFactory implements SessionFactory {
 
     @Override
     public List<String> locators(ZenohSession session) {
-        return LOCATORS.getOrDefault(session.zid(), List.of());
+        return ((Owner) Proxy.getInvocationHandler(session)).application().locators();
     }
 }
