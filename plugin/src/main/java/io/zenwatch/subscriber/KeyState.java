@@ -167,7 +167,7 @@ final class KeyState {
                 ZBytes.EMPTY,
                 delete.encoding(),
                 delete.timestamp(),
-                version.toAttachment(),
+                version.toAttachment(delete.key(), ZBytes.EMPTY, ZBytes.EMPTY),
                 delete.priority(),
                 delete.congestionControl(),
                 delete.express());

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Which change of its writer a sample is. It travels in the attachment of every put, delete and reply that Zenwatch
  * makes; between samples that have one it alone decides which is newer.
  *
- * <p>The attachment: {@code Z W V}, a byte of flags (1 inferred, 2 derived, 4 checked, the others 0), the incarnation's 16
- * bytes, then sequence and previous as LEB128. If it is checked, four bytes follow, the highest first: CRC-32C (RFC 3720) of the
- * key's UTF-8, the payload, and the attachment without these four. The rest is the writer's: {@link #moreIn}.
+ * <p>The attachment: {@code Z W V}, a byte of flags (1 inferred, 2 derived, the others 0), the incarnation's 16 bytes, then
+ * sequence and previous as LEB128, then four bytes, the highest first: CRC-32C (RFC 3720) of the key's UTF-8, the payload, and
+ * the attachment without these four. The rest is the writer's: {@link #moreIn}.
  *
  * @param incarnation one life of the writer, a UUID version 7
  * @param sequence counts the writer's changes, from 1, unsigned
@@ -29,17 +29,8 @@ public record Version(UUID incarnation, long sequence, long previous, boolean in
     private static final byte[] MAGIC = {'Z', 'W', 'V'};
     private static final int INFERRED = 1;
     private static final int DERIVED = 2;
-    private static final int CHECKED = 4;
-    private static final int FLAGS_AT = MAGIC.length;
     private static final int MAX_VARINT = 10;
-    private static final int MAX_LENGTH = FLAGS_AT + 1 + 16 + 2 * MAX_VARINT + Integer.BYTES;
-
-    /** The attachment that carries this version and nothing else. */
-    public ZBytes toAttachment() {
-        ByteBuffer out = ByteBuffer.allocate(MAX_LENGTH);
-        put(out, 0);
-        return filled(out);
-    }
+    private static final int MAX_LENGTH = MAGIC.length + 1 + 16 + 2 * MAX_VARINT + Integer.BYTES;
 
     /**
      * The attachment that carries this version with a put, delete or reply, and shows whether it arrives as it was sent.
@@ -49,15 +40,18 @@ public record Version(UUID incarnation, long sequence, long previous, boolean in
      */
     public ZBytes toAttachment(KeyExpr key, ZBytes payload, ZBytes more) {
         ByteBuffer out = ByteBuffer.allocate(MAX_LENGTH + more.length());
-        put(out, CHECKED);
+        put(out);
         out.putInt(checksum(key, payload, out.duplicate().flip(), more.asByteBuffer()));
         out.put(more.asByteBuffer());
-        return filled(out);
+        byte[] bytes = new byte[out.position()];
+        out.flip().get(bytes);
+        return ZBytes.wrap(bytes);
     }
 
     /**
-     * Whether a sample is not what was sent. Zenoh can deliver one such: where a congested link is closed, the message that was
-     * being written is completed with bytes of a later one.
+     * Whether a sample with a version is not what was sent. Zenoh can deliver one such: where a congested link is closed, the
+     * message that was being written is completed with bytes of a later one. What lost the first bytes of its attachment, too,
+     * cannot be told from a sample without a version.
      */
     public static boolean isDamaged(Sample sample) {
         ZBytes attachment = sample.attachment();
@@ -65,8 +59,11 @@ public record Version(UUID incarnation, long sequence, long previous, boolean in
             return false;
         }
         ByteBuffer in = attachment.asByteBuffer();
-        if (read(in) == null || !isChecked(in)) {
+        if (!isVersion(in)) {
             return false;
+        }
+        if (read(in.rewind()) == null) {
+            return true;
         }
         int end = in.position();
         ByteBuffer fields = in.duplicate().limit(end - Integer.BYTES).rewind();
@@ -93,22 +90,18 @@ public record Version(UUID incarnation, long sequence, long previous, boolean in
     }
 
     private static @Nullable Version read(ByteBuffer in) {
+        if (!isVersion(in)) {
+            return null;
+        }
         try {
-            for (byte expected : MAGIC) {
-                if (in.get() != expected) {
-                    return null;
-                }
-            }
             int flags = in.get();
-            if ((flags & ~(INFERRED | DERIVED | CHECKED)) != 0) {
+            if ((flags & ~(INFERRED | DERIVED)) != 0) {
                 return null;
             }
             UUID incarnation = new UUID(in.getLong(), in.getLong());
             long sequence = getVarint(in);
             long previous = getVarint(in);
-            if (isChecked(in)) {
-                in.getInt();
-            }
+            in.getInt();
             return sequence == 0
                     ? null
                     : new Version(incarnation, sequence, previous, (flags & INFERRED) != 0, (flags & DERIVED) != 0);
@@ -117,8 +110,13 @@ public record Version(UUID incarnation, long sequence, long previous, boolean in
         }
     }
 
-    private static boolean isChecked(ByteBuffer attachment) {
-        return (attachment.get(FLAGS_AT) & CHECKED) != 0;
+    private static boolean isVersion(ByteBuffer in) {
+        for (byte expected : MAGIC) {
+            if (!in.hasRemaining() || in.get() != expected) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int checksum(KeyExpr key, ZBytes payload, ByteBuffer fields, ByteBuffer more) {
@@ -130,17 +128,11 @@ public record Version(UUID incarnation, long sequence, long previous, boolean in
         return (int) checksum.getValue();
     }
 
-    private void put(ByteBuffer out, int flags) {
-        out.put(MAGIC).put((byte) (flags | (inferred ? INFERRED : 0) | (derived ? DERIVED : 0)));
+    private void put(ByteBuffer out) {
+        out.put(MAGIC).put((byte) ((inferred ? INFERRED : 0) | (derived ? DERIVED : 0)));
         out.putLong(incarnation.getMostSignificantBits()).putLong(incarnation.getLeastSignificantBits());
         putVarint(out, sequence);
         putVarint(out, previous);
-    }
-
-    private static ZBytes filled(ByteBuffer out) {
-        byte[] bytes = new byte[out.position()];
-        out.flip().get(bytes);
-        return ZBytes.wrap(bytes);
     }
 
     private static void putVarint(ByteBuffer out, long value) {

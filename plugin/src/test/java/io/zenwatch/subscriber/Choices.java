@@ -58,13 +58,15 @@ final class Choices {
         int style = next(8);
         Timestamp timestamp = style < 3 ? null : timestamp(style, nowMillis);
         int version = next(3);
+        ZBytes value = kind == SampleKind.PUT ? next(VALUES) : ZBytes.EMPTY;
         ZBytes attachment = null;
         if (version == 1) {
-            attachment = new Version(next(LIVES), 1 + next(6), next(3), false, false).toAttachment();
+            attachment =
+                    new Version(next(LIVES), 1 + next(6), next(3), false, false).toAttachment(key, value, ZBytes.EMPTY);
         } else if (version == 2 && next(8) == 0) {
             attachment = FOREIGN;
         }
-        return sample(key, kind, next(VALUES), next(ENCODINGS), timestamp, attachment);
+        return sample(key, kind, value, next(ENCODINGS), timestamp, attachment);
     }
 
     private Timestamp timestamp(int style, long nowMillis) {
@@ -83,12 +85,11 @@ final class Choices {
             Encoding encoding,
             @Nullable Timestamp timestamp,
             @Nullable ZBytes attachment) {
-        boolean isPut = kind == SampleKind.PUT;
         return new Sample(
                 key,
                 kind,
-                isPut ? value : ZBytes.EMPTY,
-                isPut ? encoding : Encoding.ZENOH_BYTES,
+                value,
+                kind == SampleKind.PUT ? encoding : Encoding.ZENOH_BYTES,
                 timestamp,
                 attachment,
                 Priority.DATA,

@@ -217,11 +217,11 @@ final class CoreRig implements MergeCore.Effects {
     }
 
     static Sample put(String key, String value, Version version) {
-        return sample(key, SampleKind.PUT, value, null, version.toAttachment());
+        return sample(key, SampleKind.PUT, value, null, attachment(key, value, version));
     }
 
     static Sample put(String key, String value, int time, Version version) {
-        return sample(key, SampleKind.PUT, value, stamp(time), version.toAttachment());
+        return sample(key, SampleKind.PUT, value, stamp(time), attachment(key, value, version));
     }
 
     static Sample delete(String key) {
@@ -233,7 +233,11 @@ final class CoreRig implements MergeCore.Effects {
     }
 
     static Sample delete(String key, Version version) {
-        return sample(key, SampleKind.DELETE, "", null, version.toAttachment());
+        return sample(key, SampleKind.DELETE, "", null, attachment(key, "", version));
+    }
+
+    private static ZBytes attachment(String key, String value, Version version) {
+        return version.toAttachment(KeyExpr.of(key), ZBytes.of(value), ZBytes.EMPTY);
     }
 
     static Version version(long sequence, long previous) {

@@ -78,8 +78,8 @@ class MergeRulesTest {
 
     @Test
     void foreignAttachment_isNoVersion() {
-        rig.live(CoreRig.sample("k/a", SampleKind.PUT, "1", CoreRig.stamp(2), ZBytes.of("ZWVx")));
-        rig.live(CoreRig.sample("k/a", SampleKind.PUT, "0", CoreRig.stamp(1), ZBytes.of("ZWVx")));
+        rig.live(CoreRig.sample("k/a", SampleKind.PUT, "1", CoreRig.stamp(2), ZBytes.of("ZWx")));
+        rig.live(CoreRig.sample("k/a", SampleKind.PUT, "0", CoreRig.stamp(1), ZBytes.of("ZWx")));
         assertThat(changes()).containsExactly("LIVE k/a=1");
     }
 

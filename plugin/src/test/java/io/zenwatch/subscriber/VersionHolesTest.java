@@ -249,6 +249,15 @@ class VersionHolesTest {
         assertThat(rig.queries).hasSizeGreaterThan(2);
     }
 
+    @Test
+    void sampleWhoseVersionCannotBeRead_isNotDelivered_andAsksAgain() {
+        CoreRig rig = partial();
+        rig.live(CoreRig.sample("k/a", SampleKind.PUT, "received", null, ZBytes.of("ZWV?")));
+        rig.pass(0);
+        assertThat(rig.news()).containsExactly("not live");
+        assertThat(rig.queries).hasSize(2);
+    }
+
     private static Sample damaged(String key, Version version) {
         ZBytes attachment = version.toAttachment(KeyExpr.of(key), ZBytes.of("sent"), ZBytes.EMPTY);
         return CoreRig.sample(key, SampleKind.PUT, "received", null, attachment);

@@ -82,13 +82,14 @@ class ClocksIT {
     }
 
     private void put(String text, Stamp stamp) {
-        publisher.put(KEY, ZBytes.of(text), options(stamp));
+        ZBytes value = ZBytes.of(text);
+        publisher.put(KEY, value, options(stamp, value));
     }
 
-    private static PutOptions options(Stamp stamp) {
+    private static PutOptions options(Stamp stamp, ZBytes value) {
         return PutOptions.DEFAULT
                 .withTimestamp(Sessions.can(Limit.STAMPED_PUTS) ? stamp.timestamp() : null)
-                .withAttachment(stamp.version().toAttachment());
+                .withAttachment(stamp.version().toAttachment(KEY, value, ZBytes.EMPTY));
     }
 
     private Timestamp at(Instant instant) {
@@ -118,7 +119,7 @@ class ClocksIT {
         subscribe();
         VersionCounter versions = new VersionCounter(() -> at(Instant.now().plus(SKEW)));
         put("1", versions.put(KEY));
-        publisher.delete(KEY, options(versions.delete(KEY)));
+        publisher.delete(KEY, options(versions.delete(KEY), ZBytes.EMPTY));
         put("2", versions.put(KEY));
         events.awaitWords("LIVE demo/a=2");
         assertThat(events.words(Origin.LIVE)).containsExactly("LIVE demo/a=1", "LIVE demo/a deleted", "LIVE demo/a=2");
@@ -136,7 +137,7 @@ class ClocksIT {
         put("before", before.put(KEY));
         put("after", after.put(KEY));
         put("late", before.put(KEY));
-        publisher.delete(KEY, options(after.delete(KEY)));
+        publisher.delete(KEY, options(after.delete(KEY), ZBytes.EMPTY));
         events.awaitWords("LIVE demo/a deleted");
         assertThat(events.words(Origin.LIVE))
                 .containsExactly("LIVE demo/a=before", "LIVE demo/a=after", "LIVE demo/a deleted");
