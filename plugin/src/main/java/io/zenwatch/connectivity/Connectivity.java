@@ -96,10 +96,11 @@ public final class Connectivity implements AutoCloseable {
     }
 
     private void open() {
+        keySpace.serve();
         NativeSource reading = new NativeSource(session, this::receive);
         source = reading;
         reading.awaitComplete(ATTACH_TIMEOUT);
-        keySpace.serve();
+        keySpace.announce();
         beforeClose = session.beforeClose(this::close);
     }
 

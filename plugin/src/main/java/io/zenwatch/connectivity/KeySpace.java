@@ -15,6 +15,7 @@ import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class KeySpace {
     private final ZenohSession session;
     private final boolean isExposed;
     private final Resources resources;
+    private final CompletableFuture<Void> complete = new CompletableFuture<>();
     private volatile boolean isWithdrawn;
     private volatile @Nullable Queryable queryable;
     private volatile @Nullable LivelinessToken token;
@@ -52,14 +54,22 @@ final class KeySpace {
         made.forEach(this::publish);
     }
 
-    /** Begins to answer queries and to stand in for the session's resources. */
+    /**
+     * Begins to take queries, before anything is published: where the session refuses what this needs, it does so here.
+     * Queries wait until all is {@linkplain #announce known}.
+     */
     void serve() {
         queryable = session.declareQueryable(
                 Keys.allOf(session.zid()),
                 QueryableOptions.DEFAULT
                         .withComplete(true)
                         .withAllowedOrigin(isExposed ? Locality.ANY : Locality.SESSION_LOCAL),
-                this::answer);
+                this::take);
+    }
+
+    /** All that is open has been made: queries are answered, and the session stands in for its resources. */
+    void announce() {
+        complete.complete(null);
         if (isExposed) {
             token = session.declareToken(Keys.SESSION.key(session.zid()));
         }
@@ -100,6 +110,14 @@ final class KeySpace {
                 PUT.withCongestionControl(isLast ? CongestionControl.BLOCK : CongestionControl.DROP)
                         .withAllowedDestination(
                                 !isExposed ? Locality.SESSION_LOCAL : isLast ? Locality.REMOTE : Locality.ANY));
+    }
+
+    private void take(Query query) {
+        if (complete.isDone()) {
+            answer(query);
+        } else {
+            CompletableFuture<Void> unused = complete.thenRun(() -> answer(query));
+        }
     }
 
     private void answer(Query query) {
