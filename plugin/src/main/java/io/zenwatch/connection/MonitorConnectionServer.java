@@ -68,7 +68,7 @@ public final class MonitorConnectionServer implements AutoCloseable {
     private MonitorConnectionServer(MonitorConnectionServerBuilder options) {
         session = options.session;
         name = options.name;
-        keySpace = new ConnectionKeySpace(session, name, options.isExposed);
+        keySpace = new ConnectionKeySpace(session, name, options.isExposed || session.showsSessionLocal());
         state = new ServerState(session.zid(), name, keySpace);
     }
 

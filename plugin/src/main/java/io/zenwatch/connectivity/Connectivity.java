@@ -60,7 +60,7 @@ public final class Connectivity implements AutoCloseable {
 
     private Connectivity(ConnectivityBuilder options) {
         session = options.session;
-        keySpace = new KeySpace(session, options.isExposed, options.hasLinkDetails);
+        keySpace = new KeySpace(session, options.isExposed || session.showsSessionLocal(), options.hasLinkDetails);
     }
 
     /** Attaches to a session with default options; see {@link ConnectivityBuilder#attach}. */

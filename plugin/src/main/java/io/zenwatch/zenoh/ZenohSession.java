@@ -21,6 +21,14 @@ public interface ZenohSession extends AutoCloseable {
     /** Whether {@link #close()} has begun. */
     boolean isClosed();
 
+    /**
+     * Whether {@link Locality#SESSION_LOCAL} is taken for {@link Locality#ANY}, as an application may ask of an adapter that
+     * has no localities. What others see only where it is exposed is then exposed always.
+     */
+    default boolean showsSessionLocal() {
+        return false;
+    }
+
     /** Puts a value on every matching subscriber, with default options. */
     default void put(KeyExpr key, ZBytes payload) {
         put(key, payload, PutOptions.DEFAULT);

@@ -66,6 +66,11 @@ final class AdaptedSession implements ZenohSession {
     }
 
     @Override
+    public boolean showsSessionLocal() {
+        return localities.showSessionLocal();
+    }
+
+    @Override
     public void put(KeyExpr key, ZBytes payload, PutOptions options) {
         Session session = core.use();
         localities.checkGiving(options.allowedDestination());

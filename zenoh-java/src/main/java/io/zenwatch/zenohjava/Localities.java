@@ -19,6 +19,10 @@ final class Localities {
         this.ownKeys = KeyExpr.of("@/" + zid + "/session/**");
     }
 
+    boolean showSessionLocal() {
+        return sessionLocal == SessionLocal.NETWORK_WIDE;
+    }
+
     /** Of what gives something to others: a put, a delete, a publisher, a queryable. */
     void checkGiving(Locality locality) {
         if (locality == Locality.REMOTE) {

@@ -11,9 +11,7 @@ public enum SessionLocal {
      * was to be heard from this session alone can be said by everybody. For networks whose nodes are trusted, or kept apart
      * by access control in zenoh's configuration.
      *
-     * <p>Connectivity or connections that are not exposed are then visible without the token that says so: a bridge takes the
-     * node for one without Zenwatch and shows it a second time, and nobody learns that the node is gone. Expose them where
-     * others watch.
+     * <p>Connectivity, connections and monitoring producers are then exposed, whether they were asked to be or not.
      */
     NETWORK_WIDE
 }

@@ -113,6 +113,25 @@ class SessionLocalIT {
     }
 
     @Test
+    void connectivityWithWideVisibility_isExposed_andABridgeLeavesItAlone() {
+        ApplicationSession node = ApplicationSession.open(Sessions.isolated()
+                .withConnect(application.locators().toArray(String[]::new))
+                .with("adminspace/enabled", "true"));
+        ZenohSession bridging = ZenohJava.adapt(node.session());
+        ZenohSession wide = ZenohJava.adapt(application.session(), SessionLocal.NETWORK_WIDE);
+        try (ConnectivityBridge bridge = ConnectivityBridge.builder(bridging)
+                .interval(Duration.ofMillis(200))
+                .start()) {
+            await().until(() -> bridge.nodes().equals(Set.of(bridging.zid(), wide.zid())));
+            Connectivity.attach(wide);
+            await().until(() -> bridge.nodes().equals(Set.of(bridging.zid())));
+        } finally {
+            wide.close();
+            node.session().close();
+        }
+    }
+
+    @Test
     void ownConnectivity_isNotWhatABridgeElsewhereSays() {
         await().until(() -> session.transports().size() == 1);
         String own = "@/" + session.zid() + "/session/transport/unicast/";

@@ -65,7 +65,7 @@ public final class MonitoringProducer implements AutoCloseable {
                 Providers.addTo(producer, options.session);
             }
             producer.restore();
-            producer.endpoints.declare(options.isExposed);
+            producer.endpoints.declare(options.isExposed || options.session.showsSessionLocal());
             producer.beforeClose = options.session.beforeClose(producer::close);
             return producer;
         } catch (RuntimeException e) {
