@@ -113,13 +113,14 @@ final class MergeCore {
 
     /** A live sample arrived; a damaged one counts as lost. */
     void live(long now, Sample sample) {
-        if (Version.isDamaged(sample)) {
+        Version.Checked checked = Version.check(sample);
+        if (checked.isDamaged()) {
             lost(now);
             return;
         }
         advance(now);
         tick++;
-        Version version = Version.of(sample.attachment());
+        Version version = checked.version();
         KeyState state = states.getOrCreate(sample.key());
         state.lastLive = tick;
         state.absentSince = KeyState.NOT_ABSENT;
@@ -158,7 +159,9 @@ final class MergeCore {
 
     /** A reply to an epoch's query arrived; a damaged one counts as an error. */
     void reply(long now, long epochNumber, Reply reply) {
-        if (reply instanceof Reply.Ok ok && Version.isDamaged(ok.sample())) {
+        Version.Checked checked =
+                reply instanceof Reply.Ok ok ? Version.check(ok.sample()) : Version.Checked.NO_VERSION;
+        if (checked.isDamaged()) {
             lost(now);
             reply(now, epochNumber, new Reply.Err(reply.replier(), ZBytes.of("damaged"), Encoding.ZENOH_STRING));
             return;
@@ -173,7 +176,7 @@ final class MergeCore {
         }
         if (reply instanceof Reply.Ok ok) {
             connection.replied();
-            Version version = Version.of(ok.sample().attachment());
+            Version version = checked.version();
             if (version != null) {
                 streams.replied(version);
             }

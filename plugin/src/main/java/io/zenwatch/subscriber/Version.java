@@ -54,20 +54,39 @@ public record Version(UUID incarnation, long sequence, long previous, boolean in
      * cannot be told from a sample without a version.
      */
     public static boolean isDamaged(Sample sample) {
+        return check(sample).isDamaged();
+    }
+
+    /**
+     * What a sample's attachment is.
+     *
+     * @param version null where there is none that can be relied on
+     * @param isDamaged as {@link Version#isDamaged(Sample)}
+     */
+    record Checked(@Nullable Version version, boolean isDamaged) {
+
+        static final Checked NO_VERSION = new Checked(null, false);
+        private static final Checked DAMAGED = new Checked(null, true);
+    }
+
+    /** Reads a sample's version, and holds the sample against its checksum. */
+    static Checked check(Sample sample) {
         ZBytes attachment = sample.attachment();
         if (attachment == null) {
-            return false;
+            return Checked.NO_VERSION;
         }
         ByteBuffer in = attachment.asByteBuffer();
         if (!isVersion(in)) {
-            return false;
+            return Checked.NO_VERSION;
         }
-        if (read(in.rewind()) == null) {
-            return true;
+        Version version = read(in.rewind());
+        if (version == null) {
+            return Checked.DAMAGED;
         }
         int end = in.position();
         ByteBuffer fields = in.duplicate().limit(end - Integer.BYTES).rewind();
-        return in.getInt(end - Integer.BYTES) != checksum(sample.key(), sample.payload(), fields, in);
+        boolean isIntact = in.getInt(end - Integer.BYTES) == checksum(sample.key(), sample.payload(), fields, in);
+        return isIntact ? new Checked(version, false) : Checked.DAMAGED;
     }
 
     /** The version in an attachment; null when there is no attachment or it is somebody else's. */
