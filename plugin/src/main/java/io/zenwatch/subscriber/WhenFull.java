@@ -10,7 +10,7 @@ public enum WhenFull {
      * when 64 MiB wait, however few events these are.
      */
     COLLAPSE,
-    /** Live samples are dropped, and when half of the buffer is free again the subscriber asks again by itself. */
+    /** Live samples are dropped, and the subscriber asks again by itself; replies wait until there is room. */
     QUERY_AGAIN,
     /**
      * The sender waits, and with it everything that reaches the session over the same link: other subscribers, replies,
