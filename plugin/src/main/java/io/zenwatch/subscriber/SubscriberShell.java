@@ -1,5 +1,6 @@
 package io.zenwatch.subscriber;
 
+import io.zenwatch.internal.Quietly;
 import io.zenwatch.internal.Workers;
 import io.zenwatch.subscriber.SubscriberEvent.Overflowed;
 import io.zenwatch.zenoh.GetEnd;
@@ -136,7 +137,7 @@ final class SubscriberShell implements QueryingSubscriber {
                 return;
             }
         }
-        closeQuietly(declaration);
+        Quietly.close(declaration);
         throw new ZenohException(Code.CLOSED, "the session closed while a querying subscriber was declared");
     }
 
@@ -335,18 +336,10 @@ final class SubscriberShell implements QueryingSubscriber {
         }
         events.close();
         toCancel.forEach(EpochGet::cancel);
-        toClose.forEach(SubscriberShell::closeQuietly);
+        toClose.forEach(Quietly::close);
         delivery.close();
         progress.close();
         closed.complete(null);
-    }
-
-    private static void closeQuietly(AutoCloseable declaration) {
-        try {
-            declaration.close();
-        } catch (Exception e) {
-            log.debug("Closing {} failed", declaration, e);
-        }
     }
 
     private final class Outputs implements MergeCore.Effects {
