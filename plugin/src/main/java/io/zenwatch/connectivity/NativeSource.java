@@ -1,6 +1,7 @@
 package io.zenwatch.connectivity;
 
 import io.zenwatch.connectivity.ConnectivityState.Remote;
+import io.zenwatch.internal.Workers;
 import io.zenwatch.subscriber.InferDeletes;
 import io.zenwatch.subscriber.Outcome;
 import io.zenwatch.subscriber.QueryingSubscriber;
@@ -19,7 +20,7 @@ import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
@@ -96,16 +97,22 @@ final class NativeSource implements AutoCloseable {
         long epoch = subscriber.query();
         CompletableFuture<Void> done = asked.computeIfAbsent(epoch, each -> new CompletableFuture<>());
         if (epoch <= answered || subscriber.closed().isDone()) {
-            answered(epoch);
+            complete(epoch);
         }
         return done;
     }
 
+    /** Called by one thread at a time. */
     private void answered(long epoch) {
         answered = Math.max(answered, epoch);
-        Map<Long, CompletableFuture<Void>> done = asked.headMap(epoch, true);
-        done.values().forEach(future -> future.complete(null));
-        done.clear();
+        complete(epoch);
+    }
+
+    private void complete(long epoch) {
+        NavigableMap<Long, CompletableFuture<Void>> done = asked.headMap(epoch, true);
+        for (var next = done.pollFirstEntry(); next != null; next = done.pollFirstEntry()) {
+            next.getValue().complete(null);
+        }
     }
 
     @Override
@@ -157,7 +164,7 @@ final class NativeSource implements AutoCloseable {
 
     private void checkLater() {
         if (checkIsDue.compareAndSet(false, true)) {
-            CompletableFuture.delayedExecutor(CHECK_AFTER.toMillis(), TimeUnit.MILLISECONDS)
+            CompletableFuture.delayedExecutor(CHECK_AFTER.toMillis(), TimeUnit.MILLISECONDS, Workers.EXECUTOR)
                     .execute(this::check);
         }
     }
