@@ -65,7 +65,7 @@ final class BridgeLoop implements AutoCloseable {
     void start() {
         plugins = session.declareLivelinessSubscriber(Keys.SESSION.key("*"), true, this::heardToken);
         bridges = session.declareLivelinessSubscriber(Keys.BRIDGE.key("*", "*"), true, this::heardToken);
-        QueryingSubscriber following = QueryingSubscriber.builder(session, KeyExpr.of("@/session/*/transport/**"))
+        QueryingSubscriber following = QueryingSubscriber.builder(session, Keys.transports())
                 .accepting(sample -> BridgeMark.isOfAnother(sample, session.zid()))
                 .declare(event -> run(() -> heard(event)));
         others = following;

@@ -57,7 +57,7 @@ final class BridgedNode {
             return;
         }
         QueryableOptions options = QueryableOptions.DEFAULT.withComplete(true).withAllowedOrigin(locality);
-        KeyExpr keys = Keys.SESSION.key(zid).join("transport/**");
+        KeyExpr keys = Keys.transportsOf(zid);
         queryables.add(Lenient.declareQueryable(
                 session,
                 keys,

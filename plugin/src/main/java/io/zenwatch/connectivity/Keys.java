@@ -91,6 +91,20 @@ public enum Keys {
         return KeyExpr.of("@/session/**");
     }
 
+    /** All transports and links of one session or bridged node: {@code @/session/<zid>/transport/**}. */
+    public static KeyExpr transportsOf(ZenohId zid) {
+        return transports(zid);
+    }
+
+    /** All transports and links of all sessions and bridged nodes: {@code @/session/*}{@code /transport/**}. */
+    public static KeyExpr transports() {
+        return transports("*");
+    }
+
+    private static KeyExpr transports(Object zid) {
+        return SESSION.key(zid).join("transport/**");
+    }
+
     /** All connections of one session's component: {@code @/session/<zid>/@connection/**}. */
     public static KeyExpr connectionsOf(ZenohId zid) {
         return SESSION.key(zid).join("@connection/**");
@@ -108,7 +122,7 @@ public enum Keys {
     public static @Nullable KeyExpr ownedBy(KeyExpr token) {
         return SESSION.read(token)
                 .or(() -> BRIDGE.read(token))
-                .map(chunks -> SESSION.key(chunks.get(0)).join("transport/**"))
+                .map(chunks -> transports(chunks.get(0)))
                 .orElse(null);
     }
 

@@ -5,6 +5,7 @@ import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionClientBuilder;
 import io.zenwatch.connection.MonitorScopeSelector;
 import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.connectivity.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.QueryingSubscriberBuilder;
 import io.zenwatch.zenoh.KeyExpr;
@@ -108,7 +109,7 @@ final class ZConnections extends SessionTool {
 
     /** Monitors while something waits. */
     private void monitor(ZenohSession session, ConnectionMerge merge, Waiting waiting) throws InterruptedException {
-        KeyExpr transports = KeyExpr.of("@/session/" + (server == null ? "*" : server) + "/transport/**");
+        KeyExpr transports = server == null ? Keys.transports() : Keys.transportsOf(server);
         MonitorConnectionClientBuilder components =
                 MonitorConnectionClient.builder(session).selector(selector()).deadline(timeout.duration());
         if (server != null) {

@@ -206,7 +206,7 @@ class AccessRulesIT {
 
     private int answers(String lacking) {
         Replies replies = new Replies();
-        KeyExpr transports = Keys.SESSION.key(node(lacking)).join("transport/**");
+        KeyExpr transports = Keys.transportsOf(node(lacking));
         watching.get(Selector.of(transports), GetOptions.DEFAULT, replies);
         replies.awaitEnd();
         return replies.samples().size();
