@@ -54,7 +54,7 @@ final class AdminQuestion {
         @Override
         public void reply(Reply reply) {
             if (reply instanceof Reply.Ok ok && ok.sample().kind() == SampleKind.PUT) {
-                read(ok.sample(), listener::answered);
+                read(ok.sample(), listener);
             }
         }
 
@@ -64,11 +64,7 @@ final class AdminQuestion {
         }
     }
 
-    private interface Found {
-        void accept(ZenohId zid, WhatAmI whatAmI, ZBytes document);
-    }
-
-    private static void read(Sample sample, Found found) {
+    private static void read(Sample sample, Listener listener) {
         Matcher key = DOCUMENT.matcher(sample.key().toString());
         if (!key.matches()) {
             return;
@@ -79,6 +75,6 @@ final class AdminQuestion {
         } catch (ZenohException notAZid) {
             return;
         }
-        found.accept(zid, WhatAmI.parse(key.group(2)), sample.payload());
+        listener.answered(zid, WhatAmI.parse(key.group(2)), sample.payload());
     }
 }
