@@ -1,6 +1,6 @@
 package io.zenwatch.engine;
 
-import io.zenwatch.zenoh.internal.AdapterThreads;
+import io.zenwatch.internal.Daemons;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class Drain implements Runnable {
     private Drain(long handle, Map<Long, ? extends Delivery> deliveries, String name) {
         this.handle = handle;
         this.deliveries = deliveries;
-        this.thread = AdapterThreads.thread(this, name);
+        this.thread = Daemons.thread(this, name);
     }
 
     static Drain start(long handle, Map<Long, ? extends Delivery> deliveries, String name) {

@@ -1,5 +1,6 @@
 package io.zenwatch.bridge;
 
+import io.zenwatch.internal.Daemons;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -16,11 +17,7 @@ final class BridgeThread {
     private final ScheduledThreadPoolExecutor executor;
 
     BridgeThread() {
-        executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "zenwatch-bridge");
-            thread.setDaemon(true);
-            return thread;
-        });
+        executor = new ScheduledThreadPoolExecutor(1, task -> Daemons.thread(task, "zenwatch-bridge"));
         executor.setRemoveOnCancelPolicy(true);
         executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }

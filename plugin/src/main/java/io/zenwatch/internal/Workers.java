@@ -4,14 +4,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The daemon threads that all of Zenwatch shares. */
 public final class Workers {
 
     /** Runs callbacks, queries and waits; grows with what blocks. */
-    public static final Executor EXECUTOR = Executors.newCachedThreadPool(daemons("zenwatch-worker-"));
+    public static final Executor EXECUTOR = Executors.newCachedThreadPool(Daemons.numbered("zenwatch-worker-"));
 
     /** Only wakes others up. */
     public static final ScheduledExecutorService TIMER = timer();
@@ -19,17 +17,8 @@ public final class Workers {
     private Workers() {}
 
     private static ScheduledExecutorService timer() {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("zenwatch-timer-"));
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Daemons.numbered("zenwatch-timer-"));
         timer.setRemoveOnCancelPolicy(true);
         return timer;
-    }
-
-    private static ThreadFactory daemons(String prefix) {
-        AtomicLong count = new AtomicLong();
-        return task -> {
-            Thread thread = new Thread(task, prefix + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

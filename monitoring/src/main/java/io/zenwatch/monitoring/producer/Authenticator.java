@@ -1,5 +1,6 @@
 package io.zenwatch.monitoring.producer;
 
+import io.zenwatch.internal.Daemons;
 import io.zenwatch.internal.Workers;
 import io.zenwatch.monitoring.auth.Exchange;
 import io.zenwatch.monitoring.auth.FailureDelays;
@@ -45,11 +46,12 @@ final class Authenticator {
         this.users = users;
         this.anonymous = anonymous;
         verifiers = new ThreadPoolExecutor(
-                VERIFIED_AT_A_TIME, VERIFIED_AT_A_TIME, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "zenwatch-authentication");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                VERIFIED_AT_A_TIME,
+                VERIFIED_AT_A_TIME,
+                1,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> Daemons.thread(task, "zenwatch-authentication"));
         verifiers.allowCoreThreadTimeOut(true);
     }
 
