@@ -28,6 +28,7 @@ class DeliveryTest {
         private final int maxRecords;
         volatile int dropped;
         volatile int lasts;
+        volatile int failures;
 
         Collecting(int slice, int maxRecords, BiConsumer<Collecting, Integer> callback) {
             super(slice);
@@ -40,6 +41,15 @@ class DeliveryTest {
             int number = Integer.parseInt(record.payload().toString());
             delivered.add(number);
             callback.accept(this, number);
+        }
+
+        @Override
+        @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time
+        void delivered(int records, long bytes) {
+            if (failures > 0) {
+                failures--;
+                throw new IllegalStateException("deliberate");
+            }
         }
 
         @Override
@@ -101,6 +111,20 @@ class DeliveryTest {
         });
         delivery.offer(0, 1, 2);
         await().until(() -> delivery.delivered.equals(List.of(0, 1, 2)));
+    }
+
+    @Test
+    void failureBehindACallback_losesNothingElse_andHoldsUpNoClose() {
+        Collecting delivery = unbounded((self, n) -> {});
+        delivery.failures = 1;
+        delivery.offer(0, 1);
+        delivery.offer(2);
+        await().until(() -> delivery.delivered.equals(List.of(0, 1, 2)));
+        delivery.failures = 1;
+        delivery.offer(3);
+        delivery.stop();
+        delivery.awaitQuiet();
+        assertThat(delivery.lasts).isEqualTo(1);
     }
 
     @Test

@@ -21,6 +21,9 @@ public abstract class SerialDelivery {
 
     private static final long NAP_NANOS = 200_000;
 
+    /** After a failure, so that it does not repeat itself at full speed. */
+    private static final long PAUSE_NANOS = 10_000_000;
+
     private final Object lock = new Object();
 
     // Written under the lock.
@@ -128,7 +131,7 @@ public abstract class SerialDelivery {
         try {
             do {
                 int delivered = 0;
-                for (int count = deliverSome(); count > 0; count = deliverSome()) {
+                for (int count = tryDeliver(); count > 0; count = tryDeliver()) {
                     delivered += count;
                     // A callback that set it did not mean the next one.
                     Thread.interrupted();
@@ -140,6 +143,17 @@ public abstract class SerialDelivery {
             } while (!finish());
         } finally {
             Callbacks.leave();
+        }
+    }
+
+    /** As {@link #deliverSome()}. What goes wrong around a callback must not make the rest, or a close, wait for ever. */
+    private int tryDeliver() {
+        try {
+            return deliverSome();
+        } catch (Throwable e) {
+            log.error("Could not deliver", e);
+            LockSupport.parkNanos(PAUSE_NANOS);
+            return 1;
         }
     }
 
