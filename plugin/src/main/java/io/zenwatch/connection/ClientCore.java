@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ final class ClientCore {
 
     /** How many orphans are kept; the oldest make way. */
     static final int MAX_ORPHANS = 100_000;
+
+    /** The longest retention: 146 years, which can be added to any time. */
+    private static final long FOR_EVER_NANOS = Long.MAX_VALUE / 2;
 
     private final MonitorScopeSelector selector;
     private final long retentionNanos;
@@ -45,7 +49,7 @@ final class ClientCore {
 
     ClientCore(MonitorScopeSelector selector, Duration retention) {
         this.selector = selector;
-        this.retentionNanos = retention.toNanos();
+        this.retentionNanos = Math.min(TimeUnit.NANOSECONDS.convert(retention), FOR_EVER_NANOS);
     }
 
     /**

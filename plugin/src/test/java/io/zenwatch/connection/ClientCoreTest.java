@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zenwatch.connection.Connection.State;
 import io.zenwatch.zenoh.ZenohId;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -140,6 +141,18 @@ class ClientCoreTest {
         assertThat(core.expire(4 + RETENTION.toNanos())).isEmpty();
         assertThat(core.expire(5 + RETENTION.toNanos())).containsExactly(delete(one.withState(State.DOWN), true));
         assertThat(core.nextDue()).isEqualTo(ClientCore.NEVER);
+    }
+
+    @Test
+    void serverGone_withARetentionForEver_keepsItsConnection() {
+        ClientCore keeping = new ClientCore(MonitorScopeSelector.ALL, ChronoUnit.FOREVER.getDuration());
+        keeping.put(A, one, true);
+        keeping.complete(true);
+        long now = Duration.ofDays(10_000).toNanos();
+        keeping.orphan(A, "1", now);
+
+        assertThat(keeping.expire(now + Duration.ofDays(10_000).toNanos())).isEmpty();
+        assertThat(keeping.snapshot()).containsOnlyKeys("1");
     }
 
     @Test
