@@ -5,10 +5,9 @@ import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.connectivity.Keys;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -17,7 +16,7 @@ import picocli.CommandLine.Mixin;
         description = "Shows the transports and links of nodes that do not run Zenwatch, from zenoh's admin space.")
 final class Bridge extends SessionTool {
 
-    private static final long MILLIS_BETWEEN_LOOKS = 200;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final int LOOKS_WITHOUT_A_NODE = 25;
 
     @Mixin
@@ -62,9 +61,7 @@ final class Bridge extends SessionTool {
                 console()
                         .error("No node to show so far: none has its admin space on, or another bridge shows them all");
             }
-            console()
-                    .awaitStopOr(new CompletableFuture<Void>()
-                            .completeOnTimeout(null, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS));
+            console().awaitStop(BETWEEN_LOOKS);
         }
     }
 }

@@ -8,10 +8,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +112,11 @@ final class Console {
     /** Waits until the tool is told to stop. */
     void awaitStop() throws InterruptedException {
         awaitStopOr(new CompletableFuture<>());
+    }
+
+    /** Waits for a time, or until the tool is told to stop. */
+    void awaitStop(Duration atMost) throws InterruptedException {
+        awaitStopOr(new CompletableFuture<Void>().completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Waits until something completes or the tool is told to stop. */

@@ -7,9 +7,8 @@ import io.zenwatch.subscriber.KeyspaceView;
 import io.zenwatch.subscriber.QueryingSubscriberBuilder;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZenohSession;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,7 +18,7 @@ import picocli.CommandLine.Option;
                 + " a table on a terminal, else a line for each change.")
 final class Watch extends SessionTool {
 
-    private static final long MILLIS_BETWEEN_FRAMES = 200;
+    private static final Duration BETWEEN_FRAMES = Duration.ofMillis(200);
 
     @Option(
             names = {"-k", "--key"},
@@ -75,9 +74,7 @@ final class Watch extends SessionTool {
             if (view.takeChanged()) {
                 screen.draw(view.table(known.snapshot().values()));
             }
-            console()
-                    .awaitStopOr(new CompletableFuture<Void>()
-                            .completeOnTimeout(null, MILLIS_BETWEEN_FRAMES, TimeUnit.MILLISECONDS));
+            console().awaitStop(BETWEEN_FRAMES);
         }
     }
 }

@@ -4,8 +4,6 @@ import io.zenwatch.engine.ZenohEngine;
 import io.zenwatch.zenoh.Scout;
 import io.zenwatch.zenoh.WhatAmI;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -33,9 +31,7 @@ final class ZScout extends Tool {
         Scout scout = config.open(
                 config.withSettings(config.base()), scouted -> ZenohEngine.scout(scouted, what, printer::hello));
         try (scout) {
-            console()
-                    .awaitStopOr(new CompletableFuture<Void>()
-                            .completeOnTimeout(null, timeout.duration().toMillis(), TimeUnit.MILLISECONDS));
+            console().awaitStop(timeout.duration());
         }
         return ExitCode.OK;
     }
