@@ -131,6 +131,6 @@ final class ConnectionGraph {
     }
 
     private static String quoted(String text) {
-        return '"' + text.replaceAll("\\p{Cntrl}", "?").replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return '"' + Printable.of(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -157,12 +157,7 @@ final class TextPrinter implements Printer {
         }
         String what =
                 connection.networkService().isEmpty() ? connection.mechanism().type() : connection.networkService();
-        return printable(connection.state() + " '" + connection.id() + "' " + what + ": " + path);
-    }
-
-    /** What came over the network must not steer the terminal. */
-    private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return Printable.of(connection.state() + " '" + connection.id() + "' " + what + ": " + path);
     }
 
     @Override

@@ -45,7 +45,7 @@ final class WatchTable {
     }
 
     private static void addRows(List<String> lines, End end, OfTransport transport, List<String> routes) {
-        lines.add(printable(String.format(
+        lines.add(Printable.of(String.format(
                 ROW,
                 brief(end.session()),
                 brief(end.remote()),
@@ -53,16 +53,13 @@ final class WatchTable {
                 transport.qos(),
                 transport.shm(),
                 routes.isEmpty() ? "" : routes.get(0))));
-        routes.stream().skip(1).forEach(route -> lines.add(printable(String.format(ROW, "", "", "", "", "", route))));
+        routes.stream()
+                .skip(1)
+                .forEach(route -> lines.add(Printable.of(String.format(ROW, "", "", "", "", "", route))));
     }
 
     private static String brief(ZenohId zid) {
         String hex = zid.toString();
         return hex.length() <= ID_DIGITS ? hex : hex.substring(0, ID_DIGITS);
-    }
-
-    /** What came over the network must not steer the terminal. */
-    static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -58,7 +58,7 @@ final class WatchView implements KeyspaceListener<WatchEntry> {
         synchronized (this) {
             changed = true;
         }
-        lines.accept(time(Instant.now()) + " " + WatchTable.printable(sentence));
+        lines.accept(time(Instant.now()) + " " + Printable.of(sentence));
     }
 
     private synchronized void become(String newState) {
