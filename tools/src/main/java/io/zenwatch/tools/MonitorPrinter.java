@@ -39,7 +39,7 @@ final class MonitorPrinter {
         String what = measured == null ? value.status() + ": " + value.text() : text(measured) + unit(value.unit());
         String transaction = value.transaction() == 0 ? "" : " (transaction " + value.transaction() + ")";
         String lost = value.lost() == 0 ? "" : " (" + value.lost() + " lost before)";
-        console.line(time + " [" + value.metric() + "] " + what + transaction + lost);
+        line(time + " [" + value.metric() + "] " + what + transaction + lost);
     }
 
     private static String unit(String unit) {
@@ -78,26 +78,31 @@ final class MonitorPrinter {
             pdu(capabilities);
             return;
         }
-        console.line("Producer " + capabilities.producer() + ", version " + capabilities.version());
+        line("Producer " + capabilities.producer() + ", version " + capabilities.version());
         list("Methods", capabilities.methods());
         list("Layers", capabilities.layers());
         console.line("Metrics:");
         capabilities
                 .metrics()
-                .forEach(metric -> console.line("  " + metric.name() + parameters(metric.parameters())
+                .forEach(metric -> line("  " + metric.name() + parameters(metric.parameters())
                         + " : " + metric.type() + unit(metric.unit()) + (metric.eventLike() ? ", events" : "")
                         + (metric.description().isEmpty() ? "" : " - " + metric.description())));
         console.line("Controls:");
         capabilities
                 .controls()
-                .forEach(control -> console.line("  " + control.name()
+                .forEach(control -> line("  " + control.name()
                         + parameters(control.parameters()) + " : " + control.type() + unit(control.unit())
                         + (control.description().isEmpty() ? "" : " - " + control.description())));
     }
 
+    /** A line with text of the producer's. */
+    private void line(String text) {
+        console.line(Printable.of(text));
+    }
+
     private void list(String title, List<String> names) {
         if (!names.isEmpty()) {
-            console.line(title + ": " + String.join(", ", names));
+            line(title + ": " + String.join(", ", names));
         }
     }
 

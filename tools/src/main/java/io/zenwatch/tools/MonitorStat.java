@@ -59,11 +59,9 @@ final class MonitorStat {
         }
         double greatest =
                 remembered.stream().mapToDouble(Double::doubleValue).max().orElse(0);
-        console.line(line(
-                number.getAsDouble(),
-                greatest,
-                MonitorPrinter.text(Objects.requireNonNull(value.value()))
-                        + (value.unit().isEmpty() ? "" : " " + value.unit())));
+        String text = MonitorPrinter.text(Objects.requireNonNull(value.value()))
+                + (value.unit().isEmpty() ? "" : " " + value.unit());
+        console.line(line(number.getAsDouble(), greatest, Printable.of(text)));
     }
 
     /** A bar as long as the number is, beside the greatest of late. */
