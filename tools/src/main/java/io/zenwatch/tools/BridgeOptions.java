@@ -12,7 +12,7 @@ final class BridgeOptions {
 
     @Option(
             names = "--interval",
-            paramLabel = "MILLIS",
+            paramLabel = "MS",
             converter = TimeoutOption.PositiveMillis.class,
             description = "How often to look at the nodes, in milliseconds. Default: ${DEFAULT-VALUE}")
     private long interval = 2_000;

@@ -214,7 +214,7 @@ final class MonitorCommands {
                 return;
             }
             printer.value(value);
-            if (printed.incrementAndGet() >= Math.min(settings.count(), Long.MAX_VALUE)) {
+            if (printed.incrementAndGet() >= settings.count()) {
                 enough.complete(null);
             }
         }

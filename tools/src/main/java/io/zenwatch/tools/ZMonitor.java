@@ -44,7 +44,7 @@ final class ZMonitor extends SessionTool {
             order = 1,
             paramLabel = "ZID",
             description = "The producer's session. Default: the only one that is exposed.")
-    private @Nullable String producer;
+    private @Nullable ZenohId producer;
 
     @Option(
             names = {"-u", "--user"},
@@ -109,7 +109,7 @@ final class ZMonitor extends SessionTool {
     @Override
     int run(ZenohSession session, Connectivity connectivity, Printer printer) throws Exception {
         awaitFirstLink(connectivity);
-        ZenohId zid = producer == null ? ProducerFinder.only(session, timeout.duration()) : new ZenohId(producer);
+        ZenohId zid = producer == null ? ProducerFinder.only(session, timeout.duration()) : producer;
         ConsumerBuilder builder = MonitoringConsumer.builder(session, zid)
                 .format(PduFormat.CBOR)
                 .timeout(timeout.duration())

@@ -1,6 +1,6 @@
 /**
- * The command line: {@code zenwatch <tool>}. The tools named {@code z_...} take the flags and print the lines of Zenoh's
- * own examples of the same name; {@code run}, {@code watch} and {@code demo} are Zenwatch's.
+ * The command line: {@code zenwatch <tool>}. The tools that are named like one of Zenoh's own examples take its flags and
+ * print its lines; the others are Zenwatch's.
  */
 @NullMarked
 package io.zenwatch.tools;
