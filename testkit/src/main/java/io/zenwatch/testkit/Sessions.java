@@ -68,6 +68,11 @@ public final class Sessions implements AfterEachCallback, AutoCloseable {
         return isolated().withConnect(locator(listener));
     }
 
+    /** As {@link #isolated()}, but a client that connects to an endpoint. */
+    public static ZenohConfig client(String endpoint) {
+        return isolated().withMode(WhatAmI.CLIENT).withConnect(endpoint);
+    }
+
     /** The one locator on which a session listens on loopback. */
     public static String locator(ZenohSession listener) {
         return factory().locators(listener).stream()
@@ -81,6 +86,13 @@ public final class Sessions implements AfterEachCallback, AutoCloseable {
     public ZenohSession open(ZenohConfig config) {
         ZenohSession session = factory().open(config);
         open.push(session);
+        return session;
+    }
+
+    /** Opens a session that is closed after the test, and waits until it is connected to a process. */
+    public ZenohSession open(ZenohConfig config, ZenohId remote) {
+        ZenohSession session = open(config);
+        await().until(() -> isConnected(session, remote));
         return session;
     }
 

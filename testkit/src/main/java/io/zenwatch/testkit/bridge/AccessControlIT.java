@@ -14,7 +14,6 @@ import io.zenwatch.testkit.Workspace;
 import io.zenwatch.zenoh.GetOptions;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Selector;
-import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohSession;
 import java.io.IOException;
@@ -43,12 +42,7 @@ class AccessControlIT {
     }
 
     private ZenohSession client(String endpoint, String user, Node router) {
-        ZenohSession session = sessions.open(Sessions.isolated()
-                .withMode(WhatAmI.CLIENT)
-                .withConnect(endpoint)
-                .with("transport/auth/usrpwd", user));
-        Patience.await().until(() -> Sessions.isConnected(session, router.zid()));
-        return session;
+        return sessions.open(Sessions.client(endpoint).with("transport/auth/usrpwd", user), router.zid());
     }
 
     @Test

@@ -14,7 +14,7 @@ import io.zenwatch.testkit.Workspace;
 import io.zenwatch.zenoh.GetOptions;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Selector;
-import io.zenwatch.zenoh.WhatAmI;
+import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
 import java.io.IOException;
@@ -141,13 +141,10 @@ class AccessRulesIT {
     }
 
     private ZenohSession client(String zid, String user) {
-        ZenohSession session = sessions.open(Sessions.isolated()
-                .withMode(WhatAmI.CLIENT)
-                .withConnect(endpoint)
+        ZenohConfig config = Sessions.client(endpoint)
                 .with("id", "\"" + zid + "\"")
-                .with("transport/auth/usrpwd", "{user:'" + user + "',password:'" + SECRET + "'}"));
-        Patience.await().until(() -> Sessions.isConnected(session, router.zid()));
-        return session;
+                .with("transport/auth/usrpwd", "{user:'" + user + "',password:'" + SECRET + "'}");
+        return sessions.open(config, router.zid());
     }
 
     private static ConnectivityBridge bridge(ZenohSession session, Predicate<ZenohId> nodes) {

@@ -9,7 +9,6 @@ import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Ports;
 import io.zenwatch.testkit.Scale;
 import io.zenwatch.testkit.Sessions;
-import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
@@ -189,11 +188,7 @@ class ChangesIT {
     }
 
     private ZenohSession client(String zid, String endpoint, Node router) {
-        ZenohSession session = sessions.open(Sessions.isolated()
-                .withMode(WhatAmI.CLIENT)
-                .withConnect(endpoint)
-                .with("id", "\"" + zid + "\""));
-        Patience.await().until(() -> Sessions.isConnected(session, router.zid()));
+        ZenohSession session = sessions.open(Sessions.client(endpoint).with("id", "\"" + zid + "\""), router.zid());
         own.add(session);
         return session;
     }

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.testkit.Children;
-import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Ports;
 import io.zenwatch.testkit.Scale;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.QueryableOptions;
 import io.zenwatch.zenoh.ReplyOptions;
-import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
@@ -37,10 +35,7 @@ class OddDocumentsIT {
     private final String endpoint = "tcp/127.0.0.1:" + Ports.free();
 
     private ZenohSession client(Node router) {
-        ZenohSession session =
-                sessions.open(Sessions.isolated().withMode(WhatAmI.CLIENT).withConnect(endpoint));
-        Patience.await().until(() -> Sessions.isConnected(session, router.zid()));
-        return session;
+        return sessions.open(Sessions.client(endpoint), router.zid());
     }
 
     private static void answer(ZenohSession odd, String zid, ZBytes document) {

@@ -2,10 +2,8 @@ package io.zenwatch.testkit.bridge;
 
 import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.testkit.Children;
-import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Ports;
 import io.zenwatch.testkit.Sessions;
-import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohSession;
 import java.util.List;
 import java.util.Set;
@@ -56,10 +54,7 @@ class OldVersionsIT {
     }
 
     private ZenohSession client(Node router) {
-        ZenohSession session =
-                sessions.open(Sessions.isolated().withMode(WhatAmI.CLIENT).withConnect(endpoint));
-        Patience.await().until(() -> Sessions.isConnected(session, router.zid()));
-        return session;
+        return sessions.open(Sessions.client(endpoint), router.zid());
     }
 
     private static Set<String> asFarAsTold(Set<String> truth, Node router, boolean hasBothEnds, boolean hasShm) {

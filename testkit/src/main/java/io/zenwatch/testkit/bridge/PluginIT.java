@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
-import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Ports;
 import io.zenwatch.testkit.Sessions;
-import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
 import java.util.List;
@@ -51,10 +49,7 @@ class PluginIT {
     }
 
     private ZenohSession client(String endpoint, Node router) {
-        ZenohSession session =
-                sessions.open(Sessions.isolated().withMode(WhatAmI.CLIENT).withConnect(endpoint));
-        Patience.await().until(() -> Sessions.isConnected(session, router.zid()));
-        return session;
+        return sessions.open(Sessions.client(endpoint), router.zid());
     }
 
     /** Waits until the node has one link, with an id of a bridge's or of its own. */

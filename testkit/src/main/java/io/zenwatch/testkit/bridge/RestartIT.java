@@ -7,7 +7,6 @@ import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Ports;
 import io.zenwatch.testkit.Sessions;
-import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohSession;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,10 +44,7 @@ class RestartIT {
     }
 
     private ZenohSession client(Node router) {
-        ZenohSession session =
-                sessions.open(Sessions.isolated().withMode(WhatAmI.CLIENT).withConnect(endpoint));
-        awaitConnected(session, router);
-        return session;
+        return sessions.open(Sessions.client(endpoint), router.zid());
     }
 
     private static void awaitConnected(ZenohSession session, Node router) {

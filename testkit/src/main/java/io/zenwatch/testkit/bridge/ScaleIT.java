@@ -12,7 +12,6 @@ import io.zenwatch.testkit.TcpProxy;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.QueryableOptions;
 import io.zenwatch.zenoh.ReplyOptions;
-import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohSession;
 import java.io.IOException;
@@ -72,9 +71,7 @@ class ScaleIT {
     @BeforeEach
     void startABridge() {
         Node router = Node.router(children, List.of(endpoint));
-        ZenohSession watching =
-                sessions.open(Sessions.isolated().withMode(WhatAmI.CLIENT).withConnect(endpoint));
-        Patience.await().until(() -> Sessions.isConnected(watching, router.zid()));
+        ZenohSession watching = sessions.open(Sessions.client(endpoint), router.zid());
         observer = new Observer(watching);
         bridge = Node.javaClient(children, proxy.locator());
         bridge.obey("bridge " + INTERVAL_MILLIS);

@@ -14,7 +14,6 @@ import io.zenwatch.zenoh.Query;
 import io.zenwatch.zenoh.Queryable;
 import io.zenwatch.zenoh.QueryableOptions;
 import io.zenwatch.zenoh.ReplyOptions;
-import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
@@ -77,10 +76,7 @@ class SilenceIT {
     }
 
     private ZenohSession client() {
-        ZenohSession session =
-                sessions.open(Sessions.isolated().withMode(WhatAmI.CLIENT).withConnect(endpoint));
-        Patience.await().until(() -> Sessions.isConnected(session, router.zid()));
-        return session;
+        return sessions.open(Sessions.client(endpoint), router.zid());
     }
 
     private boolean isShown() {

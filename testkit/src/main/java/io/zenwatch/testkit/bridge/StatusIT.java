@@ -17,7 +17,6 @@ import io.zenwatch.zenoh.GetOptions;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.Selector;
-import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
@@ -69,10 +68,7 @@ class StatusIT {
     }
 
     private ZenohSession client() {
-        ZenohSession session =
-                sessions.open(Sessions.isolated().withMode(WhatAmI.CLIENT).withConnect(tcp));
-        await().until(() -> Sessions.isConnected(session, router.zid()));
-        return session;
+        return sessions.open(Sessions.client(tcp), router.zid());
     }
 
     private List<Sample> get(KeyExpr key) {

@@ -14,7 +14,6 @@ import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.QueryTarget;
 import io.zenwatch.zenoh.ReplyKeys;
 import io.zenwatch.zenoh.Selector;
-import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohSession;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +43,7 @@ class PythonIT {
         String endpoint = "tcp/127.0.0.1:" + Ports.free();
         connect = "connect/endpoints=[\"" + endpoint + "\"]";
         started("session.py", "mode=\"router\"", "listen/endpoints=[\"" + endpoint + "\"]");
-        session = sessions.open(Sessions.isolated().withMode(WhatAmI.CLIENT).withConnect(endpoint));
+        session = sessions.open(Sessions.client(endpoint));
         Patience.await().until(() -> !session.transports().isEmpty());
     }
 

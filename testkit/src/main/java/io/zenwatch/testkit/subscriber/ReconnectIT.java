@@ -25,7 +25,6 @@ import io.zenwatch.zenoh.ReplyOptions;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
-import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.ZenohSession;
 import java.time.Duration;
 import java.util.List;
@@ -60,10 +59,6 @@ class ReconnectIT {
                 .owners(
                         KeyExpr.of(OWNERS + "*"),
                         token -> KeyExpr.of("demo/" + token.toString().substring(OWNERS.length()) + "/**"));
-    }
-
-    private static ZenohConfig client(String endpoint) {
-        return Sessions.isolated().withMode(WhatAmI.CLIENT).withConnect(endpoint);
     }
 
     private ChildProcess python(String... settings) {
@@ -107,7 +102,7 @@ class ReconnectIT {
         ChildProcess router = router(endpoint);
         ChildProcess storage = pythonClient(endpoint);
         store(storage, Map.of("demo/a", "1", "demo/b", "1", "demo/c", "1"));
-        ZenohSession session = sessions.open(client(endpoint));
+        ZenohSession session = sessions.open(Sessions.client(endpoint));
         QueryingSubscriber subscriber =
                 QueryingSubscriber.builder(session, KEYS).declare(events);
         Map<String, String> before = Map.of("demo/a", "1", "demo/b", "1", "demo/c", "1");
@@ -144,7 +139,7 @@ class ReconnectIT {
         remote.declareToken(KeyExpr.of("owner/x"));
         Sessions.awaitDeclared(remote, router);
         try (TcpProxy proxy = new TcpProxy(Sessions.locator(router))) {
-            ZenohSession session = sessions.open(client(proxy.locator()));
+            ZenohSession session = sessions.open(Sessions.client(proxy.locator()));
             QueryingSubscriber subscriber = owned(session).declare(events);
             Map<String, String> before = Map.of("demo/x/a", "1", "demo/x/b", "1", "demo/y/c", "1");
             events.awaitView(before);
@@ -184,7 +179,7 @@ class ReconnectIT {
         });
         Sessions.awaitDeclared(remote, router);
         try (TcpProxy proxy = new TcpProxy(Sessions.locator(router))) {
-            ZenohSession session = sessions.open(client(proxy.locator()));
+            ZenohSession session = sessions.open(Sessions.client(proxy.locator()));
             await().atMost(PATIENCE).until(() -> !session.transports().isEmpty());
             QueryingSubscriber subscriber =
                     QueryingSubscriber.builder(session, KEYS).declare(events);
@@ -209,7 +204,7 @@ class ReconnectIT {
         ZenohSession other = sessions.openConnectedTo(router);
         new Storage(other, "demo/y/**").with("demo/y/a", "1");
         other.declareToken(KeyExpr.of("owner/y"));
-        ZenohSession session = sessions.open(client(Sessions.locator(router)));
+        ZenohSession session = sessions.open(Sessions.client(Sessions.locator(router)));
         QueryingSubscriber subscriber =
                 owned(session).inferDeletes(InferDeletes.ALWAYS).declare(events);
         events.awaitView(Map.of("demo/x/a", "1", "demo/y/a", "1"));
