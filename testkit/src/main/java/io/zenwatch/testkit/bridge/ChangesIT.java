@@ -106,7 +106,11 @@ class ChangesIT {
         assertThat(observer.since(seen))
                 .isNotEmpty()
                 .allMatch(change -> kinds.contains(change.split(" ", 2)[0]))
-                .allMatch(change -> Arrays.stream(about).anyMatch(zid -> change.contains("/" + zid)));
+                .allMatch(change -> Arrays.stream(about).anyMatch(zid -> isAbout(change, zid)));
+    }
+
+    private static boolean isAbout(String change, ZenohId zid) {
+        return List.of(change.split("/", -1)).contains(zid.toString());
     }
 
     @Test
@@ -118,7 +122,8 @@ class ChangesIT {
         }
         Observer far = new Observer(client("4d", second, linked));
         Node acting = bridge("1a");
-        awaitTruth("at first", observer, far);
+        observer.awaitTruth(this::truth);
+        far.awaitTruth(this::truth);
         bridge("2b");
         awaitTruth("a second bridge", observer, far);
         awaitOwnWord(router, observer, far);
@@ -159,7 +164,7 @@ class ChangesIT {
             assertThat(each.since(each == observer ? seen : farSeen))
                     .filteredOn(change -> change.startsWith(DELETE))
                     .isNotEmpty()
-                    .allMatch(change -> change.contains("/" + acting.zid()));
+                    .allMatch(change -> isAbout(change, acting.zid()));
         }
     }
 
