@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(10)
+@Timeout(60)
 class ConsoleTest {
 
     private final PipedOutputStream keyboard = new PipedOutputStream();
@@ -40,8 +40,8 @@ class ConsoleTest {
 
         press("d\nx\nd");
 
-        assertThat(asked.poll(5, TimeUnit.SECONDS)).isNotNull();
-        assertThat(asked.poll(5, TimeUnit.SECONDS)).isNotNull();
+        assertThat(asked.poll(20, TimeUnit.SECONDS)).isNotNull();
+        assertThat(asked.poll(20, TimeUnit.SECONDS)).isNotNull();
     }
 
     @Test
@@ -57,7 +57,7 @@ class ConsoleTest {
     void readKeys_endOfInput_endsNothing() throws Exception {
         console.readKeys(Map.of('d', () -> asked.add(1)));
         press("d");
-        assertThat(asked.poll(5, TimeUnit.SECONDS)).isNotNull();
+        assertThat(asked.poll(20, TimeUnit.SECONDS)).isNotNull();
 
         keyboard.close();
 

@@ -8,6 +8,7 @@ import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Ports;
+import io.zenwatch.testkit.Scale;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Query;
@@ -29,8 +30,8 @@ class SilenceIT {
 
     private static final Duration INTERVAL = Duration.ofMillis(300);
 
-    /** The look at the end of the time, and a machine that has other things to do. */
-    private static final Duration LATE = INTERVAL.multipliedBy(2).plusSeconds(3);
+    /** The look at the end of the time, and a machine that has other things to do; a build has many. */
+    private static final Duration LATE = INTERVAL.multipliedBy(2).plusSeconds(Scale.of(20, 3));
 
     private static final int CROWD = 60;
 

@@ -33,7 +33,12 @@ class QueryFailuresIT {
 
     private static final KeyExpr KEYS = KeyExpr.of("demo/**");
     private static final KeyExpr KEY = KeyExpr.of("demo/a");
-    private static final Duration TIMEOUT = Duration.ofMillis(500);
+    /** For what is not answered. */
+    private static final Duration SOON = Duration.ofMillis(500);
+
+    /** For an answer that must come before the time is over, on a busy machine too. */
+    private static final Duration LATE = Duration.ofSeconds(3);
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @RegisterExtension
@@ -58,9 +63,9 @@ class QueryFailuresIT {
         open.forEach(Query::close);
     }
 
-    private QueryingSubscriber subscribe() {
+    private QueryingSubscriber subscribe(Duration timeout) {
         QueryingSubscriber subscriber =
-                QueryingSubscriber.builder(session, KEYS).timeout(TIMEOUT).declare(events);
+                QueryingSubscriber.builder(session, KEYS).timeout(timeout).declare(events);
         Sessions.awaitDeclared(session, remote);
         return subscriber;
     }
@@ -91,7 +96,7 @@ class QueryFailuresIT {
     @Test
     void answerAfterTheTimeout_isATimeout_andTheNextQueryHeals() {
         answer = open::add;
-        QueryingSubscriber subscriber = subscribe();
+        QueryingSubscriber subscriber = subscribe(SOON);
         remote.put(KeyExpr.of("demo/b"), ZBytes.of("live"));
         assertThat(events.awaitMarker(1)).isEqualTo(new HistoryComplete(1, Outcome.TIMEOUT, 0));
         events.awaitView(Map.of("demo/b", "live"));
@@ -114,7 +119,7 @@ class QueryFailuresIT {
                 query.replyError(ZBytes.of("failing on purpose"), Encoding.ZENOH_STRING);
             }
         };
-        QueryingSubscriber subscriber = subscribe();
+        QueryingSubscriber subscriber = subscribe(LATE);
         remote.put(KeyExpr.of("demo/b"), ZBytes.of("live"));
         assertThat(events.awaitMarker(1)).isEqualTo(new HistoryComplete(1, Outcome.ERROR, 0));
         events.awaitView(Map.of("demo/b", "live"));
@@ -127,7 +132,7 @@ class QueryFailuresIT {
             open.add(query);
             query.reply(KEY, ZBytes.of("stored"), ReplyOptions.DEFAULT);
         };
-        QueryingSubscriber subscriber = subscribe();
+        QueryingSubscriber subscriber = subscribe(LATE);
         remote.put(KeyExpr.of("demo/b"), ZBytes.of("live"));
         assertThat(events.awaitMarker(1)).isEqualTo(new HistoryComplete(1, Outcome.PARTIAL, 1));
         events.awaitView(Map.of("demo/a", "stored", "demo/b", "live"));
@@ -136,7 +141,7 @@ class QueryFailuresIT {
 
     @Test
     void oneOfTwoQueryablesFails_deletesNothingThatTheOtherKnew() {
-        QueryingSubscriber subscriber = subscribe();
+        QueryingSubscriber subscriber = subscribe(LATE);
         events.awaitView(Map.of("demo/a", "stored"));
         answer = query -> {
             try (query) {
