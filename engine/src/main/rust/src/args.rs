@@ -14,7 +14,10 @@ use zenoh::{
     time::{Timestamp, TimestampId, NTP64},
 };
 
-use crate::errors::{Code, Fault, Outcome};
+use crate::{
+    errors::{Code, Fault, Outcome},
+    session::Extras,
+};
 
 pub type JBytes<'local> = JByteArray<'local>;
 pub type JTexts<'local> = JObjectArray<'local, JByteArray<'local>>;
@@ -57,8 +60,22 @@ pub fn encoding(env: &Env, name: &JBytes) -> Outcome<Encoding> {
         .unwrap_or_default())
 }
 
+/// What accompanies a value; of the timestamp, its time and both halves of its clock's id.
+pub fn extras(
+    env: &Env,
+    name: &JBytes,
+    (time, high, low): (i64, i64, i64),
+    attachment: &JBytes,
+) -> Outcome<Extras> {
+    Ok(Extras {
+        encoding: encoding(env, name)?,
+        timestamp: timestamp(time, high, low),
+        attachment: optional_bytes(env, attachment)?,
+    })
+}
+
 /// An id of 0, which no clock has, is no timestamp.
-pub fn timestamp(time: i64, id_high: i64, id_low: i64) -> Option<Timestamp> {
+fn timestamp(time: i64, id_high: i64, id_low: i64) -> Option<Timestamp> {
     let id = (u128::from(id_high as u64) << 64) | u128::from(id_low as u64);
     TimestampId::try_from(id)
         .ok()

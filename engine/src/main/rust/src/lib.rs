@@ -29,7 +29,7 @@ use jni::{
 };
 use registry::{Handle, Live};
 use scout::Scouting;
-use session::{delivering, Extras, Session};
+use session::{delivering, Session};
 use zenoh::{bytes::Encoding, Wait};
 
 /// Runs the body of a native method: failures and panics become exceptions.
@@ -122,11 +122,7 @@ native! {
         let session = registry::session(session as u64)?;
         let key = args::key(env, &key)?;
         let payload = args::optional_bytes(env, &payload)?;
-        let extras = Extras {
-            encoding: args::encoding(env, &encoding)?,
-            timestamp: args::timestamp(time, clock_high, clock_low),
-            attachment: args::optional_bytes(env, &attachment)?,
-        };
+        let extras = args::extras(env, &encoding, (time, clock_high, clock_low), &attachment)?;
         delivering(delivering_to as u64, || session.put(key, payload, extras, Qos(qos)))
     }
 
@@ -157,11 +153,7 @@ native! {
     ) {
         let session = registry::session(session as u64)?;
         let payload = args::optional_bytes(env, &payload)?;
-        let extras = Extras {
-            encoding: args::encoding(env, &encoding)?,
-            timestamp: args::timestamp(time, clock_high, clock_low),
-            attachment: args::optional_bytes(env, &attachment)?,
-        };
+        let extras = args::extras(env, &encoding, (time, clock_high, clock_low), &attachment)?;
         delivering(delivering_to as u64, || {
             session.publish(publisher as u64, payload, extras)
         })
@@ -301,11 +293,7 @@ native! {
         let session = registry::session(session as u64)?;
         let key = args::key(env, &key)?;
         let payload = args::optional_bytes(env, &payload)?;
-        let extras = Extras {
-            encoding: args::encoding(env, &encoding)?,
-            timestamp: args::timestamp(time, clock_high, clock_low),
-            attachment: args::optional_bytes(env, &attachment)?,
-        };
+        let extras = args::extras(env, &encoding, (time, clock_high, clock_low), &attachment)?;
         session.reply(queryable as u64, query as u64, key, payload, extras)
     }
 

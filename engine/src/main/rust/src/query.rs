@@ -17,7 +17,7 @@ use zenoh::{
 
 use crate::{
     declarations::Part,
-    errors::{plain, Code, Fault, Outcome},
+    errors::{Code, Fault, Outcome},
     flow::Flow,
     inbox::Inbox,
     record::{Kind, QueryPart, Record},
@@ -168,7 +168,7 @@ impl Session {
             .reply_err(payload)
             .encoding(encoding)
             .wait()
-            .map_err(|e| Fault::new(Code::Refused, plain(&e)))
+            .map_err(|e| self.refused(e))
     }
 
     pub fn finish(&self, queryable: u64, query: u64) {
