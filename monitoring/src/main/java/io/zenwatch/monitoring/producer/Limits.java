@@ -87,48 +87,9 @@ public record Limits(
         }
     }
 
-    /** These limits with another interval in which a consumer must send something. */
-    public Limits withKeepalive(Duration keepalive) {
-        return new Limits(
-                connections,
-                unauthenticated,
-                channels,
-                ownedChannels,
-                instances,
-                commands,
-                measurements,
-                pduBytes,
-                pduDepth,
-                frameBytes,
-                credit,
-                channelBytes,
-                totalBytes,
-                keepalive,
-                authentication,
-                linger,
-                interval);
-    }
-
-    /** These limits with another time that a channel can outlive its connection. */
-    public Limits withLinger(Duration linger) {
-        return new Limits(
-                connections,
-                unauthenticated,
-                channels,
-                ownedChannels,
-                instances,
-                commands,
-                measurements,
-                pduBytes,
-                pduDepth,
-                frameBytes,
-                credit,
-                channelBytes,
-                totalBytes,
-                keepalive,
-                authentication,
-                linger,
-                interval);
+    /** Begins with these limits; the builder changes some. */
+    public LimitsBuilder toBuilder() {
+        return new LimitsBuilder(this);
     }
 
     private static void requirePositive(long number, String name) {

@@ -86,24 +86,21 @@ final class Bench implements Catalog, Outside {
 
     /** Small ones, so that tests reach them. */
     static Limits limits() {
-        return new Limits(
-                4,
-                3,
-                4,
-                6,
-                8,
-                10,
-                5,
-                1_000,
-                8,
-                4_000,
-                4_096,
-                2_000,
-                5_000,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(60),
-                Duration.ofMillis(10));
+        return Limits.DEFAULT.toBuilder()
+                .connections(4)
+                .unauthenticated(3)
+                .channels(4)
+                .ownedChannels(6)
+                .instances(8)
+                .commands(10)
+                .measurements(5)
+                .pduBytes(1_000)
+                .frameBytes(4_000)
+                .credit(4_096)
+                .channelBytes(2_000)
+                .totalBytes(5_000)
+                .linger(Duration.ofSeconds(60))
+                .build();
     }
 
     /** The producer of this bench was killed, and another goes on with what it has kept. */

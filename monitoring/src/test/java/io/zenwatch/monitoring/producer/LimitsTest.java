@@ -126,29 +126,22 @@ class LimitsTest {
 
     @Test
     void limits_thatCannotBe_areRefused() {
-        assertThat(List.<Runnable>of(() -> withConnections(0), () -> withConnections(-1)))
-                .allSatisfy(limits -> assertThatThrownBy(limits::run).isInstanceOf(IllegalArgumentException.class));
+        assertThat(List.of(
+                        Limits.DEFAULT.toBuilder().connections(0),
+                        Limits.DEFAULT.toBuilder().connections(-1),
+                        Limits.DEFAULT.toBuilder().interval(Duration.ZERO),
+                        Limits.DEFAULT.toBuilder().linger(Duration.ofSeconds(-1)),
+                        Limits.DEFAULT.toBuilder().credit(4095),
+                        Limits.DEFAULT.toBuilder().frameBytes(Limits.DEFAULT.pduBytes() - 1)))
+                .allSatisfy(limits -> assertThatThrownBy(limits::build).isInstanceOf(IllegalArgumentException.class));
     }
 
-    private static void withConnections(int connections) {
-        Limits l = LIMITS;
-        new Bench(new Limits(
-                connections,
-                l.unauthenticated(),
-                l.channels(),
-                l.ownedChannels(),
-                l.instances(),
-                l.commands(),
-                l.measurements(),
-                l.pduBytes(),
-                l.pduDepth(),
-                l.frameBytes(),
-                l.credit(),
-                l.channelBytes(),
-                l.totalBytes(),
-                l.keepalive(),
-                l.authentication(),
-                l.linger(),
-                l.interval()));
+    @Test
+    void builder_changesWhatItIsToldAndNothingElse() {
+        assertThat(LIMITS.toBuilder().build()).isEqualTo(LIMITS);
+        assertThat(LIMITS.toBuilder().credit(5_000).build())
+                .isNotEqualTo(LIMITS)
+                .extracting(limits -> limits.toBuilder().credit(LIMITS.credit()).build())
+                .isEqualTo(LIMITS);
     }
 }

@@ -95,25 +95,11 @@ class CrowdIT {
     }
 
     private static Limits impatient() {
-        Limits usual = Limits.DEFAULT;
-        return new Limits(
-                usual.connections(),
-                usual.unauthenticated(),
-                usual.channels(),
-                usual.ownedChannels(),
-                usual.instances(),
-                usual.commands(),
-                usual.measurements(),
-                usual.pduBytes(),
-                usual.pduDepth(),
-                usual.frameBytes(),
-                usual.credit(),
-                usual.channelBytes(),
-                usual.totalBytes(),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(3),
-                usual.interval());
+        return Limits.DEFAULT.toBuilder()
+                .keepalive(Duration.ofSeconds(2))
+                .authentication(Duration.ofSeconds(10))
+                .linger(Duration.ofSeconds(3))
+                .build();
     }
 
     private static void fire(TestSensors.Events events) {

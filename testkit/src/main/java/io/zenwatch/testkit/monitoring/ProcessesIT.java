@@ -55,7 +55,9 @@ class ProcessesIT {
                 .anonymousReading("*")
                 .sensor(events)
                 // Three times this is how long a consumer may be silent: more than a busy machine delays one.
-                .limits(Limits.DEFAULT.withKeepalive(Duration.ofSeconds(2)))
+                .limits(Limits.DEFAULT.toBuilder()
+                        .keepalive(Duration.ofSeconds(2))
+                        .build())
                 .attach();
     }
 

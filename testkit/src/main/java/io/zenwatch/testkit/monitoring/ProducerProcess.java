@@ -50,7 +50,9 @@ public final class ProducerProcess {
                     .sensor(events)
                     .sensor(new TestSensors.Echo())
                     .sensor(new TestSensors.Late())
-                    .limits(Limits.DEFAULT.withKeepalive(Duration.ofSeconds(2)));
+                    .limits(Limits.DEFAULT.toBuilder()
+                            .keepalive(Duration.ofSeconds(2))
+                            .build());
             if (!arguments[1].equals("-")) {
                 builder.store(Path.of(arguments[1]));
             }

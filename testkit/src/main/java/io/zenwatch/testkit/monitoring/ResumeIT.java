@@ -93,7 +93,9 @@ class ResumeIT {
                 .sensor(events)
                 .sensor(slow)
                 .sensor(new TestSensors.Echo())
-                .limits(Limits.DEFAULT.withKeepalive(Duration.ofSeconds(2)))
+                .limits(Limits.DEFAULT.toBuilder()
+                        .keepalive(Duration.ofSeconds(2))
+                        .build())
                 .attach();
         producer = attached;
         return attached;
