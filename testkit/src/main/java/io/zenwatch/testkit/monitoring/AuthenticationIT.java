@@ -22,7 +22,6 @@ import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohSession;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,22 +32,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Users, with and without layers. */
 class AuthenticationIT {
 
+    private static final KeyStore PRODUCER_KEYS = Certificates.of("producer");
+    private static final KeyStore ANNAS_KEYS = Certificates.of("anna");
+    private static final KeyStore STRANGERS_KEYS = Certificates.of("stranger");
     private static final String PASSWORD = "a secret that nobody sees";
-
-    private static KeyStore producerKeys;
-    private static KeyStore annasKeys;
-    private static KeyStore strangersKeys;
 
     @RegisterExtension
     final Sessions sessions = new Sessions();
@@ -57,13 +53,6 @@ class AuthenticationIT {
     private ZenohSession here;
     private ZenohSession there;
     private MonitoringProducer producer;
-
-    @BeforeAll
-    static void makeKeys(@TempDir Path folder) throws Exception {
-        producerKeys = Certificates.selfSigned(folder, "producer");
-        annasKeys = Certificates.selfSigned(folder, "anna");
-        strangersKeys = Certificates.selfSigned(folder, "stranger");
-    }
 
     @BeforeEach
     void attach() throws Exception {
@@ -79,7 +68,7 @@ class AuthenticationIT {
         producer = MonitoringProducer.builder(here)
                 .exposed(true)
                 .users(users)
-                .tls(Certificates.context(producerKeys, annasKeys))
+                .tls(Certificates.context(PRODUCER_KEYS, ANNAS_KEYS))
                 .sensor(new TestSensors.Echo())
                 .sensor(new TestSensors.Events())
                 .control(new TestSensors.Sum())
@@ -97,7 +86,7 @@ class AuthenticationIT {
     private ConsumerBuilder builder() throws Exception {
         return MonitoringConsumer.builder(there, here.zid())
                 .credentials(Credentials.password("anna", PASSWORD.toCharArray()))
-                .tls(Certificates.context(annasKeys, producerKeys), "producer");
+                .tls(Certificates.context(ANNAS_KEYS, PRODUCER_KEYS), "producer");
     }
 
     private MonitoringConsumer connect(ConsumerBuilder builder) {
@@ -203,7 +192,7 @@ class AuthenticationIT {
     @Test
     void certificate_ofAStranger_isRefused() throws Exception {
         ConsumerBuilder stranger = builder()
-                .tls(Certificates.context(strangersKeys, producerKeys))
+                .tls(Certificates.context(STRANGERS_KEYS, PRODUCER_KEYS))
                 .layers("tls")
                 .timeout(Duration.ofSeconds(5))
                 .credentials(Credentials.certificate());
@@ -215,7 +204,7 @@ class AuthenticationIT {
     @Test
     void producer_withACertificateThatIsNotTrusted_isRefused() throws Exception {
         ConsumerBuilder deceived =
-                builder().tls(Certificates.context(annasKeys, strangersKeys)).layers("tls");
+                builder().tls(Certificates.context(ANNAS_KEYS, STRANGERS_KEYS)).layers("tls");
 
         assertThatThrownBy(deceived::connect)
                 .isInstanceOf(MonitoringException.class)
@@ -225,7 +214,7 @@ class AuthenticationIT {
     @Test
     void producer_withACertificateOfAnotherName_isRefused() throws Exception {
         ConsumerBuilder deceived = builder()
-                .tls(Certificates.context(annasKeys, producerKeys), "somebody")
+                .tls(Certificates.context(ANNAS_KEYS, PRODUCER_KEYS), "somebody")
                 .layers("tls");
 
         assertThatThrownBy(deceived::connect)

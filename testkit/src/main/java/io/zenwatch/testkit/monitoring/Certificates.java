@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -19,10 +21,36 @@ final class Certificates {
 
     private static final String PASSWORD = "secret";
 
+    private static final Map<String, KeyStore> MADE = new ConcurrentHashMap<>();
+
     private Certificates() {}
 
+    /** The keys of this name in this process, made when they are first asked for. */
+    static KeyStore of(String name) {
+        return MADE.computeIfAbsent(name, Certificates::make);
+    }
+
+    private static KeyStore make(String name) {
+        try {
+            Path folder = Files.createTempDirectory("certificates");
+            try {
+                return selfSigned(folder, name);
+            } finally {
+                Files.deleteIfExists(file(folder, name));
+                Files.delete(folder);
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("no keys can be made", e);
+        }
+    }
+
+    private static Path file(Path folder, String name) {
+        return folder.resolve(name + ".p12");
+    }
+
+    /** Makes keys in a folder, where another process can {@link #load} them. */
     static KeyStore selfSigned(Path folder, String name) throws IOException, GeneralSecurityException {
-        Path file = folder.resolve(name + ".p12");
+        Path file = file(folder, name);
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         String options =
                 "-genkeypair -keyalg EC -alias %s -dname CN=%s -ext san=dns:%s -storetype PKCS12 -storepass %s";
@@ -35,12 +63,12 @@ final class Certificates {
         if (!Files.exists(file)) {
             throw new IOException(output);
         }
-        return load(file);
+        return load(folder, name);
     }
 
-    static KeyStore load(Path file) throws IOException, GeneralSecurityException {
+    static KeyStore load(Path folder, String name) throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(file(folder, name))) {
             keys.load(in, PASSWORD.toCharArray());
         }
         return keys;

@@ -6,19 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenwatch.monitoring.auth.Credentials;
-import io.zenwatch.monitoring.auth.ScramVerifier;
-import io.zenwatch.monitoring.auth.User;
-import io.zenwatch.monitoring.auth.Users;
 import io.zenwatch.monitoring.consumer.ConsumerBuilder;
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
 import io.zenwatch.monitoring.consumer.MonitoringException;
-import io.zenwatch.monitoring.producer.MonitoringProducer;
 import io.zenwatch.monitoring.protocol.Value;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.TcpProxy;
-import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +27,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,12 +39,11 @@ class EavesdroppingIT {
     private static final String PASSWORD = RemoteProducer.PASSWORD;
     private static final String TEXT = "a text that is measured";
     private static final int EVENTS = 100;
+    private static final KeyStore PRODUCER_KEYS = Certificates.of("producer");
+    private static final KeyStore STRANGERS_KEYS = Certificates.of("stranger");
 
     /** What a conversation has in it that must not be seen. */
     private static final String[] SECRETS = {USER, PASSWORD, TEXT, "echo", "events"};
-
-    private static KeyStore producerKeys;
-    private static KeyStore strangersKeys;
 
     @RegisterExtension
     final Sessions sessions = new Sessions();
@@ -62,29 +55,14 @@ class EavesdroppingIT {
     private final List<AutoCloseable> open = new ArrayList<>();
     private ZenohSession here;
 
-    @BeforeAll
-    static void makeKeys(@TempDir Path folder) throws Exception {
-        producerKeys = Certificates.selfSigned(folder, "producer");
-        strangersKeys = Certificates.selfSigned(folder, "stranger");
-    }
-
     @BeforeEach
     void attach() throws Exception {
         here = sessions.open(Sessions.listening());
-        attach(here, producerKeys);
+        attach(here, PRODUCER_KEYS);
     }
 
     private void attach(ZenohSession session, KeyStore keys) throws Exception {
-        User anna = new User(
-                USER, ScramVerifier.of(PASSWORD.toCharArray()), List.of("echo", "events"), List.of("sum"), List.of());
-        open.add(MonitoringProducer.builder(session)
-                .exposed(true)
-                .users(new Users(ZBytes.wrap(new byte[32]), List.of(anna)))
-                .tls(Certificates.context(keys, Certificates.none()))
-                .sensor(new TestSensors.Echo())
-                .sensor(events)
-                .control(new TestSensors.Sum())
-                .attach());
+        open.add(RemoteProducer.attach(session, keys, events));
     }
 
     @AfterEach
@@ -96,7 +74,7 @@ class EavesdroppingIT {
 
     /** A consumer of the producer that stands {@code here}, as it believes. */
     private ConsumerBuilder consumer(ZenohSession session, String... layers) throws Exception {
-        return consumer(session, here.zid(), producerKeys, layers);
+        return consumer(session, here.zid(), PRODUCER_KEYS, layers);
     }
 
     private static ConsumerBuilder consumer(ZenohSession session, ZenohId producer, KeyStore trusted, String... layers)
@@ -184,7 +162,7 @@ class EavesdroppingIT {
         ChildProcess child = children.java(RemoteProducer.class, folder.toString());
         String[] words = child.awaitLine("session ").split(" ", -1);
         ZenohId producer = new ZenohId(words[1]);
-        KeyStore trusted = Certificates.load(folder.resolve("producer.p12"));
+        KeyStore trusted = Certificates.load(folder, "producer");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TcpProxy tap = new TcpProxy(words[2], bytes)) {
             ZenohSession there = sessions.open(Sessions.isolated().withConnect(tap.locator()));
@@ -201,7 +179,7 @@ class EavesdroppingIT {
     @Test
     void foreignProducer_inTheProducersPlace_isBelievedWithoutTls() throws Exception {
         ZenohSession foreign = sessions.open(Sessions.listening());
-        attach(foreign, strangersKeys);
+        attach(foreign, STRANGERS_KEYS);
 
         converse(consumer(standBetween(foreign).consumers()));
     }
@@ -209,7 +187,7 @@ class EavesdroppingIT {
     @Test
     void foreignProducer_inTheProducersPlace_isRefusedUnderTls() throws Exception {
         ZenohSession foreign = sessions.open(Sessions.listening());
-        attach(foreign, strangersKeys);
+        attach(foreign, STRANGERS_KEYS);
         Between between = standBetween(foreign);
         ConsumerBuilder deceived = consumer(between.consumers(), "tls", "zstd");
 

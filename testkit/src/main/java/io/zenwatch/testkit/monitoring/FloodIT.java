@@ -17,7 +17,6 @@ import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohSession;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -29,38 +28,21 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Consumers that make the producer hold as much as they can; they need no credentials for it. */
 class FloodIT {
 
-    private static final Limits SMALL_CREDIT = new Limits(
-            100,
-            100,
-            16,
-            64,
-            256,
-            256,
-            256,
-            64 << 10,
-            8,
-            256 << 10,
-            4096,
-            1 << 20,
-            64 << 20,
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(30),
-            Duration.ofMinutes(1),
-            Duration.ofMillis(10));
-
-    private static KeyStore producerKeys;
-    private static KeyStore consumerKeys;
+    private static final KeyStore PRODUCER_KEYS = Certificates.of("producer");
+    private static final KeyStore CONSUMER_KEYS = Certificates.of("consumer");
+    private static final Limits SMALL_CREDIT = Limits.DEFAULT.toBuilder()
+            .credit(4096)
+            .keepalive(Duration.ofSeconds(30))
+            .build();
 
     @RegisterExtension
     final Sessions sessions = new Sessions();
@@ -72,12 +54,6 @@ class FloodIT {
     private RawConsumer consumer;
     private SSLEngine engine;
 
-    @BeforeAll
-    static void makeCertificates(@TempDir Path folder) throws Exception {
-        producerKeys = Certificates.selfSigned(folder, "producer");
-        consumerKeys = Certificates.selfSigned(folder, "consumer");
-    }
-
     @BeforeEach
     void connect() throws Exception {
         here = sessions.open(Sessions.listening());
@@ -85,12 +61,12 @@ class FloodIT {
                 .exposed(true)
                 .anonymousReading("*")
                 .limits(SMALL_CREDIT)
-                .tls(Certificates.context(producerKeys, trust))
+                .tls(Certificates.context(PRODUCER_KEYS, trust))
                 .attach();
         there = sessions.openConnectedTo(here);
         Sessions.awaitDeclared(here, there);
         consumer = new RawConsumer(there, here.zid());
-        engine = Certificates.context(consumerKeys, producerKeys).createSSLEngine();
+        engine = Certificates.context(CONSUMER_KEYS, PRODUCER_KEYS).createSSLEngine();
         engine.setUseClientMode(true);
     }
 

@@ -17,6 +17,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.List;
 
 /**
@@ -48,7 +49,8 @@ final class RemoteProducer {
         TestSensors.Events events = new TestSensors.Events();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         ZenohSession session = Sessions.factory().open(Sessions.listening());
-        MonitoringProducer producer = attach(session, Path.of(arguments[0]), events);
+        KeyStore keys = Certificates.selfSigned(Path.of(arguments[0]), "producer");
+        MonitoringProducer producer = attach(session, keys, events);
         try (session;
                 producer) {
             System.out.println("session " + session.zid() + " " + Sessions.locator(session));
@@ -62,7 +64,8 @@ final class RemoteProducer {
         }
     }
 
-    private static MonitoringProducer attach(ZenohSession session, Path folder, TestSensors.Events events)
+    /** A producer with this user and these keys. */
+    static MonitoringProducer attach(ZenohSession session, KeyStore keys, TestSensors.Events events)
             throws IOException, GeneralSecurityException {
         User anna = new User(
                 USER, ScramVerifier.of(PASSWORD.toCharArray()), List.of("echo", "events"), List.of("sum"), List.of());
@@ -70,7 +73,7 @@ final class RemoteProducer {
                 .exposed(true)
                 .users(new Users(ZBytes.wrap(new byte[32]), List.of(anna)))
                 .anonymousReading("*")
-                .tls(Certificates.context(Certificates.selfSigned(folder, "producer"), Certificates.none()))
+                .tls(Certificates.context(keys, Certificates.none()))
                 .sensor(new TestSensors.Echo())
                 .sensor(events)
                 .control(new TestSensors.Sum())

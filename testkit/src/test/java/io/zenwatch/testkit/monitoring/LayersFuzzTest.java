@@ -11,11 +11,8 @@ import io.zenwatch.monitoring.frame.TlsLayer;
 import io.zenwatch.monitoring.frame.ZstdLayer;
 import io.zenwatch.zenoh.ZBytes;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.security.KeyStore;
 import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Any bytes in place of frames, through each layer: nothing but the documented exception, and never more than the limit. */
 class LayersFuzzTest {
@@ -23,13 +20,12 @@ class LayersFuzzTest {
     /** Small, so that inputs reach it. */
     private static final int LIMIT = 4_096;
 
-    private static SSLContext producers;
-    private static SSLContext consumers;
+    private final SSLContext producers;
+    private final SSLContext consumers;
 
-    @BeforeAll
-    static void makeCertificates(@TempDir Path folder) throws Exception {
-        KeyStore producer = Certificates.selfSigned(folder, "producer");
-        KeyStore consumer = Certificates.selfSigned(folder, "consumer");
+    LayersFuzzTest() throws Exception {
+        KeyStore producer = Certificates.of("producer");
+        KeyStore consumer = Certificates.of("consumer");
         producers = Certificates.context(producer, consumer);
         consumers = Certificates.context(consumer, producer);
     }
@@ -71,7 +67,7 @@ class LayersFuzzTest {
         layers.encodeThrough(layer);
     }
 
-    private static void shakeHands(LayerStack producer) throws FrameException {
+    private void shakeHands(LayerStack producer) throws FrameException {
         LayerStack consumer = new LayerStack();
         install(consumer, TlsLayer.client(consumers, "producer"));
         while (!producer.isReady() || !consumer.isReady()) {

@@ -15,14 +15,11 @@ import io.zenwatch.monitoring.frame.ZstdLayer;
 import io.zenwatch.zenoh.ZBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.Deflater;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,18 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LayersTest {
 
     private static final int LIMIT = 100_000;
-
-    private static KeyStore producerKeys;
-    private static KeyStore consumerKeys;
+    private static final KeyStore PRODUCER_KEYS = Certificates.of("producer");
+    private static final KeyStore CONSUMER_KEYS = Certificates.of("consumer");
 
     private final LayerStack producer = new LayerStack();
     private final LayerStack consumer = new LayerStack();
-
-    @BeforeAll
-    static void makeCertificates(@TempDir Path folder) throws Exception {
-        producerKeys = Certificates.selfSigned(folder, "producer");
-        consumerKeys = Certificates.selfSigned(folder, "consumer");
-    }
 
     /** Installs a layer at both ends, as after WRAP, and lets them shake hands. */
     private void wrap(String name) throws Exception {
@@ -49,12 +39,12 @@ class LayersTest {
                 switch (name) {
                     case "deflate" -> new DeflateLayer();
                     case "zstd" -> new ZstdLayer();
-                    default -> TlsLayer.server(Certificates.context(producerKeys, consumerKeys));
+                    default -> TlsLayer.server(Certificates.context(PRODUCER_KEYS, CONSUMER_KEYS));
                 },
                 switch (name) {
                     case "deflate" -> new DeflateLayer();
                     case "zstd" -> new ZstdLayer();
-                    default -> TlsLayer.client(Certificates.context(consumerKeys, producerKeys), "producer");
+                    default -> TlsLayer.client(Certificates.context(CONSUMER_KEYS, PRODUCER_KEYS), "producer");
                 });
     }
 
@@ -171,8 +161,8 @@ class LayersTest {
     @Test
     void tls_ofAConsumerWithoutCertificate_isGoodAndNamesNobody() throws Exception {
         wrap(
-                TlsLayer.server(Certificates.context(producerKeys, consumerKeys)),
-                TlsLayer.client(Certificates.context(Certificates.none(), producerKeys), null));
+                TlsLayer.server(Certificates.context(PRODUCER_KEYS, CONSUMER_KEYS)),
+                TlsLayer.client(Certificates.context(Certificates.none(), PRODUCER_KEYS), null));
 
         assertThat(producer.tls().orElseThrow().peer()).isEmpty();
     }
@@ -180,23 +170,23 @@ class LayersTest {
     @Test
     void tls_withAProducerThatIsNotTrusted_isAnError() throws Exception {
         assertThatThrownBy(() -> wrap(
-                        TlsLayer.server(Certificates.context(producerKeys, consumerKeys)),
-                        TlsLayer.client(Certificates.context(consumerKeys, consumerKeys), null)))
+                        TlsLayer.server(Certificates.context(PRODUCER_KEYS, CONSUMER_KEYS)),
+                        TlsLayer.client(Certificates.context(CONSUMER_KEYS, CONSUMER_KEYS), null)))
                 .isInstanceOf(FrameException.class);
     }
 
     @Test
     void tls_withAProducerOfAnotherName_isAnError() throws Exception {
         assertThatThrownBy(() -> wrap(
-                        TlsLayer.server(Certificates.context(producerKeys, consumerKeys)),
-                        TlsLayer.client(Certificates.context(consumerKeys, producerKeys), "somebody")))
+                        TlsLayer.server(Certificates.context(PRODUCER_KEYS, CONSUMER_KEYS)),
+                        TlsLayer.client(Certificates.context(CONSUMER_KEYS, PRODUCER_KEYS), "somebody")))
                 .isInstanceOf(FrameException.class);
     }
 
     @Test
     void tls_isNotReadyBeforeTheHandshake() throws Exception {
         LayerStack alone = new LayerStack();
-        alone.encodeThrough(TlsLayer.client(Certificates.context(consumerKeys, producerKeys), null));
+        alone.encodeThrough(TlsLayer.client(Certificates.context(CONSUMER_KEYS, PRODUCER_KEYS), null));
 
         assertThat(alone.isReady()).isFalse();
         assertThat(alone.handshakes()).hasSize(1);
