@@ -141,12 +141,12 @@ public final class MonitoringConsumer implements AutoCloseable {
         return metric(CommandCode.STOP, metric, channel);
     }
 
-    /** SUBSCRIBE. */
+    /** SUBSCRIBE; no event that happens after it completes is missed. */
     public CompletableFuture<Void> subscribe(long metric, long channel) {
         return metric(CommandCode.SUBSCRIBE, metric, channel);
     }
 
-    /** BUFFER. */
+    /** BUFFER; no event that happens after it completes is missed. */
     public CompletableFuture<Void> buffer(long metric, long channel) {
         return metric(CommandCode.BUFFER, metric, channel);
     }

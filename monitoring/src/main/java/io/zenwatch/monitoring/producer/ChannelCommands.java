@@ -6,7 +6,6 @@ import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_OK;
 import io.zenwatch.monitoring.protocol.Command;
 import io.zenwatch.monitoring.protocol.Ids;
 import io.zenwatch.monitoring.protocol.Parameter;
-import io.zenwatch.monitoring.protocol.Parameters;
 import io.zenwatch.monitoring.protocol.Value;
 import io.zenwatch.monitoring.protocol.ValueType;
 import io.zenwatch.zenoh.KeyExpr;
@@ -37,7 +36,7 @@ final class ChannelCommands {
 
     void define(Connection connection, Command command) {
         KeyExpr target = target(command.text("url"));
-        Map<String, Value> parameters = bind(command.parameters());
+        Map<String, Value> parameters = Arguments.bind(FORMAL, command.parameters());
         wire.require(connection, rights -> rights.mayPushTo(target.join("**")), command.text("url"));
         boolean confirm = parameters.get("confirm") instanceof Value.Bool flag && flag.value();
         long linger = parameters.get("linger") instanceof Value.Int seconds ? seconds.value() : 0;
@@ -67,14 +66,6 @@ final class ChannelCommands {
             return target;
         } catch (ZenohException e) {
             throw new Refusal(MON_STATUS_BAD_ARGUMENT, "'url' holds no key: " + e.getMessage());
-        }
-    }
-
-    private static Map<String, Value> bind(Map<String, Value> given) {
-        try {
-            return Parameters.bind(FORMAL, given);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(MON_STATUS_BAD_ARGUMENT, String.valueOf(e.getMessage()));
         }
     }
 

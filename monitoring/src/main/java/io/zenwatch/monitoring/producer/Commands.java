@@ -13,6 +13,7 @@ import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_METRIC;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_TRANSACTION;
 
 import io.zenwatch.monitoring.producer.Instance.Mode;
+import io.zenwatch.monitoring.producer.Instance.Request;
 import io.zenwatch.monitoring.protocol.Command;
 import io.zenwatch.monitoring.protocol.CommandCode;
 import io.zenwatch.monitoring.protocol.Ids;
@@ -21,7 +22,9 @@ import io.zenwatch.monitoring.protocol.Incoming.Accepted;
 import io.zenwatch.monitoring.protocol.Incoming.Refused;
 import io.zenwatch.monitoring.protocol.Response;
 import io.zenwatch.monitoring.protocol.Status;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What each command does. */
 final class Commands {
@@ -153,26 +156,34 @@ final class Commands {
 
     private void subscribe(long now, Connection connection, Command command) {
         Instance instance = metrics.one(connection, command.number("metric"));
-        List<Channel> destinations = channels.some(connection, command.number("channel"));
         Channel current = wire.current(connection);
-        List<Queued> queued = current.outbox.queued(instance.id);
-        Outbound response = ok(connection, command);
-        for (Channel destination : destinations) {
-            wire.holdBack(connection, response, destination);
-            destination.outbox.release(instance.id);
-            if (destination != current) {
-                destination.outbox.copy(queued);
+        whenFollowed(now, connection, command, instance, destinations -> {
+            List<Queued> queued = current.outbox.queued(instance.id);
+            Outbound response = ok(connection, command);
+            for (Channel destination : destinations) {
+                wire.holdBack(connection, response, destination);
+                destination.outbox.release(instance.id);
+                if (destination != current) {
+                    destination.outbox.copy(queued);
+                }
+                metrics.change(now, instance, destination, Mode.SUBSCRIBED);
+                wire.flush(destination);
             }
-            metrics.change(now, instance, destination, Mode.SUBSCRIBED);
-            wire.flush(destination);
-        }
+        });
     }
 
     private void buffer(long now, Connection connection, Command command) {
         Instance instance = metrics.one(connection, command.number("metric"));
+        whenFollowed(now, connection, command, instance, destinations -> {
+            ok(connection, command);
+            destinations.forEach(destination -> metrics.change(now, instance, destination, Mode.BUFFERED));
+        });
+    }
+
+    private void whenFollowed(
+            long now, Connection connection, Command command, Instance instance, Consumer<Collection<Channel>> then) {
         List<Channel> destinations = channels.some(connection, command.number("channel"));
-        ok(connection, command);
-        destinations.forEach(destination -> metrics.change(now, instance, destination, Mode.BUFFERED));
+        metrics.whenFollowed(now, instance, new Request(connection, command.sequence()), destinations, then);
     }
 
     private void get(Connection connection, Command command) {

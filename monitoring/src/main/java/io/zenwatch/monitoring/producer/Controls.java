@@ -1,13 +1,11 @@
 package io.zenwatch.monitoring.producer;
 
-import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_BAD_ARGUMENT;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_LIMIT;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_OK;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_CONTROL;
 
 import io.zenwatch.monitoring.protocol.Command;
 import io.zenwatch.monitoring.protocol.ControlDefinition;
-import io.zenwatch.monitoring.protocol.Parameters;
 import io.zenwatch.monitoring.protocol.Value;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,7 +37,7 @@ final class Controls {
         if (definition == null) {
             throw new Refusal(MON_STATUS_UNKNOWN_CONTROL, "there is no control '" + name + "'");
         }
-        Map<String, Value> parameters = bind(definition, command.parameters());
+        Map<String, Value> parameters = Arguments.bind(definition.parameters(), command.parameters());
         if (connection.underWay >= limits.measurements()) {
             throw new Refusal(MON_STATUS_LIMIT, "at most " + limits.measurements() + " controls at a time");
         }
@@ -49,14 +47,6 @@ final class Controls {
         executions.put(result, new Execution(connection, current, definition));
         wire.answer(connection, command.sequence(), MON_STATUS_OK, result, "");
         outside.execute(result, name, parameters);
-    }
-
-    private static Map<String, Value> bind(ControlDefinition definition, Map<String, Value> given) {
-        try {
-            return Parameters.bind(definition.parameters(), given);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(MON_STATUS_BAD_ARGUMENT, String.valueOf(e.getMessage()));
-        }
     }
 
     void executed(long result, Measured measured) {

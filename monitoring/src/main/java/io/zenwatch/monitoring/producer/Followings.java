@@ -1,53 +1,52 @@
 package io.zenwatch.monitoring.producer;
 
-import io.zenwatch.monitoring.protocol.Status;
+import io.zenwatch.internal.Workers;
 import io.zenwatch.monitoring.protocol.Value;
-import io.zenwatch.monitoring.sensor.EventSensor;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The metric instances whose events are wanted. Thread-safe; each instance is begun and ended on a lane of its own. */
+/** The metric instances whose events are wanted. Thread-safe. */
 final class Followings {
 
     private static final Logger log = LoggerFactory.getLogger(Followings.class);
 
-    private final Offer offer;
-    private final BiConsumer<Long, Measured> events;
-    private final Map<Long, Following> following = new ConcurrentHashMap<>();
+    private final SensorRunner sensors;
+    private final Consumer<Consumer<ProducerCore>> core;
+    private final Map<Long, Following> followings = new ConcurrentHashMap<>();
 
-    Followings(Offer offer, BiConsumer<Long, Measured> events) {
-        this.offer = offer;
-        this.events = events;
+    /** @param core does something with the core, while nobody else does, and nobody starts or stops anything here */
+    Followings(SensorRunner sensors, Consumer<Consumer<ProducerCore>> core) {
+        this.sensors = sensors;
+        this.core = core;
     }
 
+    /** As {@link Outside#start}. */
     void start(long metric, String name, Map<String, Value> parameters) {
         Following fresh = new Following(metric, name);
-        following.put(metric, fresh);
-        // Events are lost until the sensor is followed, and the response is on its way.
-        fresh.lane.executeNext(() -> fresh.begin(parameters));
+        followings.put(metric, fresh);
+        sensors.follow(name, parameters, fresh::tell, fresh::begun, fresh::answer);
     }
 
+    /** As {@link Outside#stop}. */
     void stop(long metric) {
-        Following former = following.remove(metric);
+        Following former = followings.remove(metric);
         if (former != null) {
-            former.stopped = true;
-            former.lane.execute(former::end);
+            former.stop();
         }
     }
 
     void close() {
-        following.keySet().forEach(this::stop);
+        followings.keySet().forEach(this::stop);
     }
 
     private final class Following {
-        final SerialLane lane = new SerialLane();
         private final long metric;
         private final String name;
-        volatile boolean stopped;
+        private volatile boolean stopped;
         private @Nullable AutoCloseable handle;
 
         Following(long metric, String name) {
@@ -55,30 +54,50 @@ final class Followings {
             this.name = name;
         }
 
-        void begin(Map<String, Value> parameters) {
-            if (stopped || !(offer.sensor(name) instanceof EventSensor sensor)) {
+        void tell(Value value) {
+            Measured measured = Measured.value(SensorRunner.now(), value);
+            ifWanted(producer -> producer.event(metric, measured));
+        }
+
+        void answer(@Nullable Measured failure) {
+            ifWanted(producer -> producer.followed(metric, failure));
+        }
+
+        private void ifWanted(Consumer<ProducerCore> action) {
+            if (stopped) {
                 return;
             }
-            try {
-                handle = sensor.follow(parameters, value -> tell(Measured.value(SensorRunner.now(), value)));
-            } catch (Exception e) {
-                tell(SensorRunner.failure(Status.MON_STATUS_SENSOR_FAILED, String.valueOf(e.getMessage())));
+            core.accept(producer -> {
+                if (!stopped) {
+                    action.accept(producer);
+                }
+            });
+        }
+
+        void begun(AutoCloseable own) {
+            synchronized (this) {
+                if (!stopped) {
+                    handle = own;
+                    return;
+                }
+            }
+            end(own);
+        }
+
+        void stop() {
+            AutoCloseable own;
+            synchronized (this) {
+                stopped = true;
+                own = handle;
+            }
+            if (own != null) {
+                Workers.EXECUTOR.execute(() -> end(own));
             }
         }
 
-        private void tell(Measured measured) {
-            if (!stopped) {
-                events.accept(metric, measured);
-            }
-        }
-
-        void end() {
-            AutoCloseable begun = handle;
-            if (begun == null) {
-                return;
-            }
+        private void end(AutoCloseable own) {
             try {
-                begun.close();
+                own.close();
             } catch (Exception e) {
                 log.warn("The sensor of '{}' could not be told to stop", name, e);
             }

@@ -16,7 +16,7 @@ final class Instance {
         SUBSCRIBED
     }
 
-    /** The command that wants an instance, until its sensor has agreed to the parameters. */
+    /** A command that waits for a sensor's answer. */
     record Request(Connection connection, long sequence) {}
 
     final long id;
@@ -34,6 +34,7 @@ final class Instance {
 
     Map<String, Value> parameters;
     private @Nullable Request request;
+    private @Nullable Start start;
     boolean started;
     boolean measuring;
     boolean isKept;
@@ -86,6 +87,33 @@ final class Instance {
         channel.instances.add(this);
     }
 
+    void dissociate(Channel channel) {
+        modes.remove(channel);
+        channel.instances.remove(this);
+        if (start != null) {
+            start.forget(channel);
+        }
+    }
+
+    /** Its sensor is asked for its events. */
+    void beginStart() {
+        start = new Start(modes);
+    }
+
+    /** Null while its sensor is not asked for its events, or has answered. */
+    @Nullable
+    Start start() {
+        return start;
+    }
+
+    @Nullable
+    Start takeStart() {
+        Start taken = start;
+        start = null;
+        return taken;
+    }
+
+    /** The command that wants it, until its sensor has agreed to the parameters. */
     @Nullable
     Request takeRequest() {
         Request taken = request;

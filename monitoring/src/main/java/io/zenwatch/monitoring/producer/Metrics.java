@@ -1,8 +1,8 @@
 package io.zenwatch.monitoring.producer;
 
-import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_BAD_ARGUMENT;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_LIMIT;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_NOT_CONTINUOUS;
+import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_NOT_SUBSCRIBED;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_OK;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_METRIC;
 
@@ -15,11 +15,11 @@ import io.zenwatch.monitoring.protocol.Parameters;
 import io.zenwatch.monitoring.protocol.Value;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The metric instances of the producer, and how their values reach channels. */
@@ -65,8 +65,8 @@ final class Metrics {
             throw new Refusal(MON_STATUS_NOT_CONTINUOUS, "the values of '" + name + "' come by themselves");
         }
         requireRoom(connection);
-        Map<String, Value> parameters = bind(definition, command.parameters());
-        long interval = interval(parameters.remove(Intervals.PARAMETER));
+        Map<String, Value> parameters = Arguments.bind(definition.parameters(), command.parameters());
+        long interval = Intervals.take(parameters, limits.interval());
         Owner owner = connection.owner();
         long owned = instances.values().stream()
                 .filter(other -> other.owner.equals(owner))
@@ -88,27 +88,6 @@ final class Metrics {
         instances.put(instance.id, instance);
         instance.associate(current, Mode.COLLECTED);
         outside.open(instance.id, name, parameters);
-    }
-
-    private static Map<String, Value> bind(MetricDefinition definition, Map<String, Value> given) {
-        try {
-            return new LinkedHashMap<>(Parameters.bind(definition.parameters(), given));
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(MON_STATUS_BAD_ARGUMENT, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private long interval(@Nullable Value parameter) {
-        if (!(parameter instanceof Value.Int milliseconds)) {
-            return 0;
-        }
-        if (milliseconds.value() < limits.interval().toMillis() || milliseconds.value() > Intervals.MAX_MS) {
-            throw new Refusal(
-                    MON_STATUS_BAD_ARGUMENT,
-                    "parameter '" + Intervals.PARAMETER + "' must be from "
-                            + limits.interval().toMillis() + " to " + Intervals.MAX_MS);
-        }
-        return milliseconds.value() * 1_000_000;
     }
 
     /** The sensor's answer to a request. */
@@ -144,9 +123,80 @@ final class Metrics {
 
     /** From now on values of an instance go to a channel, or wait there. */
     void change(long now, Instance instance, Channel channel, Mode mode) {
+        setMode(instance, channel, mode);
+        start(now, instance);
+    }
+
+    private void setMode(Instance instance, Channel channel, Mode mode) {
         instance.associate(channel, mode);
         keep(instance, channel, mode);
-        start(now, instance);
+    }
+
+    /**
+     * Does a command once the events of an instance come: at once, or when the sensor has said so. Those of the time
+     * between wait on its channels. If they do not come, the command is answered why, and changes nothing.
+     */
+    void whenFollowed(
+            long now, Instance instance, Request request, List<Channel> channels, Consumer<Collection<Channel>> then) {
+        if (instance.eventLike) {
+            start(now, instance);
+        }
+        Start start = instance.start();
+        if (start == null) {
+            then.accept(channels);
+            return;
+        }
+        for (Channel channel : channels) {
+            if (instance.modes.get(channel) != Mode.SUBSCRIBED) {
+                setMode(instance, channel, Mode.BUFFERED);
+            }
+        }
+        start.add(request, channels, then);
+    }
+
+    /** The sensor's answer to whether the events of an instance come: null that they do, else why not. */
+    void followed(long id, @Nullable Measured failure) {
+        Instance instance = instances.get(id);
+        Start start = instance == null ? null : instance.takeStart();
+        if (instance == null || start == null) {
+            return;
+        }
+        long before = journal.notes();
+        if (failure != null) {
+            undo(instance, start);
+            deliver(instance, failure, List.of());
+            halt(instance);
+        }
+        start.waiting().forEach(waiting -> goOn(waiting, failure));
+        long notes = journal.notes();
+        if (notes != before) {
+            start.waiting().forEach(waiting -> waiting.request().connection().noted(notes));
+        }
+    }
+
+    /** Channels that waited for the events of an instance alone have no more part in it than before. */
+    private void undo(Instance instance, Start start) {
+        for (Channel channel : List.copyOf(instance.modes.keySet())) {
+            Mode before = start.before(channel);
+            if (before == null) {
+                stop(instance, channel);
+            } else if (before == Mode.COLLECTED && instance.modes.get(channel) != Mode.COLLECTED) {
+                channel.outbox.discard(instance.id);
+                setMode(instance, channel, Mode.COLLECTED);
+            }
+        }
+    }
+
+    private void goOn(Start.Waiting waiting, @Nullable Measured failure) {
+        Connection connection = waiting.request().connection();
+        long sequence = waiting.request().sequence();
+        if (failure != null) {
+            wire.answer(connection, sequence, failure.status(), null, failure.text());
+        } else if (waiting.channels().isEmpty()) {
+            wire.answer(connection, sequence, MON_STATUS_NOT_SUBSCRIBED, null, "it was stopped before events came");
+        } else {
+            waiting.then().accept(waiting.channels());
+        }
     }
 
     private void start(long now, Instance instance) {
@@ -155,6 +205,7 @@ final class Metrics {
         }
         instance.started = true;
         if (instance.eventLike) {
+            instance.beginStart();
             outside.start(instance.id, instance.name, instance.parameters);
         } else if (instance.interval > 0) {
             repeat(now, instance);
@@ -189,10 +240,10 @@ final class Metrics {
         resume(now);
     }
 
-    /** Goes on with instances whose metric was not on offer before. */
+    /** Goes on with instances whose metric was not on offer before, or whose sensor failed. */
     void resume(long now) {
         instances.values().stream()
-                .filter(instance -> instance.isUnbound && instance.isWanted())
+                .filter(instance -> !instance.started && instance.isWanted())
                 .forEach(instance -> start(now, instance));
     }
 
@@ -295,8 +346,7 @@ final class Metrics {
     /** Ends what an instance has to do with a channel; with its last channel it is destroyed. */
     void stop(Instance instance, Channel channel) {
         channel.outbox.discard(instance.id);
-        channel.instances.remove(instance);
-        instance.modes.remove(channel);
+        instance.dissociate(channel);
         if (channel.isKept() && instance.isKept) {
             journal.forget(Kept.Key.association(instance.id, channel.id));
             if (instance.modes.keySet().stream().noneMatch(Channel::isKept)) {
@@ -331,6 +381,11 @@ final class Metrics {
             outside.stop(instance.id);
         }
         instance.started = false;
+        Start start = instance.takeStart();
+        if (start != null) {
+            // All their channels were stopped.
+            start.waiting().forEach(waiting -> goOn(waiting, null));
+        }
     }
 
     int size() {

@@ -23,7 +23,10 @@ interface Outside {
     /** To be answered by {@link ProducerCore#opened}: are these parameters good for this metric? */
     void open(long metric, String name, Map<String, Value> parameters);
 
-    /** The events of an instance are wanted from now on, for {@link ProducerCore#event}. */
+    /**
+     * The events of an instance are wanted from now on, for {@link ProducerCore#event}. To be answered by
+     * {@link ProducerCore#followed}, unless it is stopped before.
+     */
     void start(long metric, String name, Map<String, Value> parameters);
 
     /** The events of an instance are not wanted any more. */

@@ -276,6 +276,11 @@ final class ProducerCore {
         metrics.opened(metric, refusal);
     }
 
+    /** A sensor's answer to {@link Outside#start}: null that its events come, else why not. */
+    void followed(long metric, @Nullable Measured failure) {
+        metrics.followed(metric, failure);
+    }
+
     void measured(long measurement, Measured measured) {
         metrics.measured(measurement, measured);
     }

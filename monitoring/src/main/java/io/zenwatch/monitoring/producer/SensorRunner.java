@@ -15,6 +15,7 @@ import io.zenwatch.monitoring.protocol.Value;
 import io.zenwatch.monitoring.protocol.ValueType;
 import io.zenwatch.monitoring.sensor.ContinuousSensor;
 import io.zenwatch.monitoring.sensor.Control;
+import io.zenwatch.monitoring.sensor.EventSensor;
 import io.zenwatch.monitoring.sensor.Sensor;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,27 @@ final class SensorRunner {
         }
         run(sensor, MON_STATUS_SENSOR_FAILED, answer, () -> {
             sensor.check(parameters);
+            return null;
+        });
+    }
+
+    /**
+     * Follows an event-like metric. Answers null once its events come, else why they do not.
+     *
+     * @param handle takes what ends it, before the answer; or after it, if that came too late
+     */
+    void follow(
+            String metric,
+            Map<String, Value> parameters,
+            Consumer<Value> events,
+            Consumer<AutoCloseable> handle,
+            Consumer<@Nullable Measured> answer) {
+        if (!(offer.sensor(metric) instanceof EventSensor sensor)) {
+            later(answer, failure(MON_STATUS_UNKNOWN_METRIC, "there is no metric '" + metric + "'"));
+            return;
+        }
+        run(sensor, MON_STATUS_SENSOR_FAILED, answer, () -> {
+            handle.accept(sensor.follow(parameters, events));
             return null;
         });
     }

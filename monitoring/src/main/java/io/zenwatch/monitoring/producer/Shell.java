@@ -70,7 +70,7 @@ final class Shell implements Outside {
         this.layers = layers;
         this.sensors = sensors;
         this.authenticator = authenticator;
-        followings = new Followings(offer, (metric, measured) -> run(producer -> producer.event(metric, measured)));
+        followings = new Followings(sensors, this::run);
         keeper = store == null ? null : new Keeper(store);
         core = new ProducerCore(session.zid().toString(), limits, offer, this, keeper == null ? Journal.NONE : keeper);
     }

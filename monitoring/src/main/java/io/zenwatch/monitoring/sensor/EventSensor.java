@@ -8,7 +8,10 @@ import java.util.function.Consumer;
 public non-sealed interface EventSensor extends Sensor {
 
     /**
-     * Gives the events to somebody from now on.
+     * Gives the events to somebody from now on. Whoever subscribes is answered when this returns, and misses no event
+     * from then on; events that come before wait for him. May block; when the producer's deadline has passed it is
+     * interrupted, whoever subscribes is told so, and what it returns then is closed. It is called again for the next who
+     * subscribes, also when it failed.
      *
      * @param events takes values of the type that the definition says, from any thread; returns at once
      * @return ends it

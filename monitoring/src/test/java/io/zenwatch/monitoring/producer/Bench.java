@@ -49,6 +49,7 @@ final class Bench implements Catalog, Outside {
     final Deque<Question> opens = new ArrayDeque<>();
     final Deque<Question> measurements = new ArrayDeque<>();
     final Deque<Question> executions = new ArrayDeque<>();
+    final Deque<Long> follows = new ArrayDeque<>();
     final Map<Long, String> started = new LinkedHashMap<>();
     final Map<String, String> ended = new LinkedHashMap<>();
     final List<String> wrapped = new ArrayList<>();
@@ -57,6 +58,9 @@ final class Bench implements Catalog, Outside {
     final ProducerCore core;
     /** Whether sensors agree to parameters at once. */
     boolean opening = true;
+
+    /** Whether the events of sensors come at once. */
+    boolean following = true;
 
     long now;
     private final Limits limits;
@@ -109,7 +113,9 @@ final class Bench implements Catalog, Outside {
         next.notes.continueFrom(notes);
         next.now = now;
         next.values = values;
+        next.following = following;
         next.core.restore(now, notes.kept());
+        next.answer();
         return next;
     }
 
@@ -156,8 +162,27 @@ final class Bench implements Catalog, Outside {
         return value;
     }
 
+    /** The sensors that answer at once do so. */
+    void answer() {
+        while (opening && !opens.isEmpty()) {
+            open();
+        }
+        while (following && !follows.isEmpty()) {
+            follow();
+        }
+    }
+
     void open() {
         core.opened(opens.remove().id(), null);
+    }
+
+    /** The oldest sensor of which this is asked says that its events come. */
+    void follow() {
+        core.followed(follows.remove(), null);
+    }
+
+    void failToFollow(Status status) {
+        core.followed(follows.remove(), Measured.failure(now, status, "no"));
     }
 
     void refuse(Status status) {
@@ -216,11 +241,13 @@ final class Bench implements Catalog, Outside {
     @Override
     public void start(long metric, String name, Map<String, Value> parameters) {
         started.put(metric, name);
+        follows.add(metric);
     }
 
     @Override
     public void stop(long metric) {
         started.remove(metric);
+        follows.remove(metric);
     }
 
     @Override

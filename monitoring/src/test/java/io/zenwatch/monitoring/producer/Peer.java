@@ -68,9 +68,7 @@ final class Peer {
 
     void give(Incoming... incoming) {
         bench.core.commands(bench.now, consumer, List.of(incoming));
-        while (bench.opening && !bench.opens.isEmpty()) {
-            bench.open();
-        }
+        bench.answer();
     }
 
     /** Sends a command and takes its answer. */

@@ -50,7 +50,7 @@ final class RandomWalk {
     private static final class Talk {
         final String consumer;
         final Map<Long, Integer> unanswered = new HashMap<>();
-        final Map<Long, CommandCode> issued = new HashMap<>();
+        final Map<Long, List<Command>> issued = new HashMap<>();
         final Set<Long> measured = new HashSet<>();
         long frame;
         long sequence;
@@ -64,6 +64,13 @@ final class RandomWalk {
     private final Limits limits = Bench.limits();
     private final Bench bench = new Bench(limits);
     private final Map<String, Talk> talks = new LinkedHashMap<>();
+
+    /** Metric instances whose values come by themselves. */
+    private final Set<Long> eventLike = new HashSet<>();
+
+    /** Those of them whose values somebody was told will come. */
+    private final Set<Long> announced = new HashSet<>();
+
     private long values;
 
     RandomWalk(byte[] steps) {
@@ -81,7 +88,7 @@ final class RandomWalk {
     void run() {
         while (steps.hasRemaining()) {
             step();
-            bench.ended.keySet().forEach(talks::remove);
+            bench.ended.keySet().forEach(this::forget);
             bench.ended.clear();
             assertWithinLimits();
         }
@@ -96,7 +103,7 @@ final class RandomWalk {
             case 2 -> authenticate();
             case 3, 4, 5 -> command(talk);
             case 6 -> refused(talk);
-            case 7 -> opened();
+            case 7 -> agreed();
             case 8 -> measured();
             case 9 -> bench.core.event(id(), measurement());
             case 10 -> executed();
@@ -118,7 +125,21 @@ final class RandomWalk {
 
     private void disconnect(String consumer) {
         bench.core.disconnect(bench.now, consumer);
-        talks.remove(consumer);
+        forget(consumer);
+    }
+
+    /** Nobody will hear the responses to its commands any more, so nobody waits for them. */
+    private void forget(String consumer) {
+        Talk talk = talks.remove(consumer);
+        if (talk != null) {
+            talk.issued.values().forEach(commands -> commands.forEach(this::announce));
+        }
+    }
+
+    private void announce(Command command) {
+        if (command.code() == CommandCode.SUBSCRIBE || command.code() == CommandCode.GET) {
+            announced.add(command.number("metric"));
+        }
     }
 
     private void authenticate() {
@@ -154,8 +175,9 @@ final class RandomWalk {
         }
         long sequence = next(8) == 0 ? Math.max(1, talk.sequence) : ++talk.sequence;
         talk.sequence = sequence;
-        talk.issued.put(sequence, code);
-        give(talk, new Incoming.Accepted(new Command(sequence, code, arguments)));
+        Command command = new Command(sequence, code, arguments);
+        talk.issued.computeIfAbsent(sequence, number -> new ArrayList<>()).add(command);
+        give(talk, new Incoming.Accepted(command));
     }
 
     private void refused(@Nullable Talk talk) {
@@ -170,10 +192,15 @@ final class RandomWalk {
         bench.core.commands(bench.now, talk.consumer, List.of(incoming));
     }
 
-    private void opened() {
+    /** A sensor says whether it can. */
+    private void agreed() {
         Bench.Question question = bench.opens.poll();
+        Long followed = question == null ? bench.follows.poll() : null;
+        Measured failure = (question != null || followed != null) && next(4) == 0 ? failure() : null;
         if (question != null) {
-            bench.core.opened(question.id(), next(4) == 0 ? failure() : null);
+            bench.core.opened(question.id(), failure);
+        } else if (followed != null) {
+            bench.core.followed(followed, failure);
         }
     }
 
@@ -218,7 +245,7 @@ final class RandomWalk {
         }
         batch.pdus().forEach(pdu -> assertExpected(talk, pdu));
         if (batch.last()) {
-            talks.remove(talk.consumer);
+            forget(talk.consumer);
         }
     }
 
@@ -227,12 +254,29 @@ final class RandomWalk {
         if (pdu instanceof Response response) {
             assertThat(talk.unanswered.merge(response.sequence(), -1, Integer::sum))
                     .isNotNegative();
-            CommandCode code = talk.issued.get(response.sequence());
-            if (code == CommandCode.COLLECT || code == CommandCode.QUERY || code == CommandCode.EXECUTE) {
-                assertThat(talk.measured).doesNotContain(response.result());
-            }
+            talk.issued
+                    .getOrDefault(response.sequence(), List.of())
+                    .forEach(command -> expect(talk, command, response));
         } else if (pdu instanceof MetricValue value) {
             talk.measured.add(value.metric());
+            if (eventLike.contains(value.metric())) {
+                assertThat(announced).contains(value.metric());
+            }
+        }
+    }
+
+    private void expect(Talk talk, Command command, Response response) {
+        Long result = response.result();
+        switch (command.code()) {
+            case COLLECT, QUERY, EXECUTE -> {
+                assertThat(talk.measured).doesNotContain(result);
+                if (result != null
+                        && command.code() == CommandCode.COLLECT
+                        && command.text("name").startsWith("links")) {
+                    eventLike.add(result);
+                }
+            }
+            default -> announce(command);
         }
     }
 
@@ -270,6 +314,7 @@ final class RandomWalk {
 
         assertThat(bench.core.load()).isEqualTo(new ProducerLoad(0, 0, 0, 0, 0));
         assertThat(bench.started).isEmpty();
+        assertThat(bench.follows).isEmpty();
         assertThat(bench.core.nextTick()).isEqualTo(Long.MAX_VALUE);
     }
 }

@@ -147,7 +147,6 @@ class AccessControlIT {
                 .isEqualTo(Value.of(3));
         long metric = wait(consumer.collect("events", Map.of()));
         wait(consumer.buffer(metric, CURRENT_CHANNEL));
-        await().until(() -> events.followers() == 1);
         long buffered = events.fire();
         wait(consumer.get(metric, CURRENT_CHANNEL));
         wait(consumer.subscribe(metric, CURRENT_CHANNEL));

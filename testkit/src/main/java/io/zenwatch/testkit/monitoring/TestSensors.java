@@ -8,11 +8,13 @@ import io.zenwatch.monitoring.protocol.ValueType;
 import io.zenwatch.monitoring.sensor.ContinuousSensor;
 import io.zenwatch.monitoring.sensor.Control;
 import io.zenwatch.monitoring.sensor.EventSensor;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +128,35 @@ final class TestSensors {
             long number = fired.incrementAndGet();
             followers.forEach(follower -> follower.accept(Value.of(number)));
             return number;
+        }
+    }
+
+    /** Events that can be followed only while the gate is open, which nothing interrupts, and not while it is to fail. */
+    static final class Hesitant implements EventSensor {
+        final Events events = new Events();
+        final AtomicLong followed = new AtomicLong();
+        volatile boolean failing;
+        private final Semaphore gate = new Semaphore(0);
+
+        @Override
+        public MetricDefinition definition() {
+            return new MetricDefinition("hesitant", "", true, ValueType.INT64, "1", List.of());
+        }
+
+        @Override
+        public AutoCloseable follow(Map<String, Value> parameters, Consumer<Value> follower) throws IOException {
+            if (failing) {
+                throw new IOException("the device is off");
+            }
+            gate.acquireUninterruptibly();
+            gate.release();
+            AutoCloseable handle = events.follow(parameters, follower);
+            followed.incrementAndGet();
+            return handle;
+        }
+
+        void open() {
+            gate.release();
         }
     }
 
