@@ -45,8 +45,8 @@ final class BridgeThread {
     private static void runLogged(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
-            log.warn("A step of a bridge failed", e);
+        } catch (Throwable e) { // the executor would keep it to itself
+            log.error("A step of a bridge failed", e);
         }
     }
 }
