@@ -67,7 +67,8 @@ final class BridgeLoop implements AutoCloseable {
         bridges = session.declareLivelinessSubscriber(Keys.BRIDGE.key("*", "*"), true, this::heardToken);
         QueryingSubscriber following = QueryingSubscriber.builder(session, Keys.transports())
                 .accepting(sample -> BridgeMark.isOfAnother(sample, session.zid()))
-                .declare(event -> run(() -> heard(event)));
+                .executor(this::run)
+                .declare(this::heard);
         others = following;
         await(following.ready());
         transports = session.declareTransportListener(new TransportListener() {
