@@ -79,7 +79,8 @@ public final class ConnectivityJson {
     }
 
     /**
-     * Reads what stands on a link's key. An endpoint that is not there is empty; one of both must be. Without details it has no interfaces, no identifier and all priorities.
+     * Reads what stands on a link's key. An endpoint that is not there is empty; one of both must be. Without details it
+     * has no interfaces, no identifier and all priorities.
      *
      * @throws IllegalArgumentException if it is no link
      */

@@ -49,7 +49,8 @@ final class HeldSamples {
 
     /**
      * Keeps of each key what decides, whatever the replies have said meanwhile: the last sample without a timestamp and
-     * the one with the greatest, with the one of the other kind that it follows at the same time; of each incarnation of its writer the first sample and the one with the greatest version.
+     * the one with the greatest, with the one of the other kind that it follows at the same time; of each incarnation of
+     * its writer the first sample and the one with the greatest version.
      */
     private static List<Sample> collapse(List<Sample> samples) {
         Map<KeyExpr, Deciding> keys = new HashMap<>();

@@ -37,6 +37,8 @@ class OverflowIT {
 
     private static final KeyExpr KEY = KeyExpr.of("demo/a");
     private static final PutOptions BLOCK = PutOptions.DEFAULT.withCongestionControl(CongestionControl.BLOCK);
+    private static final SubscriberOptions PRESSING =
+            SubscriberOptions.DEFAULT.withOverflow(Overflow.PRESS_BACK).withBuffer(4, 1_000_000);
     private static final int SENT = 500;
 
     @RegisterExtension
@@ -109,12 +111,8 @@ class OverflowIT {
     @EnumSource
     void pressBack_losesNothing_inOrder(Side side) {
         Sessions.assumeCan(Limit.PRESS_BACK);
-        SubscriberOptions pressing =
-                SubscriberOptions.DEFAULT.withOverflow(Overflow.PRESS_BACK).withBuffer(4, 1_000_000);
-        Subscriber subscriber = session.declareSubscriber(KEY, pressing, this::receiveBlocked);
-        ZenohSession sender = side.session(sessions, session);
-        CompletableFuture<Void> sending =
-                Background.run(() -> numbers(0, SENT).forEach(number -> sender.put(KEY, ZBytes.of(number), BLOCK)));
+        Subscriber subscriber = session.declareSubscriber(KEY, PRESSING, this::receiveBlocked);
+        CompletableFuture<Void> sending = send(side);
         Wait.on(entered);
         if (side == Side.LOCAL) {
             assertThatThrownBy(() -> sending.get(300, MILLISECONDS)).isInstanceOf(TimeoutException.class);
@@ -130,17 +128,18 @@ class OverflowIT {
     @EnumSource
     void pressBack_closed_letsTheSenderGo(Side side) {
         Sessions.assumeCan(Limit.PRESS_BACK);
-        SubscriberOptions pressing =
-                SubscriberOptions.DEFAULT.withOverflow(Overflow.PRESS_BACK).withBuffer(4, 1_000_000);
-        Subscriber subscriber = session.declareSubscriber(KEY, pressing, this::receiveBlocked);
-        ZenohSession sender = side.session(sessions, session);
-        CompletableFuture<Void> sending =
-                Background.run(() -> numbers(0, SENT).forEach(number -> sender.put(KEY, ZBytes.of(number), BLOCK)));
+        Subscriber subscriber = session.declareSubscriber(KEY, PRESSING, this::receiveBlocked);
+        CompletableFuture<Void> sending = send(side);
         Wait.on(entered);
         CompletableFuture<Void> closing = Background.run(subscriber::close);
         assertThat(sending).succeedsWithin(Duration.ofSeconds(20));
         release.countDown();
         assertThat(closing).succeedsWithin(Duration.ofSeconds(20));
+    }
+
+    private CompletableFuture<Void> send(Side side) {
+        ZenohSession sender = side.session(sessions, session);
+        return Background.run(() -> numbers(0, SENT).forEach(number -> sender.put(KEY, ZBytes.of(number), BLOCK)));
     }
 
     private static List<String> numbers(int from, int to) {
