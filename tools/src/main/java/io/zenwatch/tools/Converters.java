@@ -10,12 +10,17 @@ import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohId;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** How the values of flags are read. Key expressions need not be canonical. */
 final class Converters {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,7})(ms|s|m)");
 
     private Converters() {}
 
@@ -29,7 +34,22 @@ final class Converters {
                 .registerConverter(ZenohId.class, saying(ZenohId::new))
                 .registerConverter(
                         MonitorScopeSelector.class, saying(text -> ConnectionJson.readSelector(ZBytes.of(text))))
+                .registerConverter(Duration.class, Converters::duration)
                 .registerConverter(ZenohConfig.Setting.class, Converters::setting);
+    }
+
+    /** Reads {@code 500ms}, {@code 2s} or {@code 1m}. */
+    private static Duration duration(String text) {
+        Matcher parts = DURATION.matcher(text);
+        if (!parts.matches() || Long.parseLong(parts.group(1)) == 0) {
+            throw new TypeConversionException("'" + text + "' is no time such as 500ms, 2s or 1m");
+        }
+        long number = Long.parseLong(parts.group(1));
+        return switch (parts.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            default -> Duration.ofMinutes(number);
+        };
     }
 
     private static ZenohConfig.Setting setting(String text) {

@@ -16,8 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The commands of {@code z_monitor}, each in words. */
 final class MonitorCommands {
@@ -42,8 +40,6 @@ final class MonitorCommands {
             "nop                                   nothing",
             "CHANNEL is a number, 0 or 'current' for the current one, or 'all'; without it the current one.");
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
-
     /** How {@code stat} measures, and when values are enough. */
     record Settings(Duration interval, boolean plot, long count) {}
 
@@ -61,20 +57,6 @@ final class MonitorCommands {
         this.printer = printer;
         this.settings = settings;
         consumer.values().subscribe(new ValuePrinter());
-    }
-
-    /** Reads {@code 500ms}, {@code 2s} or {@code 1m}. */
-    static Duration duration(String text) {
-        Matcher parts = DURATION.matcher(text);
-        if (!parts.matches() || Long.parseLong(parts.group(1)) == 0) {
-            throw usage("'" + text + "' is no time such as 500ms, 2s or 1m");
-        }
-        long number = Long.parseLong(parts.group(1));
-        return switch (parts.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            default -> Duration.ofMinutes(number);
-        };
     }
 
     /** Runs one command; where it brings values, waits for as many as are wanted, or until told to stop. */

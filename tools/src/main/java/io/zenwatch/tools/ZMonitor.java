@@ -70,8 +70,9 @@ final class ZMonitor extends SessionTool {
             names = "--interval",
             order = 6,
             paramLabel = "TIME",
+            defaultValue = "1s",
             description = "For stat: the time between measurements, such as 500ms or 2s. Default: ${DEFAULT-VALUE}")
-    private String interval = "1s";
+    private Duration interval = Duration.ofSeconds(1);
 
     @Option(names = "--plot", order = 7, description = "For stat: draw the values.")
     private boolean plot;
@@ -134,7 +135,7 @@ final class ZMonitor extends SessionTool {
                     console(),
                     consumer,
                     new MonitorPrinter(console(), output().json()),
-                    new MonitorCommands.Settings(MonitorCommands.duration(interval), plot, count));
+                    new MonitorCommands.Settings(interval, plot, count));
             if (words.isEmpty()) {
                 new MonitorShell(console(), consumer, commands).run();
                 return ExitCode.OK;

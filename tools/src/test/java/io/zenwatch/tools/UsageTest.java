@@ -25,6 +25,8 @@ class UsageTest {
         "z_connections --selector [], object",
         "bridge --only nobody, nobody",
         "bridge --interval soon, soon",
+        "z_monitor --interval soon caps, soon",
+        "z_monitor --producer nobody caps, nobody",
         "z_sub extra, extra",
         "z_unknown, z_unknown",
     })
