@@ -62,13 +62,11 @@ public enum Keys {
     MONITOR_UP("@/session/<zid>/@monitor/<consumer>/up", Kind.QUESTION, "takes one frame of a consumer");
 
     private final String template;
-    private final List<String> chunks;
     private final Kind kind;
     private final String meaning;
 
     Keys(String template, Kind kind, String meaning) {
         this.template = template;
-        this.chunks = List.of(template.split("/", -1));
         this.kind = kind;
         this.meaning = meaning;
     }
@@ -152,7 +150,7 @@ public enum Keys {
     public KeyExpr key(Object... values) {
         StringBuilder key = new StringBuilder();
         int used = 0;
-        for (String chunk : chunks) {
+        for (String chunk : chunks()) {
             String text = chunk;
             if (isVariable(chunk)) {
                 if (used == values.length) {
@@ -170,6 +168,7 @@ public enum Keys {
 
     /** The variable chunks of a key of this form, in their order; empty if the key is none. */
     public Optional<List<String>> read(KeyExpr key) {
+        List<String> chunks = chunks();
         String[] texts = key.toString().split("/", -1);
         if (texts.length != chunks.size()) {
             return Optional.empty();
@@ -184,6 +183,10 @@ public enum Keys {
             }
         }
         return Optional.of(List.copyOf(values));
+    }
+
+    private List<String> chunks() {
+        return List.of(template.split("/", -1));
     }
 
     private static boolean isVariable(String chunk) {
