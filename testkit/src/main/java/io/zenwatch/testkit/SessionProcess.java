@@ -16,13 +16,13 @@ import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.ZBytes;
-import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.ZenohSession;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,13 +57,8 @@ public final class SessionProcess {
     }
 
     public static void main(String[] arguments) throws IOException {
-        ZenohConfig config = Sessions.isolated();
-        for (String argument : arguments) {
-            int equals = argument.indexOf('=');
-            config = config.with(argument.substring(0, equals), argument.substring(equals + 1));
-        }
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        try (ZenohSession session = Sessions.factory().open(config)) {
+        try (ZenohSession session = Sessions.factory().open(Sessions.isolated(List.of(arguments)))) {
             say(("session " + session.zid() + " "
                             + String.join(" ", Sessions.factory().locators(session)))
                     .strip());

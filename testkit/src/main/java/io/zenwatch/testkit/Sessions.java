@@ -11,6 +11,7 @@ import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -56,6 +57,16 @@ public final class Sessions implements AfterEachCallback, AutoCloseable {
                 .withListen()
                 .withMulticastScouting(false)
                 .with("scouting/gossip/enabled", "false");
+    }
+
+    /** As {@link #isolated()}, with settings over it, each {@code path=json5}. */
+    public static ZenohConfig isolated(List<String> settings) {
+        ZenohConfig config = isolated();
+        for (String setting : settings) {
+            int equals = setting.indexOf('=');
+            config = config.with(setting.substring(0, equals), setting.substring(equals + 1));
+        }
+        return config;
     }
 
     /** As {@link #isolated()}, but it listens on a loopback port of its own. */

@@ -24,7 +24,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,11 +71,7 @@ final class ComponentProcess {
     }
 
     public static void main(String[] arguments) throws IOException {
-        ZenohConfig config = Sessions.isolated();
-        for (String argument : Arrays.asList(arguments).subList(2, arguments.length)) {
-            int equals = argument.indexOf('=');
-            config = config.with(argument.substring(0, equals), argument.substring(equals + 1));
-        }
+        ZenohConfig config = Sessions.isolated(List.of(arguments).subList(2, arguments.length));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (ZenohSession session = Sessions.factory().open(config)) {
             ComponentProcess component = new ComponentProcess(session, arguments[0], arguments[1]);
