@@ -49,12 +49,6 @@ final class Crowd {
                     .declare(event -> counted.add(event.connections().size())));
         }
         opened.forEach(client -> client.ready().join());
-        for (int i = 0; i < intervals; i++) {
-            long from = System.nanoTime();
-            long before = counted.sum();
-            Thread.sleep(intervalMillis);
-            long count = counted.sum() - before;
-            System.out.println("interval " + (System.nanoTime() - from) + " count " + count);
-        }
+        Rate.report(counted::sum, intervalMillis, intervals);
     }
 }

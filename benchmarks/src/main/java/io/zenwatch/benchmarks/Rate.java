@@ -2,6 +2,7 @@ package io.zenwatch.benchmarks;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.LongSupplier;
 
 /** Counts events; one thread counts, another reports. */
 final class Rate {
@@ -25,19 +26,20 @@ final class Rate {
 
     /** Prints what was counted in each of a number of intervals. */
     void report(int intervalMillis, int intervals) throws InterruptedException {
+        report(() -> (long) COUNT.getOpaque(this), intervalMillis, intervals);
+    }
+
+    /** Prints by how much a count has grown in each of a number of intervals. */
+    static void report(LongSupplier counted, int intervalMillis, int intervals) throws InterruptedException {
         long from = System.nanoTime();
-        long before = counted();
+        long before = counted.getAsLong();
         for (int i = 0; i < intervals; i++) {
             Thread.sleep(intervalMillis);
             long to = System.nanoTime();
-            long now = counted();
+            long now = counted.getAsLong();
             System.out.println("interval " + (to - from) + " count " + (now - before));
             from = to;
             before = now;
         }
-    }
-
-    private long counted() {
-        return (long) COUNT.getOpaque(this);
     }
 }
