@@ -34,7 +34,7 @@ public final class Dispatcher<T> {
         this.callback = callback;
     }
 
-    /** There may be more. Must not be called under a lock, since an executor may run tasks in its caller's thread. */
+    /** There may be more. Not to be called under a lock where the executor may run tasks in its caller's thread. */
     public void wake() {
         synchronized (this) {
             if (isScheduled || isClosed) {

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * request ID UNTIL  requested ID, or failed MESSAGE
  * again ID          requested ID, or failed MESSAGE
  * state ID STATE N  changed ID; N is put into the context
- * connections       connections <json of an INITIAL_STATE_TRANSFER>
+ * connections       connections JSON, that of an INITIAL_STATE_TRANSFER
  * </pre>
  */
 final class ComponentProcess {
