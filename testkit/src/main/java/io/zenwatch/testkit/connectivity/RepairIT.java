@@ -1,7 +1,7 @@
 package io.zenwatch.testkit.connectivity;
 
+import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.connectivity.Keys;
@@ -13,7 +13,6 @@ import io.zenwatch.zenoh.PutOptions;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.ZenohSession;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -87,7 +86,7 @@ class RepairIT {
         session.put(nativeKey(GHOST, ""), ZBytes.of("no JSON"), LOCAL);
         ZenohSession remote = sessions.openConnectedTo(session);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> connectivity.isConnected(remote.zid()));
+        await().until(() -> connectivity.isConnected(remote.zid()));
         assertThat(connectivity.isConnected(GHOST)).isFalse();
     }
 

@@ -1,12 +1,13 @@
 package io.zenwatch.testkit.connectivity;
 
+import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.connectivity.ConnectivityListener;
+import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Transport;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Connectivity without keys. */
 class TypedApiIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final ZenohId NOBODY = new ZenohId("1");
 
     @RegisterExtension
@@ -83,7 +83,7 @@ class TypedApiIT {
         String zid = "abcdef";
         ZenohSession remote = sessions.open(Sessions.connecting(session).with("id", "\"" + zid + "\""));
 
-        Transport transport = connectivity.awaitTransport(new ZenohId(zid), PATIENCE);
+        Transport transport = connectivity.awaitTransport(new ZenohId(zid), Patience.LIMIT);
         assertThat(transport.zid()).isEqualTo(remote.zid());
         assertThat(connectivity.isConnected(remote.zid())).isTrue();
     }
@@ -102,7 +102,7 @@ class TypedApiIT {
         BlockingQueue<Code> outcome = new LinkedBlockingQueue<>();
         Thread waiting = new Thread(() -> {
             try {
-                connectivity.awaitTransport(NOBODY, PATIENCE);
+                connectivity.awaitTransport(NOBODY, Patience.LIMIT);
             } catch (ZenohException e) {
                 outcome.add(e.code());
             } catch (InterruptedException e) {
@@ -192,12 +192,12 @@ class TypedApiIT {
 
         assertFails(Code.CLOSED, connectivity::snapshot);
         assertFails(Code.CLOSED, () -> connectivity.isConnected(NOBODY));
-        assertFails(Code.CLOSED, () -> connectivity.awaitTransport(NOBODY, PATIENCE));
+        assertFails(Code.CLOSED, () -> connectivity.awaitTransport(NOBODY, Patience.LIMIT));
         assertFails(Code.CLOSED, () -> connectivity.listen(new Names()));
     }
 
     private List<String> hear(int count) {
-        await().atMost(PATIENCE).until(() -> heard.size() >= count);
+        await().until(() -> heard.size() >= count);
         List<String> names = List.copyOf(heard);
         heard.clear();
         return names;

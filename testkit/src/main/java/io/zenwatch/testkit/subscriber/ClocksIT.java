@@ -6,6 +6,7 @@ import io.zenwatch.subscriber.Origin;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.VersionCounter;
 import io.zenwatch.subscriber.VersionCounter.Stamp;
+import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.KeyExpr;
@@ -34,7 +35,6 @@ class ClocksIT {
     private static final KeyExpr KEY = KeyExpr.of("demo/a");
     private static final KeyExpr OTHER = KeyExpr.of("demo/b");
     private static final Duration SKEW = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @RegisterExtension
     final Sessions sessions = new Sessions();
@@ -57,7 +57,7 @@ class ClocksIT {
     private QueryingSubscriber subscribe() {
         QueryingSubscriber subscriber =
                 QueryingSubscriber.builder(receiver, KEYS).declare(events);
-        assertThat(subscriber.ready()).succeedsWithin(PATIENCE);
+        assertThat(subscriber.ready()).succeedsWithin(Patience.LIMIT);
         Sessions.awaitDeclared(receiver, publisher);
         return subscriber;
     }

@@ -1,7 +1,7 @@
 package io.zenwatch.testkit.subscriber;
 
+import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.zenwatch.subscriber.Outcome;
 import io.zenwatch.subscriber.QueryingSubscriber;
@@ -38,8 +38,6 @@ class QueryFailuresIT {
 
     /** For an answer that must come before the time is over, on a busy machine too. */
     private static final Duration LATE = Duration.ofSeconds(3);
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @RegisterExtension
     final Sessions sessions = new Sessions();
@@ -80,9 +78,9 @@ class QueryFailuresIT {
         assertThat(subscriber.synced()).isFalse();
         assertThat(subscriber.live()).isFalse();
         answer = QueryFailuresIT::answerWell;
-        await().atMost(PATIENCE).until(subscriber::live);
+        await().until(subscriber::live);
         events.awaitView(Map.of("demo/a", "stored", "demo/b", "live"));
-        await().atMost(PATIENCE).until(subscriber::synced);
+        await().until(subscriber::synced);
         assertThat(events.all())
                 .filteredOn(LiveChanged.class::isInstance)
                 .extracting(event -> ((LiveChanged) event).live())
@@ -100,7 +98,7 @@ class QueryFailuresIT {
         remote.put(KeyExpr.of("demo/b"), ZBytes.of("live"));
         assertThat(events.awaitMarker(1)).isEqualTo(new HistoryComplete(1, Outcome.TIMEOUT, 0));
         events.awaitView(Map.of("demo/b", "live"));
-        await().atMost(PATIENCE).until(() -> !open.isEmpty());
+        await().until(() -> !open.isEmpty());
         Query late = open.remove();
         try {
             late.reply(KEY, ZBytes.of("too late"), ReplyOptions.DEFAULT);

@@ -1,20 +1,20 @@
 package io.zenwatch.testkit.subscriber;
 
+import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.QueryingSubscriberBuilder;
 import io.zenwatch.subscriber.SubscriberEvent;
 import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
+import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Locality;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohSession;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +30,6 @@ class QueryingSubscriberIT {
 
     private static final KeyExpr KEYS = KeyExpr.of("demo/**");
     private static final KeyExpr KEY = KeyExpr.of("demo/a");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @RegisterExtension
     final Sessions sessions = new Sessions();
@@ -53,7 +52,7 @@ class QueryingSubscriberIT {
     void history_comesFirst_thenItsEnd_thenLiveSamples() {
         new Storage(session, "demo/**").with("demo/a", "stored");
         QueryingSubscriber subscriber = local().declare(events);
-        assertThat(subscriber.ready()).succeedsWithin(PATIENCE);
+        assertThat(subscriber.ready()).succeedsWithin(Patience.LIMIT);
         assertThat(subscriber.synced()).isTrue();
         session.put(KEY, ZBytes.of("live"));
         session.delete(KEY);
@@ -70,7 +69,7 @@ class QueryingSubscriberIT {
         session.put(KEY, ZBytes.of("1"));
         session.put(KEY, ZBytes.of("2"));
         storage.release();
-        assertThat(subscriber.ready()).succeedsWithin(PATIENCE);
+        assertThat(subscriber.ready()).succeedsWithin(Patience.LIMIT);
         events.awaitLast("LIVE demo/a=2");
         assertThat(events.words()).containsExactly("HISTORY demo/b=stored", "1 OK 1", "LIVE demo/a=1", "LIVE demo/a=2");
     }
@@ -107,7 +106,7 @@ class QueryingSubscriberIT {
         QueryingSubscriber subscriber = local().accepting(
                         sample -> !sample.payload().toString().equals("foreign"))
                 .declare(events);
-        assertThat(subscriber.ready()).succeedsWithin(PATIENCE);
+        assertThat(subscriber.ready()).succeedsWithin(Patience.LIMIT);
         session.put(KEY, ZBytes.of("foreign"));
         session.put(KEY, ZBytes.of("live"));
         events.awaitLast("LIVE demo/a=live");
@@ -121,8 +120,8 @@ class QueryingSubscriberIT {
         Sessions.awaitDeclared(remote, session);
         QueryingSubscriber subscriber =
                 QueryingSubscriber.builder(session, KEYS).declare(events);
-        assertThat(subscriber.ready()).succeedsWithin(PATIENCE);
-        await().atMost(PATIENCE).until(subscriber::live);
+        assertThat(subscriber.ready()).succeedsWithin(Patience.LIMIT);
+        await().until(subscriber::live);
         Sessions.awaitDeclared(session, remote);
         remote.put(KEY, ZBytes.of("live"));
         events.awaitLast("LIVE demo/a=live");
@@ -141,7 +140,7 @@ class QueryingSubscriberIT {
             }
         });
         self.complete(subscriber);
-        assertThat(second).succeedsWithin(PATIENCE).isEqualTo(2L);
+        assertThat(second).succeedsWithin(Patience.LIMIT).isEqualTo(2L);
         assertThat(events.awaitMarker(2).count()).isEqualTo(1);
     }
 
@@ -158,7 +157,7 @@ class QueryingSubscriberIT {
         for (int i = 0; i < 100; i++) {
             session.put(KEY, ZBytes.of("x"));
         }
-        assertThat(subscriber.closed()).succeedsWithin(PATIENCE);
+        assertThat(subscriber.closed()).succeedsWithin(Patience.LIMIT);
         assertThat(afterClose).hasValue(0);
         assertThatThrownBy(subscriber::query).isInstanceOfSatisfying(ZenohException.class, e -> assertThat(e.code())
                 .isEqualTo(ZenohException.Code.CLOSED));
@@ -190,7 +189,7 @@ class QueryingSubscriberIT {
         QueryingSubscriber subscriber = local().declare(events);
         subscriber.close();
         storage.release();
-        assertThat(subscriber.ready()).failsWithin(PATIENCE);
+        assertThat(subscriber.ready()).failsWithin(Patience.LIMIT);
         assertThat(events.all()).isEqualTo(List.<SubscriberEvent>of());
     }
 
@@ -198,11 +197,11 @@ class QueryingSubscriberIT {
     void isolatedSession_isNotLive_untilItHasATransport() {
         QueryingSubscriber subscriber =
                 QueryingSubscriber.builder(session, KEYS).declare(events);
-        assertThat(subscriber.ready()).succeedsWithin(PATIENCE);
+        assertThat(subscriber.ready()).succeedsWithin(Patience.LIMIT);
         assertThat(subscriber.live()).isFalse();
         ZenohSession remote = sessions.openConnectedTo(session);
         new Storage(remote, "demo/**").with("demo/a", "stored");
-        await().atMost(PATIENCE).until(subscriber::live);
+        await().until(subscriber::live);
         events.awaitView(Map.of("demo/a", "stored"));
     }
 }
