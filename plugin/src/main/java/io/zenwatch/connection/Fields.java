@@ -1,6 +1,5 @@
 package io.zenwatch.connection;
 
-import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,8 +55,8 @@ record Fields(Map<String, ? extends @Nullable Object> fields) {
             return 0;
         }
         try {
-            return new BigInteger(value.toString()).intValueExact();
-        } catch (ArithmeticException | NumberFormatException e) {
+            return Integer.parseInt(value.toString());
+        } catch (NumberFormatException e) {
             throw new IllegalArgumentException("'" + name + "' must be a number of an element", e);
         }
     }

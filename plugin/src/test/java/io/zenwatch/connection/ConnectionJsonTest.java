@@ -2,6 +2,7 @@ package io.zenwatch.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.zenwatch.connection.Connection.Mechanism;
 import io.zenwatch.connection.Connection.Path;
@@ -9,6 +10,7 @@ import io.zenwatch.connection.Connection.PathSegment;
 import io.zenwatch.connection.Connection.State;
 import io.zenwatch.zenoh.ZBytes;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -172,6 +174,14 @@ class ConnectionJsonTest {
             })
     void read_ofAnythingElse_throws(String json) {
         assertThatIllegalArgumentException().isThrownBy(() -> readConnection(json));
+    }
+
+    @Test
+    void read_ofAnIndexOfMillionsOfDigits_throwsAtOnce() {
+        String json = "{\"id\":\"c\",\"path\":{\"index\":\"" + "1".repeat(3 << 20) + "\"}}";
+
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThatIllegalArgumentException()
+                .isThrownBy(() -> readConnection(json)));
     }
 
     @Test
