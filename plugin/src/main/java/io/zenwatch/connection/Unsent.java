@@ -45,7 +45,7 @@ final class Unsent {
         }
     }
 
-    /** The put that takes on a newer value, if many wait and one of them can; else null. */
+    /** The put that takes on a newer value, if many wait, one of them can, and there is room for more; else null. */
     @Nullable
     VersionedResource renew(KeyExpr key, ZBytes value) {
         Slot slot = waiting.size() < MANY ? null : renewable.get(key);
@@ -53,9 +53,14 @@ final class Unsent {
             return null;
         }
         VersionedResource old = slot.resource;
-        slot.resource = new VersionedResource(key, SampleKind.PUT, value, old.stamp());
-        bytes += size(slot.resource) - size(old);
-        return slot.resource;
+        VersionedResource renewed = new VersionedResource(key, SampleKind.PUT, value, old.stamp());
+        long more = size(renewed) - size(old);
+        if (bytes + more > MAX_BYTES) {
+            return null;
+        }
+        slot.resource = renewed;
+        bytes += more;
+        return renewed;
     }
 
     /** Adds a change, or leaves it out. */

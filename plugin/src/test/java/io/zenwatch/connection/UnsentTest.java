@@ -117,6 +117,26 @@ class UnsentTest {
         assertThat(standing()).hasSize(7);
     }
 
+    @Test
+    void valuesThatGrowWhileTheyWait_keepWithinTheBytesThatMayWait_andWhatStandsIsRight() {
+        for (int i = 0; i < Unsent.MANY; i++) {
+            put("c" + i, 0);
+        }
+        String large = "x".repeat(64 << 10);
+        for (int i = 0; i < 1_100; i++) {
+            resources.put(connection("c" + i, 1).withPayload(large));
+        }
+        Map<String, ZBytes> standing = standing();
+        List<VersionedResource> sent = sent();
+
+        assertThat(sent.stream().mapToLong(change -> change.payload().length()).sum())
+                .isBetween(Unsent.MAX_BYTES / 2, Unsent.MAX_BYTES);
+        assertThat(standing).hasSize(Unsent.MANY);
+        assertThat(standing.values())
+                .filteredOn(json -> json.length() > large.length())
+                .hasSize(1_100);
+    }
+
     private void put(String id, int change) {
         resources.put(connection(id, change));
     }
