@@ -9,9 +9,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,6 +34,12 @@ final class RelayCore {
     private record Said(ZenohId instance, Connection next, boolean isFresh) {}
 
     private final Map<String, Said> saidOf = new HashMap<>();
+
+    /** A connection of the next component. */
+    private record Source(ZenohId instance, String id) {}
+
+    /** Of which connections the next component's connections speak, so that they are forgotten when they no longer do. */
+    private final Map<Source, Set<String>> subjects = new HashMap<>();
 
     /**
      * The own connection after an event of the next component. It keeps its id, mechanism and labels; context, state and
@@ -56,11 +64,31 @@ final class RelayCore {
     List<Step> event(ZenohId instance, ConnectionEvent event) {
         List<Step> steps = new ArrayList<>();
         for (Connection next : event.connections().values()) {
-            Path path = next.path();
-            path.segment(path.index()).ifPresent(own -> steps.add(step(instance, own.id(), event.type(), next)));
-            path.segment(path.index() - 1).ifPresent(own -> steps.add(step(instance, own.id(), event.type(), next)));
+            Set<String> ids = subjects(next.path());
+            forgetOthers(new Source(instance, next.id()), event.type() == ConnectionEvent.Type.DELETE ? Set.of() : ids);
+            ids.forEach(id -> steps.add(step(instance, id, event.type(), next)));
         }
         return steps;
+    }
+
+    /** The ids of the connections that one of the next component can be about. */
+    private static Set<String> subjects(Path path) {
+        Set<String> ids = new LinkedHashSet<>();
+        path.segment(path.index()).ifPresent(own -> ids.add(own.id()));
+        path.segment(path.index() - 1).ifPresent(own -> ids.add(own.id()));
+        return ids;
+    }
+
+    private void forgetOthers(Source source, Set<String> ids) {
+        Set<String> before = ids.isEmpty() ? subjects.remove(source) : subjects.put(source, ids);
+        for (String id : before == null ? Set.<String>of() : before) {
+            Said said = saidOf.get(id);
+            if (!ids.contains(id)
+                    && said != null
+                    && source.equals(new Source(said.instance(), said.next().id()))) {
+                saidOf.remove(id);
+            }
+        }
     }
 
     private Step step(ZenohId instance, String ownId, ConnectionEvent.Type type, Connection next) {
@@ -117,6 +145,7 @@ final class RelayCore {
                 all.remove();
             }
         }
+        subjects.keySet().removeIf(source -> source.instance().equals(instance));
         return List.copyOf(steps.values());
     }
 

@@ -195,6 +195,16 @@ class RelayCoreTest {
     }
 
     @Test
+    void connectionOfTheNext_thatGoesAnotherWayNow_isForgotten() {
+        event(ConnectionEvent.Type.UPDATE, next.withState(State.DOWN));
+        event(
+                ConnectionEvent.Type.UPDATE,
+                next.withPath(new Path(2, List.of(SEGMENTS.get(0), new PathSegment("b", "b-2"), SEGMENTS.get(2)))));
+
+        assertThat(request()).isEmpty();
+    }
+
+    @Test
     void event_withoutPath_changesNothing() {
         request();
 
