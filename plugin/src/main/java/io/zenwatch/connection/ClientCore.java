@@ -40,7 +40,7 @@ final class ClientCore {
     /** Until when an orphan is kept, the oldest first. */
     private final Map<Held, Long> orphans = new LinkedHashMap<>();
 
-    /** Servers that have answered while there were orphans. */
+    /** Servers that have orphans, and have answered since. */
     private final Set<ZenohId> answered = new HashSet<>();
 
     private boolean isInitialised;
@@ -87,6 +87,7 @@ final class ClientCore {
 
     /** The server of a connection is gone. */
     List<ConnectionEvent> orphan(ZenohId server, String id, long nowNanos) {
+        answered.remove(server);
         Map<ZenohId, Connection> holders = known.get(id);
         Connection left = holders == null ? null : holders.get(server);
         if (holders == null || left == null || orphans.containsKey(new Held(server, id))) {
@@ -113,14 +114,16 @@ final class ClientCore {
         if (!isInitialised) {
             isInitialised = true;
             return List.of(new ConnectionEvent(ConnectionEvent.Type.INITIAL_STATE_TRANSFER, snapshot(), false));
-        } else if (!isWhole) {
-            return List.of();
         }
         List<Held> forgotten = orphans.keySet().stream()
                 .filter(orphan -> answered.contains(orphan.server()))
                 .toList();
         answered.clear();
-        return bury(forgotten);
+        if (isWhole) {
+            return bury(forgotten);
+        }
+        forgotten.forEach(orphan -> answered.add(orphan.server()));
+        return List.of();
     }
 
     /** Deletes the orphans that were kept long enough. */

@@ -184,6 +184,21 @@ class ClientCoreTest {
     }
 
     @Test
+    void serverBack_andGoneAgainBeforeAllHasBeenAnswered_keepsItsConnections() {
+        core.put(A, one, true);
+        core.put(A, two, true);
+        core.complete(true);
+        core.orphan(A, "1", 0);
+        core.orphan(A, "2", 0);
+        core.put(A, two, true);
+        core.complete(false);
+        core.orphan(A, "2", 1);
+
+        assertThat(core.complete(true)).isEmpty();
+        assertThat(core.snapshot()).containsOnlyKeys("1", "2");
+    }
+
+    @Test
     void anotherServerWithTheId_takesThePlaceOfTheOneThatIsGone() {
         core.put(A, one, true);
         core.complete(true);
