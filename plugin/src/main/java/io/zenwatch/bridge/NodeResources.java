@@ -113,6 +113,11 @@ final class NodeResources {
         standing.remove(key);
     }
 
+    /** Whether nothing stands. */
+    synchronized boolean isEmpty() {
+        return standing.isEmpty();
+    }
+
     /** Whether another writer's version, seen while this bridge acts, takes part in the same race for the keys. */
     synchronized boolean contends(Version version) {
         VersionCounter own = versions;

@@ -114,6 +114,11 @@ final class Ownership {
         return now - since >= precedenceNanos ? Role.ACTS : Role.FOLLOWS;
     }
 
+    /** Forgets since when nodes are not shown that this bridge does not see: one that comes back is new. */
+    void forgetUnseen(Set<ZenohId> seen) {
+        unshownSince.keySet().retainAll(seen);
+    }
+
     private boolean goesBefore(ZenohId other) {
         return other.compareTo(self) < 0;
     }

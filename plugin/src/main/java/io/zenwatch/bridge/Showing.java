@@ -67,6 +67,10 @@ final class Showing {
         List.copyOf(nodes.keySet()).stream()
                 .filter(zid -> !views.containsKey(zid))
                 .forEach(this::remove);
+        ownership.forgetUnseen(views.keySet());
+        resources
+                .entrySet()
+                .removeIf(of -> !nodes.containsKey(of.getKey()) && of.getValue().isEmpty());
     }
 
     private void show(ZenohId zid, NodeView view, long now) {

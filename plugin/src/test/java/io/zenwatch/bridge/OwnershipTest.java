@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zenwatch.bridge.Ownership.Role;
 import io.zenwatch.bridge.Ownership.Token;
 import io.zenwatch.zenoh.ZenohId;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OwnershipTest {
@@ -87,5 +88,14 @@ class OwnershipTest {
         assertThat(ownership.roleOf(NODE, 99 + PRECEDENCE)).isEqualTo(Role.FOLLOWS);
 
         assertThat(ownership.roleOf(NODE, 100 + PRECEDENCE)).isEqualTo(Role.ACTS);
+    }
+
+    @Test
+    void node_thatWentUnshownAndComesBack_isNewAgain() {
+        ownership.appeared(new Token(new ZenohId("b"), LOWER));
+        ownership.roleOf(NODE, 100);
+        ownership.forgetUnseen(Set.of(new ZenohId("b")));
+
+        assertThat(ownership.roleOf(NODE, 100 + PRECEDENCE)).isEqualTo(Role.FOLLOWS);
     }
 }
