@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,12 +37,6 @@ final class AdminWatch {
     private static final int MAX_AT_ONCE = 16;
     private static final int MAX_WARNED = 1_000;
 
-    /** What answers may wait to be read; those beyond are as if they had not come. */
-    private static final long MAX_WAITING_BYTES = 64L << 20;
-
-    /** What an answer takes in memory beside its document, in bytes, roughly. */
-    private static final long OVERHEAD_BYTES = 512;
-
     private final ZenohSession session;
     private final Duration interval;
     private final BridgeThread thread;
@@ -53,7 +46,6 @@ final class AdminWatch {
     private final Set<ZenohId> warned = new HashSet<>();
     private final Map<ZenohId, Long> silent = new LinkedHashMap<>();
     private final Set<ZenohId> asked = new HashSet<>();
-    private final AtomicLong waitingBytes = new AtomicLong();
     private @Nullable ScheduledFuture<?> next;
     private long lastLook;
     private boolean wasAlone = true;
@@ -185,15 +177,9 @@ final class AdminWatch {
         AdminQuestion.Listener listener = new AdminQuestion.Listener() {
             @Override
             public void answered(ZenohId from, WhatAmI as, ZBytes document) {
-                long bytes = OVERHEAD_BYTES + document.length();
-                if (waitingBytes.addAndGet(bytes) > MAX_WAITING_BYTES) {
-                    waitingBytes.addAndGet(-bytes);
-                    return;
+                if (!thread.runUnlessFull(document.length(), () -> take(from, as, document))) {
+                    log.debug("Too many answers wait: that of {} is passed over", from);
                 }
-                thread.run(() -> {
-                    waitingBytes.addAndGet(-bytes);
-                    take(from, as, document);
-                });
             }
 
             @Override
@@ -219,7 +205,7 @@ final class AdminWatch {
             warned.remove(zid);
         } catch (IllegalArgumentException e) {
             if (warned.size() < MAX_WARNED && warned.add(zid)) {
-                log.warn("Passed over the admin space of {}, which is not as zenoh writes it: {}", zid, e.getMessage());
+                log.warn("Passed over the admin space of {}: {}", zid, e.getMessage());
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +15,14 @@ final class BridgeThread {
 
     private static final Logger log = LoggerFactory.getLogger(BridgeThread.class);
 
+    /** How many bytes of what comes from the network may wait. */
+    static final long MAX_BYTES = 64 << 20;
+
+    /** What a task takes in memory beside what it works on, in bytes, roughly. */
+    private static final long OVERHEAD_BYTES = 512;
+
     private final ScheduledThreadPoolExecutor executor;
+    private final AtomicLong waitingBytes = new AtomicLong();
 
     BridgeThread() {
         executor = new ScheduledThreadPoolExecutor(1, task -> Daemons.thread(task, "zenwatch-bridge"));
@@ -24,6 +32,25 @@ final class BridgeThread {
 
     void run(Runnable task) {
         executor.execute(() -> runLogged(task));
+    }
+
+    /**
+     * Runs a task that came from the network, unless too much of that waits already.
+     *
+     * @param bytes what it works on
+     * @return whether it will run
+     */
+    boolean runUnlessFull(long bytes, Runnable task) {
+        long size = bytes + OVERHEAD_BYTES;
+        if (waitingBytes.addAndGet(size) > MAX_BYTES) {
+            waitingBytes.addAndGet(-size);
+            return false;
+        }
+        run(() -> {
+            waitingBytes.addAndGet(-size);
+            task.run();
+        });
+        return true;
     }
 
     ScheduledFuture<?> runAfter(long nanos, Runnable task) {

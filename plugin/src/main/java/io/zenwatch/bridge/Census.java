@@ -23,18 +23,24 @@ import org.jspecify.annotations.Nullable;
  *   <li>if it is there, or so the network says, but has not given a readable answer for {@link #SILENT_AFTER}.
  * </ul>
  *
- * Not thread-safe; times are of any one monotonic clock.
+ * Anybody can answer for any number of nodes: beyond {@link #MAX_NODES}, or {@link #MAX_BYTES} of documents, no further
+ * one is taken. Not thread-safe; times are of any one monotonic clock.
  */
 final class Census {
+
+    static final int MAX_NODES = 10_000;
+
+    static final long MAX_BYTES = 32 << 20;
 
     static final Duration ABSENT_AFTER = Duration.ofSeconds(2);
     static final Duration SILENT_AFTER = Duration.ofSeconds(10);
 
     private final Map<ZenohId, Known> nodes = new HashMap<>();
+    private long bytes;
 
     private static final class Known {
-        private AdminDocument document;
-        private ZBytes json;
+        private final AdminDocument document;
+        private final ZBytes json;
         private long answeredAt;
         private @Nullable Long absentSince;
 
@@ -48,21 +54,28 @@ final class Census {
      * A node answered.
      *
      * @return whether its document is another than before
-     * @throws IllegalArgumentException if it is none; the one before stays
+     * @throws IllegalArgumentException if it is none, or one too many; the one before stays
      */
     boolean answered(ZenohId zid, WhatAmI whatAmI, ZBytes json, long now) {
         Known known = nodes.get(zid);
         boolean isSame = known != null && known.json.equals(json) && known.document.whatAmI() == whatAmI;
-        if (known == null) {
-            known = new Known(AdminDocument.read(zid, whatAmI, json), json);
-            nodes.put(zid, known);
-        } else if (!isSame) {
-            known.document = AdminDocument.read(zid, whatAmI, json);
-            known.json = json;
+        if (known == null || !isSame) {
+            known = take(known, zid, whatAmI, json);
         }
         known.answeredAt = now;
         known.absentSince = null;
         return !isSame;
+    }
+
+    private Known take(@Nullable Known known, ZenohId zid, WhatAmI whatAmI, ZBytes json) {
+        long more = json.length() - (known == null ? 0L : known.json.length());
+        if (known == null && nodes.size() == MAX_NODES || bytes + more > MAX_BYTES) {
+            throw new IllegalArgumentException("too many nodes answer, or with too much");
+        }
+        Known taken = new Known(AdminDocument.read(zid, whatAmI, json), json);
+        nodes.put(zid, taken);
+        bytes += more;
+        return taken;
     }
 
     /** The nodes whose document is older than a time. */
@@ -92,6 +105,7 @@ final class Census {
                 .anyMatch(peer -> peer.equals(self) ? !remotes.contains(zid) : denies(peer, zid, start));
         if (isDenied || since != null && now - since >= ABSENT_AFTER.toNanos()) {
             nodes.remove(zid);
+            bytes -= known.json.length();
             return true;
         }
         if (since == null) {
@@ -110,7 +124,11 @@ final class Census {
 
     /** Drops what was asked for in vain too long; whether there was such a thing. */
     boolean dropSilent(long now) {
-        return nodes.values().removeIf(known -> now - known.answeredAt >= SILENT_AFTER.toNanos());
+        return nodes.values().removeIf(known -> {
+            boolean isSilent = now - known.answeredAt >= SILENT_AFTER.toNanos();
+            bytes -= isSilent ? known.json.length() : 0;
+            return isSilent;
+        });
     }
 
     /** The network was away: who did not answer could not. */

@@ -22,11 +22,18 @@ record NodeView(boolean isDerived, Map<ConnectivityKey, ZBytes> values) {
     /** Nothing: the node is gone. */
     static final NodeView NOTHING = new NodeView(false, Map.of());
 
-    /** What documents tell: of each node that has one, and of each other that one of them names. */
+    /**
+     * What documents tell: of each node that has one, and of each other that one of them names; of those no more than make
+     * {@link Census#MAX_NODES} together.
+     */
     static Map<ZenohId, NodeView> of(Collection<AdminDocument> documents) {
         Map<ZenohId, NodeView> views = new LinkedHashMap<>();
         documents.forEach(document -> views.put(document.zid(), view(document.zid(), false, document.sessions())));
-        mirrored(documents).forEach((zid, sessions) -> views.putIfAbsent(zid, view(zid, true, sessions)));
+        mirrored(documents).forEach((zid, sessions) -> {
+            if (views.size() < Census.MAX_NODES) {
+                views.putIfAbsent(zid, view(zid, true, sessions));
+            }
+        });
         return views;
     }
 

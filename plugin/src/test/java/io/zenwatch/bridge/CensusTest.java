@@ -101,6 +101,37 @@ class CensusTest {
     }
 
     @Test
+    void nodes_beyondTheBound_areNotTakenUntilAnotherIsGone() {
+        for (int i = 1; i <= Census.MAX_NODES; i++) {
+            answered(node(i), i);
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> answered(ROUTER, Census.MAX_NODES));
+        assertThat(answered(node(2), 1, ROUTER)).isTrue();
+        assertThat(census.documents()).hasSize(Census.MAX_NODES);
+        census.dropSilent(1 + Census.SILENT_AFTER.toNanos());
+
+        assertThat(answered(ROUTER, 1)).isTrue();
+    }
+
+    @Test
+    void documents_beyondTheirBytes_areNotTakenUntilAnotherIsGone() {
+        ZBytes large = ZBytes.of("{\"sessions\":[],\"more\":\"" + "x".repeat(AdminDocument.MAX_BYTES - 100) + "\"}");
+        int fit = (int) (Census.MAX_BYTES / large.length());
+        for (int i = 1; i <= fit; i++) {
+            census.answered(node(i), WhatAmI.ROUTER, large, i);
+            census.answered(node(i), WhatAmI.PEER, large, i);
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> census.answered(ROUTER, WhatAmI.ROUTER, large, fit));
+        census.dropSilent(1 + Census.SILENT_AFTER.toNanos());
+
+        assertThat(census.answered(ROUTER, WhatAmI.ROUTER, large, fit)).isTrue();
+    }
+
+    private static ZenohId node(int number) {
+        return new ZenohId("1" + number);
+    }
+
+    @Test
     void node_thatCouldNotBeReached_isNotSilent() {
         long back = Census.SILENT_AFTER.toNanos() * 3;
         answered(ROUTER, 1);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +61,17 @@ class NodeViewTest {
         AdminDocument[] documents = {Documents.read(ROUTER, OTHER_ROUTER), Documents.read(OTHER_ROUTER)};
 
         assertThat(NodeView.of(List.of(documents)).get(OTHER_ROUTER)).isEqualTo(NodeView.NOTHING);
+    }
+
+    @Test
+    void nodesWithoutADocument_beyondTheBound_areLeftOut() {
+        ZenohId[] peers = IntStream.rangeClosed(1, Census.MAX_NODES)
+                .mapToObj(number -> new ZenohId("1" + number))
+                .toArray(ZenohId[]::new);
+
+        assertThat(NodeView.of(List.of(Documents.read(ROUTER, peers))))
+                .hasSize(Census.MAX_NODES)
+                .containsKeys(ROUTER, peers[0]);
     }
 
     @Test
