@@ -2,10 +2,14 @@ package io.zenwatch.tools;
 
 import io.zenwatch.connection.ConnectionRelay;
 import io.zenwatch.connection.MonitorConnectionServer;
+import io.zenwatch.zenoh.KeyChunk;
+import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohId;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The flags that make a session a component of a chain. */
 final class ComponentOptions {
@@ -16,6 +20,7 @@ final class ComponentOptions {
             names = "--name",
             order = 1,
             paramLabel = "NAME",
+            converter = ComponentName.class,
             description = {
                 "Be a component of this name: let others monitor its connections, and take connections by queries on"
                         + " zenwatch/component/NAME/request and .../close.",
@@ -27,6 +32,7 @@ final class ComponentOptions {
             names = "--next",
             order = 2,
             paramLabel = "ZID|NAME",
+            converter = ComponentName.class,
             description = "Hand connections on to this component, and pass on what it says of them. 16 hexadecimal"
                     + " digits or more are a zid.")
     private @Nullable String next;
@@ -52,5 +58,18 @@ final class ComponentOptions {
         return ZID.matcher(to).matches()
                 ? ConnectionRelay.toZid(server, new ZenohId(to))
                 : ConnectionRelay.toComponent(server, to);
+    }
+
+    /** A text that fits a key. */
+    static final class ComponentName implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            try {
+                KeyChunk.encode(text);
+                return text;
+            } catch (ZenohException e) {
+                throw new TypeConversionException("'" + text + "' cannot be a component's name: " + e.getMessage());
+            }
+        }
     }
 }

@@ -16,7 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "z_connections",
@@ -60,6 +63,9 @@ final class ZConnections extends SessionTool {
             description = "Print the connections that there are as one picture in Graphviz's language, and leave.")
     private boolean dot;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Mixin
     private final TimeoutOption timeout = new TimeoutOption(5_000);
 
@@ -69,6 +75,9 @@ final class ZConnections extends SessionTool {
 
     @Override
     void opening(Printer printer) {
+        if (dot && output().json()) {
+            throw new ParameterException(spec.commandLine(), "--dot and --json exclude each other");
+        }
         if (!dot) {
             super.opening(printer);
         }
