@@ -16,7 +16,6 @@ import io.zenwatch.zenoh.ZenohSession.Registration;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -112,16 +111,23 @@ public final class ConnectionRelay implements AutoCloseable {
     }
 
     private void onToken(Sample token) {
-        Keys.COMPONENT.read(token.key()).ifPresent(chunks -> tasks.execute(() -> change(chunks, token.kind())));
+        Keys.COMPONENT.read(token.key()).ifPresent(chunks -> {
+            try {
+                ZenohId zid = new ZenohId(chunks.get(0));
+                String name = KeyChunk.decode(chunks.get(1));
+                tasks.execute(() -> change(zid, name, token.kind()));
+            } catch (ZenohException e) {
+                log.debug("Passed over the token {}: {}", token.key(), e.getMessage());
+            }
+        });
     }
 
-    private void change(List<String> token, SampleKind kind) {
-        ZenohId zid = new ZenohId(token.get(0));
+    private void change(ZenohId zid, String name, SampleKind kind) {
         Set<String> names = standing.computeIfAbsent(zid, unknown -> new HashSet<>());
         if (kind == SampleKind.PUT) {
-            names.add(token.get(1));
+            names.add(name);
         } else {
-            names.remove(token.get(1));
+            names.remove(name);
         }
         if (names.isEmpty()) {
             standing.remove(zid);
@@ -147,8 +153,7 @@ public final class ConnectionRelay implements AutoCloseable {
     }
 
     private void attach(ZenohId zid) {
-        String name =
-                KeyChunk.decode(standing.getOrDefault(zid, Set.of()).iterator().next());
+        String name = standing.getOrDefault(zid, Set.of()).iterator().next();
         Consumer<ConnectionEvent> onEvent = event -> server.state().relay(own -> core.event(zid, event));
         try {
             MonitorConnectionClient client = MonitorConnectionClient.builder(server.session())

@@ -100,7 +100,7 @@ public sealed class MonitorConnectionClient implements AutoCloseable permits Con
     private static @Nullable KeyExpr ownedBy(KeyExpr token) {
         return Keys.COMPONENT
                 .read(token)
-                .map(chunks -> Keys.connectionsOf(new ZenohId(chunks.get(0))))
+                .map(chunks -> Keys.SESSION.key(chunks.get(0)).join("@connection/**"))
                 .orElse(null);
     }
 

@@ -8,10 +8,12 @@ import io.zenwatch.connection.Connection;
 import io.zenwatch.connection.Connection.State;
 import io.zenwatch.connection.ConnectionRelay;
 import io.zenwatch.connection.MonitorConnectionServer;
+import io.zenwatch.connectivity.Keys;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.TcpProxy;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohSession;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -46,6 +48,19 @@ class NextHopIT {
         assertThat(heard.lines())
                 .containsExactly(
                         "INITIAL_STATE_TRANSFER []", "UPDATE [b-1 UP]", "UPDATE [b-2 UP]", "UPDATE [b-1 DOWN]");
+    }
+
+    @Test
+    void tokensThatNoComponentMakes_keepNoComponentFromBeingFollowed() {
+        ZenohSession session = sessions.open(Sessions.listening());
+        MonitorConnectionServer here = Components.exposed(session, "b");
+        ZenohSession nextSession = sessions.open(Sessions.connecting(session));
+        ConnectionRelay relay = ConnectionRelay.toZid(here, nextSession.zid());
+        nextSession.declareToken(Keys.COMPONENT.key(nextSession.zid(), "%"));
+        nextSession.declareToken(Keys.COMPONENT.key("nobody", "g"));
+        Components.exposed(nextSession, "g");
+
+        await().untilAsserted(() -> assertThat(relay.following()).isEqualTo(Map.of(nextSession.zid(), "g")));
     }
 
     @Test
