@@ -9,9 +9,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Passes TCP connections on within loopback, counts their bytes, can record them, and cuts them when it is told to. Thread-safe. */
+/**
+ * Passes TCP connections on within loopback, counts their bytes, can record them, and holds them up or cuts them when it is
+ * told to. Thread-safe.
+ */
 public final class TcpProxy implements AutoCloseable {
 
     private static final int BUFFER = 65_536;
@@ -22,6 +26,7 @@ public final class TcpProxy implements AutoCloseable {
     private final AtomicLong passed = new AtomicLong();
     private final OutputStream tap;
     private volatile boolean isCut;
+    private volatile CountDownLatch goesOn = new CountDownLatch(0);
 
     /** Passes on to a zenoh locator, {@code tcp/<host>:<port>}. */
     public TcpProxy(String locator) {
@@ -48,6 +53,16 @@ public final class TcpProxy implements AutoCloseable {
     /** How many bytes have passed so far, in both directions. */
     public long passed() {
         return passed.get();
+    }
+
+    /** Leaves all connections open and passes nothing on until {@link #goOn}: both ends can send what buffers take, no more. */
+    public void holdUp() {
+        goesOn = new CountDownLatch(1);
+    }
+
+    /** Passes on what was held up, and what follows. */
+    public void goOn() {
+        goesOn.countDown();
     }
 
     /** Closes all connections, and each new one at once. */
@@ -94,11 +109,12 @@ public final class TcpProxy implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                goesOn.await();
                 tap.write(buffer, 0, length);
                 out.write(buffer, 0, length);
                 passed.addAndGet(length);
             }
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             // Both ends are closed now.
         }
     }
@@ -121,5 +137,6 @@ public final class TcpProxy implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         closeSockets();
+        goOn();
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.subscriber.Version;
 import io.zenwatch.subscriber.VersionCounter;
-import io.zenwatch.testkit.SessionFactory.Limit;
+import io.zenwatch.testkit.Received;
 import io.zenwatch.testkit.Sessions;
+import io.zenwatch.testkit.TcpProxy;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Overflow;
 import io.zenwatch.zenoh.PutOptions;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SubscriberOptions;
@@ -17,8 +17,6 @@ import io.zenwatch.zenoh.ZenohSession;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class DamageIT {
 
     private static final KeyExpr KEY = KeyExpr.of("damage/key");
+    private static final ZBytes END = ZBytes.of("end");
     /** More than fits the buffers of a loopback link. */
     private static final int PUTS = 60_000;
     /** Enough for a close to reach a link that takes nothing. */
@@ -37,17 +36,36 @@ class DamageIT {
     @RegisterExtension
     final Sessions sessions = new Sessions();
 
-    private final CountDownLatch go = new CountDownLatch(1);
-    private final List<Sample> received = new CopyOnWriteArrayList<>();
+    private final Received received = new Received();
 
     @Test
     void sample_thatIsNotWhatWasSent_isRecognised() throws InterruptedException {
-        Sessions.assumeCan(Limit.PRESS_BACK);
         ZenohSession sender = sessions.open(Sessions.listening());
-        ZenohSession receiver = sessions.openConnectedTo(sender);
-        receiver.declareSubscriber(
-                KEY, SubscriberOptions.DEFAULT.withOverflow(Overflow.PRESS_BACK).withBuffer(4, 1_000_000), this::take);
-        Sessions.awaitDeclared(receiver, sender);
+        try (TcpProxy link = new TcpProxy(Sessions.locator(sender))) {
+            ZenohSession receiver = sessions.open(Sessions.isolated().withConnect(link.locator()));
+            Sessions.awaitConnected(sender, receiver);
+            receiver.declareSubscriber(KEY, SubscriberOptions.DEFAULT.withBuffer(PUTS + 1, 1L << 30), received);
+            Sessions.awaitDeclared(receiver, sender);
+            link.holdUp();
+            put(sender);
+            Thread closing = new Thread(sender::close);
+            closing.start();
+            closing.join(CLOSE_BEGINS_MILLIS);
+            link.goOn();
+            await().until(() -> !Sessions.isConnected(receiver, sender.zid()));
+            closing.join();
+            receiver.put(KEY, END);
+            received.awaitText(END.toString());
+        }
+
+        Map<Boolean, List<Sample>> samples = received.samples().stream()
+                .filter(sample -> !sample.payload().equals(END))
+                .collect(Collectors.partitioningBy(DamageIT::isAsSent));
+        assertThat(samples.get(true)).isNotEmpty();
+        assertThat(samples.get(false)).filteredOn(DamageIT::hasVersion).allMatch(Version::isDamaged);
+    }
+
+    private static void put(ZenohSession sender) {
         VersionCounter versions = new VersionCounter(sender::newTimestamp);
         for (int i = 0; i < PUTS; i++) {
             Version version = versions.put(KEY).version();
@@ -55,16 +73,6 @@ class DamageIT {
             ZBytes attachment = version.toAttachment(KEY, payload, ZBytes.EMPTY);
             sender.put(KEY, payload, PutOptions.DEFAULT.withAttachment(attachment));
         }
-        Thread closing = new Thread(sender::close);
-        closing.start();
-        closing.join(CLOSE_BEGINS_MILLIS);
-        go.countDown();
-        await().until(() -> !Sessions.isConnected(receiver, sender.zid()));
-        closing.join();
-
-        Map<Boolean, List<Sample>> samples = received.stream().collect(Collectors.partitioningBy(DamageIT::isAsSent));
-        assertThat(samples.get(true)).isNotEmpty();
-        assertThat(samples.get(false)).filteredOn(DamageIT::hasVersion).allMatch(Version::isDamaged);
     }
 
     private static boolean isAsSent(Sample sample) {
@@ -81,14 +89,5 @@ class DamageIT {
 
     private static ZBytes payload(Version version) {
         return ZBytes.of("%08d".formatted(version.sequence()).repeat(25));
-    }
-
-    private void take(Sample sample) {
-        try {
-            go.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        received.add(sample);
     }
 }
