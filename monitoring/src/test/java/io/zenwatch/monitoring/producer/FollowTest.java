@@ -163,6 +163,17 @@ class FollowTest {
     }
 
     @Test
+    void sensorThatFails_afterAStopMeanwhile_leavesNoPartInTheInstance() {
+        issue(BUFFER, peer.otherChannel());
+        peer.on(STOP, metric, CURRENT_CHANNEL);
+        long again = issue(SUBSCRIBE, CURRENT_CHANNEL);
+        bench.failToFollow(MON_STATUS_SENSOR_FAILED);
+
+        assertThat(peer.answer(again).status()).isEqualTo(MON_STATUS_SENSOR_FAILED);
+        assertThat(bench.core.load().metrics()).isZero();
+    }
+
+    @Test
     void stop_meanwhile_answersBothCommands() {
         long command = issue(SUBSCRIBE, CURRENT_CHANNEL);
         assertThat(peer.on(STOP, metric, CURRENT_CHANNEL).status()).isEqualTo(MON_STATUS_OK);
@@ -291,6 +302,17 @@ class FollowTest {
                 .isEqualTo(MON_STATUS_OK);
         Value after = again.bench.fire(restarted.metric);
         assertThat(again.plainValues()).containsExactly(after);
+    }
+
+    @Test
+    void subscribe_afterARestart_doesNotWithholdWhatIsSubscribedAlready() {
+        Restarted restarted = new Restarted();
+        restarted.before.on(SUBSCRIBE, restarted.metric, CURRENT_CHANNEL);
+        Peer again = restarted.restart();
+        again.issue(SUBSCRIBE, Map.of("metric", restarted.metric, "channel", CURRENT_CHANNEL));
+        Value fired = again.bench.fire(restarted.metric);
+
+        assertThat(again.plainValues()).containsExactly(fired);
     }
 
     @Test
