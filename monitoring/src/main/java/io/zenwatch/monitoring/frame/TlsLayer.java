@@ -81,7 +81,7 @@ public final class TlsLayer implements Layer {
             while (from.hasRemaining()) {
                 wrap(from, coded);
             }
-        } catch (SSLException e) {
+        } catch (SSLException | RuntimeException e) {
             throw broken(e);
         }
         return coded.toByteArray();
@@ -91,7 +91,7 @@ public final class TlsLayer implements Layer {
     public synchronized byte[] handshake() throws FrameException {
         try {
             advance();
-        } catch (SSLException e) {
+        } catch (SSLException | RuntimeException e) {
             throw broken(e);
         }
         byte[] bytes = own.toByteArray();
@@ -128,7 +128,7 @@ public final class TlsLayer implements Layer {
                     case CLOSED -> throw new FrameException("tls: closed by the other end");
                 }
             }
-        } catch (SSLException e) {
+        } catch (SSLException | RuntimeException e) {
             throw broken(e);
         }
         return plain.toByteArray();
@@ -169,7 +169,8 @@ public final class TlsLayer implements Layer {
         }
     }
 
-    private static FrameException broken(SSLException e) {
+    /** The JDK answers some records that are against the protocol by exceptions of its own inside, as of a cast. */
+    private static FrameException broken(Exception e) {
         return new FrameException("tls: " + e.getMessage(), e);
     }
 }
