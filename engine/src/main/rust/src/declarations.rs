@@ -16,10 +16,10 @@ use zenoh::{
 use crate::{
     args::Qos,
     errors::{contained, Fault, Outcome},
-    flow::Flow,
+    flow::{Flow, Full},
     inbox::Inbox,
     query::{OpenQueries, QuerySink},
-    record::Record,
+    record::{fits, Record},
     registry::Live,
     session::{is_delivering, Extras, Session},
 };
@@ -175,7 +175,7 @@ impl Session {
     ) -> Outcome<()> {
         let flow = Arc::new(flow);
         let queries = Arc::new(OpenQueries::default());
-        let sink = QuerySink::new(id, self.inbox.clone(), flow.clone(), queries.clone());
+        let sink = QuerySink::new(self.inbox.clone(), flow.clone(), queries.clone());
         let queryable = self
             .zenoh
             .declare_queryable(key)
@@ -233,19 +233,27 @@ impl SampleSink {
     fn receive(&self, sample: &Sample) {
         let record = Record::of(sample);
         let len = record.len();
-        let accepted = record.fits()
-            && match &self.flow {
-                None => true,
-                Some(flow) if is_delivering(self.id) => flow.enter_beyond(len),
-                Some(flow) => flow.enter(len),
-            };
-        if accepted {
-            self.inbox.push(self.id, &record, len);
-        } else if !record.fits() {
+        if fits(len) {
+            match &self.flow {
+                None => self.inbox.push(self.id, &record, len),
+                Some(flow) => {
+                    flow.push(&record, len, || self.when_full());
+                }
+            }
+        } else {
             self.inbox.notice(format!(
                 "Passed over a sample of {len} bytes on '{}', which is more than Java can take",
                 record.key
             ));
+        }
+    }
+
+    /// Who publishes from within the callback must not wait for itself.
+    fn when_full(&self) -> Full {
+        if is_delivering(self.id) {
+            Full::Exceed
+        } else {
+            Full::Wait
         }
     }
 }

@@ -1,89 +1,93 @@
 //! Counts what a declaration has handed to Java and Java has not dealt with yet.
 
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{
+    atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed},
+    Arc, Condvar,
+};
 
+use crate::{inbox::Inbox, record::Record};
+
+/// The bound of one declaration. It is kept under the inbox's lock, which a record needs anyhow.
 pub struct Flow {
+    inbox: Arc<Inbox>,
+    declaration: u64,
     max_records: usize,
     max_bytes: usize,
-    state: Mutex<State>,
+    // Change under the inbox's lock alone.
+    records: AtomicUsize,
+    bytes: AtomicUsize,
+    closed: AtomicBool,
     room: Condvar,
 }
 
-#[derive(Default)]
-struct State {
-    records: usize,
-    bytes: usize,
-    closed: bool,
+/// What becomes of a record for which there is no room.
+#[derive(Clone, Copy)]
+pub enum Full {
+    Wait,
+    Exceed,
+    Refuse,
 }
 
 impl Flow {
-    pub fn new(max_records: usize, max_bytes: usize) -> Self {
+    pub fn new(inbox: Arc<Inbox>, declaration: u64, max_records: usize, max_bytes: usize) -> Self {
         Flow {
+            inbox,
+            declaration,
             max_records,
             max_bytes,
-            state: Mutex::default(),
+            records: AtomicUsize::new(0),
+            bytes: AtomicUsize::new(0),
+            closed: AtomicBool::new(false),
             room: Condvar::new(),
         }
     }
 
-    /// Counts a record, waiting for room; false once closed.
-    pub fn enter(&self, bytes: usize) -> bool {
-        let mut state = self.lock();
-        while !state.closed && !self.has_room(&state, bytes) {
-            state = self
-                .room
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
+    /// Hands a record to Java; false if it was refused, or once closed.
+    pub fn push(&self, record: &Record, len: usize, full: impl Fn() -> Full) -> bool {
+        let mut state = self.inbox.lock_for_writing();
+        while !self.is_closed() && !self.has_room(len) {
+            match full() {
+                Full::Wait => state = self.inbox.await_reader(state, &self.room),
+                Full::Exceed => break,
+                Full::Refuse => return false,
+            }
         }
-        state.count(bytes)
+        if self.is_closed() {
+            return false;
+        }
+        self.records.store(self.records.load(Relaxed) + 1, Relaxed);
+        self.bytes.store(self.bytes.load(Relaxed) + len, Relaxed);
+        self.inbox.append(state, self.declaration, record, len);
+        true
     }
 
-    /// Counts a record if there is room for it.
-    pub fn try_enter(&self, bytes: usize) -> bool {
-        let mut state = self.lock();
-        self.has_room(&state, bytes) && state.count(bytes)
-    }
-
-    /// Counts a record whether there is room for it or not.
-    pub fn enter_beyond(&self, bytes: usize) -> bool {
-        self.lock().count(bytes)
-    }
-
+    /// Java has dealt with so much.
     pub fn leave(&self, records: usize, bytes: usize) {
-        let mut state = self.lock();
-        state.records = state.records.saturating_sub(records);
-        state.bytes = state.bytes.saturating_sub(bytes);
+        let state = self.inbox.lock();
+        let (had_records, had_bytes) = (self.records.load(Relaxed), self.bytes.load(Relaxed));
+        self.records
+            .store(had_records.saturating_sub(records), Relaxed);
+        self.bytes.store(had_bytes.saturating_sub(bytes), Relaxed);
         drop(state);
         self.room.notify_all();
     }
 
     /// Nobody waits any more.
     pub fn close(&self) {
-        self.lock().closed = true;
+        let state = self.inbox.lock();
+        self.closed.store(true, Relaxed);
+        drop(state);
         self.room.notify_all();
     }
 
     pub fn is_closed(&self) -> bool {
-        self.lock().closed
+        self.closed.load(Relaxed)
     }
 
-    fn has_room(&self, state: &State, bytes: usize) -> bool {
-        state.records == 0
-            || state.records < self.max_records && state.bytes + bytes <= self.max_bytes
-    }
-
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl State {
-    fn count(&mut self, bytes: usize) -> bool {
-        if !self.closed {
-            self.records += 1;
-            self.bytes += bytes;
-        }
-        !self.closed
+    fn has_room(&self, bytes: usize) -> bool {
+        let records = self.records.load(Relaxed);
+        records == 0
+            || records < self.max_records && self.bytes.load(Relaxed) + bytes <= self.max_bytes
     }
 }
 
@@ -91,48 +95,69 @@ impl State {
 mod tests {
     use std::{sync::Arc, thread, time::Duration};
 
-    use super::Flow;
+    use zenoh::bytes::ZBytes;
+
+    use super::{Flow, Full};
+    use crate::{
+        inbox::Inbox,
+        record::{Kind, Record},
+    };
+
+    fn flow(max_records: usize, max_bytes: usize) -> Flow {
+        Flow::new(Arc::new(Inbox::default()), 1, max_records, max_bytes)
+    }
+
+    /// Pushes a record of so many bytes, of which there must be some more than its head has.
+    fn push(flow: &Flow, bytes: usize, full: Full) -> bool {
+        let empty = Record::bare(Kind::Put, 5).len();
+        let payload = ZBytes::from(vec![7u8; bytes - empty]);
+        let record = Record {
+            payload: Some(&payload),
+            ..Record::bare(Kind::Put, 5)
+        };
+        flow.push(&record, bytes, || full)
+    }
 
     #[test]
     fn one_record_may_exceed_the_bytes_and_the_next_waits_for_room() {
-        let flow = Flow::new(10, 100);
-        assert!(flow.try_enter(1000));
-        assert!(!flow.try_enter(1));
+        let flow = flow(10, 100);
+        assert!(push(&flow, 1000, Full::Refuse));
+        assert!(!push(&flow, 30, Full::Refuse));
         flow.leave(1, 1000);
-        assert!(flow.try_enter(60));
-        assert!(!flow.try_enter(60));
-        assert!(flow.try_enter(40));
+        assert!(push(&flow, 60, Full::Refuse));
+        assert!(!push(&flow, 60, Full::Refuse));
+        assert!(push(&flow, 40, Full::Refuse));
     }
 
     #[test]
     fn no_more_records_than_the_bound() {
-        let flow = Flow::new(1, 100);
-        assert!(flow.try_enter(1));
-        assert!(!flow.try_enter(1));
-        assert!(flow.enter_beyond(1));
-        flow.leave(2, 2);
-        assert!(flow.try_enter(1));
+        let flow = flow(1, 100);
+        assert!(push(&flow, 30, Full::Refuse));
+        assert!(!push(&flow, 30, Full::Refuse));
+        assert!(push(&flow, 30, Full::Exceed));
+        flow.leave(2, 60);
+        assert!(push(&flow, 30, Full::Refuse));
     }
 
     #[test]
     fn close_wakes_who_waits_and_refuses() {
-        let flow = Arc::new(Flow::new(1, 1));
-        assert!(flow.enter(1));
+        let flow = Arc::new(flow(1, 100));
+        assert!(push(&flow, 30, Full::Wait));
         let waiting = flow.clone();
-        let waiter = thread::spawn(move || waiting.enter(1));
+        let waiter = thread::spawn(move || push(&waiting, 30, Full::Wait));
         thread::sleep(Duration::from_millis(20));
         flow.close();
         assert!(!waiter.join().unwrap());
-        assert!(!flow.enter(1));
+        assert!(!push(&flow, 30, Full::Exceed));
     }
 
     #[test]
     fn room_wakes_who_waits() {
-        let flow = Arc::new(Flow::new(1, 1));
-        assert!(flow.enter(1));
+        let flow = Arc::new(flow(1, 100));
+        assert!(push(&flow, 30, Full::Wait));
         let waiting = flow.clone();
-        let waiter = thread::spawn(move || waiting.enter(1));
-        flow.leave(1, 1);
+        let waiter = thread::spawn(move || push(&waiting, 30, Full::Wait));
+        flow.leave(1, 30);
         assert!(waiter.join().unwrap());
     }
 }

@@ -21,9 +21,9 @@ use zenoh::{
 use crate::{
     declarations::Declared,
     errors::{contained, Fault, Outcome},
-    flow::Flow,
+    flow::{Flow, Full},
     inbox::Inbox,
-    record::{Kind, Record},
+    record::{fits, Kind, Record},
     registry::{Live, Table},
     session::Session,
 };
@@ -100,7 +100,7 @@ impl Session {
         max_bytes: usize,
     ) -> Outcome<(ReplySink, CancellationToken)> {
         let token = CancellationToken::default();
-        let flow = Arc::new(Flow::new(usize::MAX, max_bytes));
+        let flow = Arc::new(self.flow(id, usize::MAX, max_bytes));
         self.declared
             .insert(id, Declared::get(token.clone(), flow.clone()))
             .map_err(|_| Fault::closed("session"))?;
@@ -155,9 +155,10 @@ impl ReplySink {
             },
         };
         let len = record.len();
-        if record.fits() && self.flow.try_enter(len) {
-            self.inbox.push(self.id, &record, len);
-        } else if !self.overflown.swap(true, Ordering::Relaxed) {
+        if fits(len) && self.flow.push(&record, len, || Full::Refuse) {
+            return;
+        }
+        if !self.overflown.swap(true, Ordering::Relaxed) {
             self.end(End::Overflow);
             // Not here: zenoh may have locked what the cancellation locks.
             let token = self.token.clone();

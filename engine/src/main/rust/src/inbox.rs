@@ -30,9 +30,12 @@ const RUN_HEAD: usize = 16;
 /// Records of at least so many bytes are large.
 const LARGE: usize = 512;
 const LARGE_MARK: u32 = 1 << 31;
-/// A batch of so many records shows a flood: the next one is left to grow for a while.
+/// A batch of so many records shows a flood: the next one is left to grow to `PLENTY` bytes, but no longer than `PATIENCE`.
 const FLOOD: usize = 64;
-const NAP: Duration = Duration::from_micros(200);
+const PLENTY: usize = RUN_BYTES;
+const PATIENCE: Duration = Duration::from_micros(500);
+/// More than any batch has: nobody waits.
+const NEVER: usize = usize::MAX;
 
 #[derive(Default)]
 pub struct Inbox {
@@ -43,12 +46,14 @@ pub struct Inbox {
     writable: Condvar,
 }
 
-#[derive(Default)]
-struct State {
+pub struct State {
     filling: Vec<u8>,
     records: usize,
     run: Option<Run>,
-    reader_waits: bool,
+    /// The reader waits for so many bytes.
+    wanted: usize,
+    /// Somebody waits for what the reader has to take.
+    urgent: bool,
     writers_wait: bool,
     closed: bool,
 }
@@ -68,6 +73,20 @@ struct Taken {
     keep_until: Instant,
 }
 
+impl Default for State {
+    fn default() -> Self {
+        State {
+            filling: Vec::new(),
+            records: 0,
+            run: None,
+            wanted: NEVER,
+            urgent: false,
+            writers_wait: false,
+            closed: false,
+        }
+    }
+}
+
 impl Default for Taken {
     fn default() -> Self {
         Taken {
@@ -82,15 +101,7 @@ impl Default for Taken {
 impl Inbox {
     /// Appends a record, waiting for room.
     pub fn push(&self, declaration: u64, record: &Record, len: usize) {
-        let mut state = self.lock();
-        while state.filling.len() >= CAPACITY && !state.closed {
-            state.writers_wait = true;
-            state = self
-                .writable
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
-        }
-        self.append(state, declaration, record, len);
+        self.append(self.lock_for_writing(), declaration, record, len);
     }
 
     /// Appends a record at once, even beyond the bound: for callers that hold a lock of zenoh.
@@ -109,12 +120,44 @@ impl Inbox {
         self.push_now(NOTICES, &record, len);
     }
 
-    fn append(&self, mut state: MutexGuard<State>, declaration: u64, record: &Record, len: usize) {
+    /// Locks, once there is room.
+    pub fn lock_for_writing(&self) -> MutexGuard<'_, State> {
+        let mut state = self.lock();
+        while state.filling.len() >= CAPACITY && !state.closed {
+            state.writers_wait = true;
+            state = wait(&self.writable, state);
+        }
+        state
+    }
+
+    /// Waits for what happens once Java has dealt with what is here.
+    pub fn await_reader<'a>(
+        &self,
+        mut state: MutexGuard<'a, State>,
+        event: &Condvar,
+    ) -> MutexGuard<'a, State> {
+        state.urgent = true;
+        if state.wanted != NEVER {
+            self.readable.notify_one();
+        }
+        wait(event, state)
+    }
+
+    pub fn append(
+        &self,
+        mut state: MutexGuard<State>,
+        declaration: u64,
+        record: &Record,
+        len: usize,
+    ) {
         if state.closed {
             return;
         }
         state.append(declaration, record, len);
-        let wake = std::mem::take(&mut state.reader_waits);
+        let wake = state.filling.len() >= state.wanted;
+        if wake {
+            state.wanted = NEVER;
+        }
         drop(state);
         if wake {
             self.readable.notify_one();
@@ -125,30 +168,27 @@ impl Inbox {
     /// inbox is closed and empty.
     pub fn take(&self) -> Option<(*mut u8, usize)> {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        if taken.records >= FLOOD {
-            std::thread::sleep(NAP);
-        }
+        let floods = taken.records >= FLOOD;
         taken.recycle();
         let mut state = self.lock();
+        if floods {
+            state = self.await_plenty(state);
+        }
         while state.filling.is_empty() {
             if state.closed {
                 return None;
             }
-            state.reader_waits = true;
             let holds_memory = !taken.is_small() || state.filling.capacity() > RETAINED;
             let patience = if holds_memory { IDLE } else { Duration::MAX };
-            let (guard, idle) = self
-                .readable
-                .wait_timeout(state, patience)
-                .unwrap_or_else(PoisonError::into_inner);
-            state = guard;
-            if idle.timed_out() && state.filling.is_empty() {
+            let timed_out;
+            (state, timed_out) = self.await_bytes(state, 1, patience);
+            if timed_out && state.filling.is_empty() {
                 taken.bytes = Vec::new();
                 state.filling = Vec::new();
             }
         }
-        state.reader_waits = false;
-        state.run = None;
+        state.end_run();
+        state.urgent = false;
         std::mem::swap(&mut state.filling, &mut taken.bytes);
         taken.records = std::mem::take(&mut state.records);
         let wake = std::mem::take(&mut state.writers_wait);
@@ -159,6 +199,34 @@ impl Inbox {
         Some((taken.bytes.as_mut_ptr(), taken.bytes.len()))
     }
 
+    /// Lets the batch grow, while nobody waits for it to be taken.
+    fn await_plenty<'a>(&self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
+        let end = Instant::now() + PATIENCE;
+        let mut rest = PATIENCE;
+        while state.filling.len() < PLENTY && !state.urgent && !state.closed && !rest.is_zero() {
+            (state, _) = self.await_bytes(state, PLENTY, rest);
+            rest = end.saturating_duration_since(Instant::now());
+        }
+        state
+    }
+
+    /// Waits for so many bytes, for so long, until something is urgent or the inbox closed, or for no reason; tells
+    /// whether it was as long.
+    fn await_bytes<'a>(
+        &self,
+        mut state: MutexGuard<'a, State>,
+        bytes: usize,
+        patience: Duration,
+    ) -> (MutexGuard<'a, State>, bool) {
+        state.wanted = bytes;
+        let (mut state, result) = self
+            .readable
+            .wait_timeout(state, patience)
+            .unwrap_or_else(PoisonError::into_inner);
+        state.wanted = NEVER;
+        (state, result.timed_out())
+    }
+
     /// Accepts nothing more; what is there can still be taken.
     pub fn close(&self) {
         self.lock().closed = true;
@@ -166,47 +234,68 @@ impl Inbox {
         self.writable.notify_all();
     }
 
-    fn lock(&self) -> MutexGuard<'_, State> {
+    pub fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
+fn wait<'a>(event: &Condvar, state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
+    event.wait(state).unwrap_or_else(PoisonError::into_inner)
+}
+
 impl State {
     fn append(&mut self, declaration: u64, record: &Record, len: usize) {
-        let before = self.filling.len();
         let large = len >= LARGE;
-        let run = match self.run.take() {
-            Some(run)
-                if run.declaration == declaration
-                    && run.large == large
-                    && before - run.head - RUN_HEAD < RUN_BYTES =>
-            {
-                run
-            }
-            _ => {
-                self.filling.extend_from_slice(&declaration.to_le_bytes());
-                self.filling.extend_from_slice(&[0; 8]);
-                Run {
-                    declaration,
-                    large,
-                    head: before,
-                    records: 0,
-                }
-            }
-        };
+        let end = self.filling.len();
+        if !matches!(&self.run, Some(run) if run.takes(declaration, large, end)) {
+            self.begin_run(declaration, large);
+        }
+        let start = self.filling.len();
         let written = catch_unwind(AssertUnwindSafe(|| record.write(len, &mut self.filling)));
         if written.is_err() {
             // The panic hook has reported it; what was half written must not reach Java.
-            self.filling.truncate(before);
+            self.filling.truncate(start);
+            self.end_run();
             return;
         }
         self.records += 1;
-        let records = run.records + 1;
-        let mark = if large { LARGE_MARK } else { 0 };
+        if let Some(run) = &mut self.run {
+            run.records += 1;
+        }
+    }
+
+    fn begin_run(&mut self, declaration: u64, large: bool) {
+        self.end_run();
+        self.run = Some(Run {
+            declaration,
+            large,
+            head: self.filling.len(),
+            records: 0,
+        });
+        self.filling.extend_from_slice(&[0; RUN_HEAD]);
+    }
+
+    /// Writes the head of the run, now that it is known.
+    fn end_run(&mut self) {
+        let Some(run) = self.run.take() else { return };
+        if run.records == 0 {
+            self.filling.truncate(run.head);
+            return;
+        }
+        let mark = if run.large { LARGE_MARK } else { 0 };
         let bytes = (self.filling.len() - run.head - RUN_HEAD) as u32;
-        self.filling[run.head + 8..run.head + 12].copy_from_slice(&(records | mark).to_le_bytes());
-        self.filling[run.head + 12..run.head + 16].copy_from_slice(&bytes.to_le_bytes());
-        self.run = Some(Run { records, ..run });
+        let head = &mut self.filling[run.head..run.head + RUN_HEAD];
+        head[..8].copy_from_slice(&run.declaration.to_le_bytes());
+        head[8..12].copy_from_slice(&(run.records | mark).to_le_bytes());
+        head[12..].copy_from_slice(&bytes.to_le_bytes());
+    }
+}
+
+impl Run {
+    fn takes(&self, declaration: u64, large: bool, at: usize) -> bool {
+        self.declaration == declaration
+            && self.large == large
+            && at - self.head - RUN_HEAD < RUN_BYTES
     }
 }
 
@@ -237,7 +326,7 @@ mod tests {
 
     use zenoh::bytes::ZBytes;
 
-    use super::{Inbox, CAPACITY, LARGE_MARK, RUN_HEAD};
+    use super::{Inbox, CAPACITY, FLOOD, LARGE_MARK, RUN_HEAD};
     use crate::record::{Kind, Record};
 
     fn push(inbox: &Inbox, declaration: u64, payload: usize) -> usize {
@@ -300,6 +389,21 @@ mod tests {
         inbox.push(1, &record, record.len() + 1);
         push(&inbox, 1, 8);
         assert_eq!(runs(&inbox), [(1, 1, len), (1, 1, len)]);
+        inbox.push(1, &record, record.len() + 1);
+        push(&inbox, 2, 8);
+        assert_eq!(runs(&inbox), [(2, 1, len)]);
+    }
+
+    #[test]
+    fn what_follows_a_flood_comes_though_it_is_little() {
+        let inbox = Inbox::default();
+        let len = push(&inbox, 1, 8);
+        for _ in 1..FLOOD {
+            push(&inbox, 1, 8);
+        }
+        assert_eq!(runs(&inbox), [(1, FLOOD as u32, FLOOD * len)]);
+        push(&inbox, 1, 8);
+        assert_eq!(runs(&inbox), [(1, 1, len)]);
     }
 
     #[test]

@@ -20,7 +20,6 @@ use std::{sync::Arc, time::Duration};
 
 use args::{JBytes, JTexts, Qos};
 use errors::{Outcome, Throw};
-use flow::Flow;
 use get::Question;
 use jni::{
     objects::{JByteBuffer, JClass, JLongArray, JString},
@@ -171,7 +170,8 @@ native! {
     ) {
         let session = registry::session(session as u64)?;
         let key = args::key(env, &key)?;
-        let flow = presses_back.then(|| Flow::new(max_records as usize, max_bytes as usize));
+        let flow = presses_back
+            .then(|| session.flow(id as u64, max_records as usize, max_bytes as usize));
         session.declare_subscriber(id as u64, key, args::locality(origin)?, flow)
     }
 
@@ -198,7 +198,7 @@ native! {
     ) {
         let session = registry::session(session as u64)?;
         let key = args::key(env, &key)?;
-        let flow = Flow::new(max_records as usize, max_bytes as usize);
+        let flow = session.flow(id as u64, max_records as usize, max_bytes as usize);
         session.declare_queryable(id as u64, key, complete, args::locality(origin)?, flow)
     }
 

@@ -18,9 +18,9 @@ use zenoh::{
 use crate::{
     declarations::Part,
     errors::{Code, Fault, Outcome},
-    flow::Flow,
+    flow::{Flow, Full},
     inbox::Inbox,
-    record::{Kind, QueryPart, Record},
+    record::{fits, Kind, QueryPart, Record},
     registry::{Live, Table},
     session::{Extras, Session},
 };
@@ -44,7 +44,6 @@ impl OpenQueries {
 }
 
 pub struct QuerySink {
-    id: u64,
     inbox: Arc<Inbox>,
     flow: Arc<Flow>,
     queries: Arc<OpenQueries>,
@@ -54,9 +53,8 @@ pub struct QuerySink {
 }
 
 impl QuerySink {
-    pub fn new(id: u64, inbox: Arc<Inbox>, flow: Arc<Flow>, queries: Arc<OpenQueries>) -> Self {
+    pub fn new(inbox: Arc<Inbox>, flow: Arc<Flow>, queries: Arc<OpenQueries>) -> Self {
         QuerySink {
-            id,
             inbox,
             flow,
             queries,
@@ -89,9 +87,10 @@ impl QuerySink {
             ..Record::bare(Kind::Query, 0)
         };
         let len = record.len();
-        if record.fits() && self.flow.try_enter(len) {
-            self.inbox.push(self.id, &record, len);
-        } else if self.flow.is_closed() {
+        if fits(len) && self.flow.push(&record, len, || Full::Refuse) {
+            return;
+        }
+        if self.flow.is_closed() {
             // As if it had come a moment later: it ends without a reply.
             drop(self.queries.0.remove(id));
         } else {

@@ -14,6 +14,11 @@ use zenoh::{
 
 const HEAD: usize = 20;
 
+/// Whether Java can take a record of so many bytes: an array has at most 2^31 - 1.
+pub fn fits(len: usize) -> bool {
+    len < i32::MAX as usize - 64
+}
+
 /// What a record is.
 #[derive(Clone, Copy)]
 #[repr(u8)]
@@ -107,24 +112,20 @@ impl<'a> Record<'a> {
             + self.payload.map_or(0, ZBytes::len)
     }
 
-    /// Whether Java can take it: an array has at most 2^31 - 1 bytes.
-    pub fn fits(&self) -> bool {
-        self.len() < i32::MAX as usize - 64
-    }
-
     pub fn write(&self, len: usize, out: &mut Vec<u8>) {
         let end = out.len() + len;
         out.reserve(len);
-        out.extend_from_slice(&(len as u32).to_le_bytes());
-        out.push(self.kind as u8);
-        out.push(self.qos);
-        out.extend_from_slice(&self.flags().to_le_bytes());
         let encoding = self.encoding.map_or(0, Encoding::id);
-        out.extend_from_slice(&encoding.to_le_bytes());
-        out.extend_from_slice(&[0; 2]);
-        out.extend_from_slice(&(self.key.len() as u32).to_le_bytes());
         let payload = self.payload.map_or(0, ZBytes::len);
-        out.extend_from_slice(&(payload as u32).to_le_bytes());
+        let mut head = [0; HEAD];
+        head[..4].copy_from_slice(&(len as u32).to_le_bytes());
+        head[4] = self.kind as u8;
+        head[5] = self.qos;
+        head[6..8].copy_from_slice(&self.flags().to_le_bytes());
+        head[8..10].copy_from_slice(&encoding.to_le_bytes());
+        head[12..16].copy_from_slice(&(self.key.len() as u32).to_le_bytes());
+        head[16..].copy_from_slice(&(payload as u32).to_le_bytes());
+        out.extend_from_slice(&head);
         if let Some(timestamp) = self.timestamp {
             out.extend_from_slice(&timestamp.get_time().as_u64().to_le_bytes());
             out.extend_from_slice(&timestamp.get_id().to_le_bytes());

@@ -14,6 +14,7 @@ use crate::{
     config,
     declarations::Declared,
     errors::{plain, Code, Fault, Outcome},
+    flow::Flow,
     inbox::Inbox,
     registry::{Live, Table},
 };
@@ -47,6 +48,11 @@ impl Session {
             declared: Arc::default(),
             _live: Live::new(),
         })
+    }
+
+    /// Bounds what is handed to Java for a declaration.
+    pub fn flow(&self, declaration: u64, max_records: usize, max_bytes: usize) -> Flow {
+        Flow::new(self.inbox.clone(), declaration, max_records, max_bytes)
     }
 
     /// A null payload deletes.

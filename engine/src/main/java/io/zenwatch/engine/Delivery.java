@@ -67,6 +67,7 @@ abstract class Delivery extends SerialDelivery {
             waitingBytes += run.remainingBytes();
             trim();
             schedule();
+            endNap();
         }
     }
 

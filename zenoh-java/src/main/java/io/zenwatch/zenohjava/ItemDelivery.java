@@ -44,6 +44,9 @@ abstract class ItemDelivery<T> extends SerialDelivery {
         waiting.add(new Item<>(value, bytes));
         waitingBytes += bytes;
         schedule();
+        if (waiting.size() >= slice) {
+            endNap();
+        }
         return true;
     }
 

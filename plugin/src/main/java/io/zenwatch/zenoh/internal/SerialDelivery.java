@@ -19,7 +19,7 @@ public abstract class SerialDelivery {
     /** As many without a pause show a flood. */
     private static final int FLOOD = 64;
 
-    private static final long NAP_NANOS = 200_000;
+    private static final long NAP_NANOS = 1_000_000;
 
     /** After a failure, so that it does not repeat itself at full speed. */
     private static final long PAUSE_NANOS = 10_000_000;
@@ -29,6 +29,7 @@ public abstract class SerialDelivery {
     // Written under the lock.
     private boolean scheduled;
     private boolean lastDone;
+    private boolean napping;
     private volatile boolean stopped;
 
     private volatile @Nullable Thread runner;
@@ -67,6 +68,14 @@ public abstract class SerialDelivery {
         }
     }
 
+    /** Enough was added to end the nap that delivery takes in a flood, of a millisecond at most. Called under the lock. */
+    protected final void endNap() {
+        if (napping) {
+            napping = false;
+            LockSupport.unpark(runner);
+        }
+    }
+
     /** The thread that delivers right now; null for none. */
     final @Nullable Thread runner() {
         return runner;
@@ -80,6 +89,7 @@ public abstract class SerialDelivery {
             }
             stopped = true;
             discard();
+            endNap();
             if (hasLast()) {
                 schedule();
             }
@@ -136,9 +146,8 @@ public abstract class SerialDelivery {
                     // A callback that set it did not mean the next one.
                     Thread.interrupted();
                 }
-                if (delivered >= FLOOD && !stopped) {
-                    // More is coming: looking again costs less than being woken.
-                    LockSupport.parkNanos(NAP_NANOS);
+                if (delivered >= FLOOD) {
+                    nap();
                 }
             } while (!finish());
         } finally {
@@ -154,6 +163,20 @@ public abstract class SerialDelivery {
             log.error("Could not deliver", e);
             LockSupport.parkNanos(PAUSE_NANOS);
             return 1;
+        }
+    }
+
+    /** More is coming: waiting for many costs less than being woken for each. */
+    private void nap() {
+        synchronized (lock) {
+            if (stopped || !isEmpty()) {
+                return;
+            }
+            napping = true;
+        }
+        LockSupport.parkNanos(NAP_NANOS);
+        synchronized (lock) {
+            napping = false;
         }
     }
 
