@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SensorRunner {
 
-    private static final int AT_A_TIME = 16;
+    static final int AT_A_TIME = 16;
     private static final int WAITING = 10_000;
 
     private final Offer offer;
@@ -76,8 +76,9 @@ final class SensorRunner {
             later(answer, failure(MON_STATUS_UNKNOWN_METRIC, "there is no metric '" + metric + "'"));
             return;
         }
+        ValueType type = sensor.definition().type();
         run(sensor, MON_STATUS_SENSOR_FAILED, answer, () -> {
-            handle.accept(sensor.follow(parameters, events));
+            handle.accept(sensor.follow(parameters, value -> events.accept(typed(value, type))));
             return null;
         });
     }
@@ -145,7 +146,7 @@ final class SensorRunner {
             return value == null ? null : Measured.value(now(), value);
         } catch (IllegalArgumentException e) {
             return failure(MON_STATUS_BAD_ARGUMENT, message(e));
-        } catch (Exception | LinkageError e) {
+        } catch (Throwable e) { // whatever it is, those who wait are told
             return failure(failed, message(e));
         }
     }

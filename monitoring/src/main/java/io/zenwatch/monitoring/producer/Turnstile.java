@@ -69,7 +69,7 @@ final class Turnstile {
                 Baton.letGo();
                 try {
                     task.run();
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     log.error("What a sensor or control gave could not be told", e);
                 }
             }

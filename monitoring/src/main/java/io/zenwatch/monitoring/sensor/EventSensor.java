@@ -13,7 +13,8 @@ public non-sealed interface EventSensor extends Sensor {
      * interrupted, whoever subscribes is told so, and what it returns then is closed. It is called again for the next who
      * subscribes, also when it failed.
      *
-     * @param events takes values of the type that the definition says, from any thread; returns at once
+     * @param events takes values, from any thread; returns at once; throws IllegalStateException at one of another type
+     *     than the definition says
      * @return ends it
      * @throws Exception if it cannot; the message is told to the consumer
      */
