@@ -42,6 +42,9 @@ final class BridgeLoop implements AutoCloseable {
 
     private static final Duration HEAD_START = Duration.ofMillis(100);
 
+    /** To show goes through all nodes, and where one changes many may: what comes in between is shown together. */
+    private static final Duration BETWEEN_SHOWS = Duration.ofMillis(50);
+
     private final ZenohSession session;
     private final BridgeThread thread = new BridgeThread();
     private final AdminWatch admin;
@@ -55,10 +58,12 @@ final class BridgeLoop implements AutoCloseable {
     private volatile @Nullable Subscriber bridges;
     private volatile @Nullable Subscriber transports;
     private boolean isSettleDue;
+    private boolean isShowDue;
+    private long lastShown = System.nanoTime() - BETWEEN_SHOWS.toNanos();
 
     BridgeLoop(ConnectivityBridgeBuilder options) {
         session = options.session;
-        admin = new AdminWatch(session, options.interval, thread, this::show);
+        admin = new AdminWatch(session, options.interval, thread, this::showSoon);
         showing = new Showing(options);
     }
 
@@ -146,6 +151,16 @@ final class BridgeLoop implements AutoCloseable {
         }
     }
 
+    private void showSoon() {
+        if (!isShowDue) {
+            isShowDue = true;
+            later(lastShown + BETWEEN_SHOWS.toNanos() - System.nanoTime(), () -> {
+                isShowDue = false;
+                show();
+            });
+        }
+    }
+
     private void show() {
         if (isClosing.get() || admin.isAlone()) {
             return;
@@ -154,6 +169,7 @@ final class BridgeLoop implements AutoCloseable {
         showing.ownership().settle(now);
         showing.show(admin.documents(), now);
         acting = showing.acting();
+        lastShown = System.nanoTime();
     }
 
     private void heardToken(Sample sample) {
@@ -163,7 +179,7 @@ final class BridgeLoop implements AutoCloseable {
     private void heard(Token token, boolean isThere) {
         if (isThere) {
             showing.appeared(token);
-            show();
+            showSoon();
         } else {
             showing.ownership().vanished(token, System.nanoTime());
             settleLater();
