@@ -20,6 +20,9 @@ abstract class Delivery extends SerialDelivery {
     /** How many records are claimed at once at most. */
     static final int SLICE = 256;
 
+    /** Longer than a batch of a flood takes to come. */
+    private static final long NAP_NANOS = 1_000_000;
+
     private final long id = Ids.next();
     private final RecordReader reader = new RecordReader();
     private final int slice;
@@ -32,6 +35,7 @@ abstract class Delivery extends SerialDelivery {
 
     /** @param slice how many records are claimed at once, at most {@link #SLICE} */
     Delivery(int slice) {
+        super(NAP_NANOS);
         this.slice = slice;
     }
 

@@ -16,6 +16,9 @@ abstract class ItemDelivery<T> extends SerialDelivery {
     /** How many items are claimed at once at most. */
     static final int SLICE = 256;
 
+    /** Zenoh's threads enter Java for each item: to look again costs them less than to wake somebody. */
+    private static final long NAP_NANOS = 200_000;
+
     private final int slice;
 
     /** Of who delivers. */
@@ -30,6 +33,7 @@ abstract class ItemDelivery<T> extends SerialDelivery {
 
     /** @param slice how many items are claimed at once, at most {@link #SLICE} */
     ItemDelivery(int slice) {
+        super(NAP_NANOS);
         this.slice = slice;
     }
 
@@ -44,9 +48,6 @@ abstract class ItemDelivery<T> extends SerialDelivery {
         waiting.add(new Item<>(value, bytes));
         waitingBytes += bytes;
         schedule();
-        if (waiting.size() >= slice) {
-            endNap();
-        }
         return true;
     }
 
@@ -72,6 +73,11 @@ abstract class ItemDelivery<T> extends SerialDelivery {
     @Override
     protected final boolean isEmpty() {
         return waiting.isEmpty();
+    }
+
+    @Override
+    protected final boolean hasEnough() {
+        return waiting.size() >= slice;
     }
 
     @Override

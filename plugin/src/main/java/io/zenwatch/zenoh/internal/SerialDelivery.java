@@ -19,12 +19,11 @@ public abstract class SerialDelivery {
     /** As many without a pause show a flood. */
     private static final int FLOOD = 64;
 
-    private static final long NAP_NANOS = 1_000_000;
-
     /** After a failure, so that it does not repeat itself at full speed. */
     private static final long PAUSE_NANOS = 10_000_000;
 
     private final Object lock = new Object();
+    private final long napNanos;
 
     // Written under the lock.
     private boolean scheduled;
@@ -33,6 +32,11 @@ public abstract class SerialDelivery {
     private volatile boolean stopped;
 
     private volatile @Nullable Thread runner;
+
+    /** @param nap of delivery in a flood, unless {@link #endNap()} ends it, in ns */
+    protected SerialDelivery(long nap) {
+        napNanos = nap;
+    }
 
     /** Guards what waits. */
     protected final Object lock() {
@@ -45,6 +49,11 @@ public abstract class SerialDelivery {
 
     /** Whether nothing waits. Called under the lock. */
     protected abstract boolean isEmpty();
+
+    /** Whether so much waits that delivery goes on without a nap. Called under the lock. */
+    protected boolean hasEnough() {
+        return !isEmpty();
+    }
 
     /** Forgets what waits. Called under the lock. */
     protected abstract void discard();
@@ -68,7 +77,7 @@ public abstract class SerialDelivery {
         }
     }
 
-    /** Enough was added to end the nap that delivery takes in a flood, of a millisecond at most. Called under the lock. */
+    /** Enough was added to end the nap that delivery takes in a flood. Called under the lock. */
     protected final void endNap() {
         if (napping) {
             napping = false;
@@ -169,12 +178,12 @@ public abstract class SerialDelivery {
     /** More is coming: waiting for many costs less than being woken for each. */
     private void nap() {
         synchronized (lock) {
-            if (stopped || !isEmpty()) {
+            if (stopped || hasEnough()) {
                 return;
             }
             napping = true;
         }
-        LockSupport.parkNanos(NAP_NANOS);
+        LockSupport.parkNanos(napNanos);
         synchronized (lock) {
             napping = false;
         }
