@@ -12,6 +12,9 @@ import net.jqwik.api.Combinators;
 /** Any PDU. */
 final class PduArbitraries {
 
+    /** What a value in a command may have: the command and its parameters are levels, too. */
+    private static final int DEPTH = ReadLimits.COMMANDS.depth() - 2;
+
     private PduArbitraries() {}
 
     static Arbitrary<Pdu> pdus() {
@@ -105,13 +108,22 @@ final class PduArbitraries {
     }
 
     private static Arbitrary<Value> plainValues() {
-        return Arbitraries.lazyOf(
-                () -> Arbitraries.of(true, false).map(Value.Bool::new),
-                () -> Arbitraries.longs().map(Value.Int::new),
-                () -> Arbitraries.doubles().map(Value.Real::new),
-                () -> texts().map(Value.Text::new),
-                () -> plainValues().list().ofMaxSize(2).map(Value.Items::new),
-                () -> Arbitraries.maps(texts(), plainValues()).ofMaxSize(2).map(Value.Fields::new));
+        return Arbitraries.recursive(
+                PduArbitraries::scalars,
+                inner -> Arbitraries.oneOf(
+                        inner,
+                        inner.list().ofMaxSize(2).map(Value.Items::new),
+                        Arbitraries.maps(texts(), inner).ofMaxSize(2).map(Value.Fields::new)),
+                0,
+                DEPTH);
+    }
+
+    private static Arbitrary<Value> scalars() {
+        return Arbitraries.oneOf(
+                Arbitraries.of(true, false).map(Value.Bool::new),
+                Arbitraries.longs().map(Value.Int::new),
+                Arbitraries.doubles().map(Value.Real::new),
+                texts().map(Value.Text::new));
     }
 
     private static Arbitrary<String> texts() {
