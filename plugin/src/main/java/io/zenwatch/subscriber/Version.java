@@ -79,7 +79,7 @@ public record Version(UUID incarnation, long sequence, long previous, boolean in
         if (!isVersion(in)) {
             return Checked.NO_VERSION;
         }
-        Version version = read(in.rewind());
+        Version version = readFields(in);
         if (version == null) {
             return Checked.DAMAGED;
         }
@@ -109,9 +109,11 @@ public record Version(UUID incarnation, long sequence, long previous, boolean in
     }
 
     private static @Nullable Version read(ByteBuffer in) {
-        if (!isVersion(in)) {
-            return null;
-        }
+        return isVersion(in) ? readFields(in) : null;
+    }
+
+    /** What stands behind the first bytes; null when it is none. */
+    private static @Nullable Version readFields(ByteBuffer in) {
         try {
             int flags = in.get();
             if ((flags & ~(INFERRED | DERIVED)) != 0) {
@@ -129,6 +131,7 @@ public record Version(UUID incarnation, long sequence, long previous, boolean in
         }
     }
 
+    /** Reads the first bytes, by which a version is known. */
     private static boolean isVersion(ByteBuffer in) {
         for (byte expected : MAGIC) {
             if (!in.hasRemaining() || in.get() != expected) {
