@@ -52,7 +52,7 @@ final class SensorRunner {
     void check(String metric, Map<String, Value> parameters, Consumer<@Nullable Measured> answer) {
         Sensor sensor = offer.sensor(metric);
         if (sensor == null) {
-            later(answer, failure(MON_STATUS_UNKNOWN_METRIC, "there is no metric '" + metric + "'"));
+            unknownMetric(metric, answer);
             return;
         }
         run(sensor, MON_STATUS_SENSOR_FAILED, answer, () -> {
@@ -73,7 +73,7 @@ final class SensorRunner {
             Consumer<AutoCloseable> handle,
             Consumer<@Nullable Measured> answer) {
         if (!(offer.sensor(metric) instanceof EventSensor sensor)) {
-            later(answer, failure(MON_STATUS_UNKNOWN_METRIC, "there is no metric '" + metric + "'"));
+            unknownMetric(metric, answer);
             return;
         }
         ValueType type = sensor.definition().type();
@@ -86,7 +86,7 @@ final class SensorRunner {
     void measure(String metric, Map<String, Value> parameters, Consumer<Measured> answer) {
         Sensor sensor = offer.sensor(metric);
         if (!(sensor instanceof ContinuousSensor continuous)) {
-            later(answer, failure(MON_STATUS_UNKNOWN_METRIC, "there is no metric '" + metric + "'"));
+            unknownMetric(metric, answer);
             return;
         }
         ValueType type = sensor.definition().type();
@@ -109,6 +109,10 @@ final class SensorRunner {
                 MON_STATUS_CONTROL_FAILED,
                 measured -> answer.accept(required(measured)),
                 () -> typed(control.execute(parameters), type));
+    }
+
+    private static void unknownMetric(String metric, Consumer<? super Measured> answer) {
+        later(answer, failure(MON_STATUS_UNKNOWN_METRIC, "there is no metric '" + metric + "'"));
     }
 
     private static void later(Consumer<? super Measured> answer, Measured measured) {
