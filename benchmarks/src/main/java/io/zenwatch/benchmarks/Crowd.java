@@ -3,7 +3,7 @@ package io.zenwatch.benchmarks;
 import io.zenwatch.connection.Connection;
 import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionServer;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,9 +4,9 @@ import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.connectivity.Keys;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Transport;
-import io.zenwatch.zenoh.TransportListener;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.TransportListener;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 

@@ -4,7 +4,7 @@ import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.SubscriberEvent;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.time.Duration;

@@ -1,14 +1,14 @@
 package io.zenwatch.benchmarks;
 
-import io.zenwatch.zenoh.GetEnd;
-import io.zenwatch.zenoh.GetOptions;
-import io.zenwatch.zenoh.QueryableOptions;
 import io.zenwatch.zenoh.Reply;
-import io.zenwatch.zenoh.ReplyHandler;
-import io.zenwatch.zenoh.ReplyOptions;
 import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.ZBytes;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.GetEnd;
+import io.zenwatch.zenoh.session.GetOptions;
+import io.zenwatch.zenoh.session.QueryableOptions;
+import io.zenwatch.zenoh.session.ReplyHandler;
+import io.zenwatch.zenoh.session.ReplyOptions;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 

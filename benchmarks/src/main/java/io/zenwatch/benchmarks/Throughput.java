@@ -1,10 +1,10 @@
 package io.zenwatch.benchmarks;
 
-import io.zenwatch.zenoh.Overflow;
 import io.zenwatch.zenoh.Sample;
-import io.zenwatch.zenoh.Subscriber;
-import io.zenwatch.zenoh.SubscriberOptions;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.Overflow;
+import io.zenwatch.zenoh.session.Subscriber;
+import io.zenwatch.zenoh.session.SubscriberOptions;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,10 @@ package io.zenwatch.engine;
 
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.ReplyOptions;
 import io.zenwatch.zenoh.Timestamp;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.internal.BaseQuery;
+import io.zenwatch.zenoh.session.ReplyOptions;
 import java.lang.ref.Cleaner;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.zenwatch.engine;
 
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Queryable;
+import io.zenwatch.zenoh.session.Queryable;
 
 /** A queryable as its user holds it; it holds the session. */
 record EngineQueryable(EngineSession session, SessionCore core, KeyExpr key, QueryDelivery delivery)

@@ -1,11 +1,11 @@
 package io.zenwatch.engine;
 
 import io.zenwatch.zenoh.Hello;
-import io.zenwatch.zenoh.Scout;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.session.Scout;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;

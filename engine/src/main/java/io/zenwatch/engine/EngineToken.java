@@ -1,7 +1,7 @@
 package io.zenwatch.engine;
 
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.LivelinessToken;
+import io.zenwatch.zenoh.session.LivelinessToken;
 
 /** A token as its user holds it; it holds the session. */
 record EngineToken(EngineSession session, SessionCore core, long id, KeyExpr key) implements LivelinessToken {

@@ -1,8 +1,8 @@
 package io.zenwatch.engine;
 
-import io.zenwatch.zenoh.GetEnd;
 import io.zenwatch.zenoh.Reply;
-import io.zenwatch.zenoh.ReplyHandler;
+import io.zenwatch.zenoh.session.GetEnd;
+import io.zenwatch.zenoh.session.ReplyHandler;
 import java.util.Map;
 
 /** Delivers the replies of a get, and then its one end. Native code keeps its bound. */

@@ -2,8 +2,8 @@ package io.zenwatch.engine;
 
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
-import io.zenwatch.zenoh.SubscriberOptions;
 import io.zenwatch.zenoh.internal.AdapterThreads;
+import io.zenwatch.zenoh.session.SubscriberOptions;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,6 +1,6 @@
 package io.zenwatch.engine;
 
-import io.zenwatch.zenoh.Query;
+import io.zenwatch.zenoh.session.Query;
 import java.util.function.Consumer;
 
 /** Delivers the queries of a queryable. Native code keeps its bound, and turns away what is beyond it. */

@@ -1,8 +1,8 @@
 package io.zenwatch.engine;
 
-import io.zenwatch.zenoh.Overflow;
 import io.zenwatch.zenoh.Sample;
-import io.zenwatch.zenoh.SubscriberOptions;
+import io.zenwatch.zenoh.session.Overflow;
+import io.zenwatch.zenoh.session.SubscriberOptions;
 import java.util.function.Consumer;
 
 /** Delivers the samples of a subscriber. */

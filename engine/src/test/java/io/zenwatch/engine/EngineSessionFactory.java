@@ -2,10 +2,10 @@ package io.zenwatch.engine;
 
 import io.zenwatch.testkit.SessionFactory;
 import io.zenwatch.zenoh.Hello;
-import io.zenwatch.zenoh.Scout;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohConfig;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.Scout;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.Set;
 import java.util.function.Consumer;
 

@@ -3,11 +3,11 @@ package io.zenwatch.engine;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.CongestionControl;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Overflow;
-import io.zenwatch.zenoh.PutOptions;
-import io.zenwatch.zenoh.SubscriberOptions;
 import io.zenwatch.zenoh.ZBytes;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.Overflow;
+import io.zenwatch.zenoh.session.PutOptions;
+import io.zenwatch.zenoh.session.SubscriberOptions;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.concurrent.CountDownLatch;
 
 /** Leaves {@code main} with sessions open and samples on their way, one subscriber pressing back for ever. */

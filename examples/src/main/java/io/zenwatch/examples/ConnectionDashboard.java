@@ -7,7 +7,7 @@ import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.engine.ZenohEngine;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohConfig;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

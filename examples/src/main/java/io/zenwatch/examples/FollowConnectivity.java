@@ -6,7 +6,7 @@ import io.zenwatch.engine.ZenohEngine;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.SubscriberEvent;
 import io.zenwatch.zenoh.ZenohConfig;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 
 /** Prints which transports and links a session has, and for a minute which come and go. */
 public final class FollowConnectivity {

@@ -5,7 +5,7 @@ import io.zenwatch.connection.Connection.State;
 import io.zenwatch.connection.MonitorConnectionServer;
 import io.zenwatch.engine.ZenohEngine;
 import io.zenwatch.zenoh.ZenohConfig;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 
 /** A component that has a connection for a minute, half of it DOWN. */
 public final class ServeConnection {

@@ -1,12 +1,7 @@
 package io.zenwatch.bridge;
 
-import io.zenwatch.zenoh.Consolidation;
-import io.zenwatch.zenoh.GetEnd;
-import io.zenwatch.zenoh.GetOptions;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.QueryTarget;
 import io.zenwatch.zenoh.Reply;
-import io.zenwatch.zenoh.ReplyHandler;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Selector;
@@ -14,7 +9,12 @@ import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.Consolidation;
+import io.zenwatch.zenoh.session.GetEnd;
+import io.zenwatch.zenoh.session.GetOptions;
+import io.zenwatch.zenoh.session.QueryTarget;
+import io.zenwatch.zenoh.session.ReplyHandler;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,12 +1,12 @@
 package io.zenwatch.bridge;
 
-import io.zenwatch.zenoh.GetEnd;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.GetEnd;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;

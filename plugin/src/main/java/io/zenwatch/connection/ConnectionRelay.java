@@ -12,7 +12,7 @@ import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession.Registration;
+import io.zenwatch.zenoh.session.ZenohSession.Registration;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -5,7 +5,7 @@ import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
 import java.util.function.Consumer;
 

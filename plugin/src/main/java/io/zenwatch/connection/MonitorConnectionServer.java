@@ -4,7 +4,7 @@ import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.internal.Quietly;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import io.zenwatch.connectivity.Keys;
 import io.zenwatch.zenoh.KeyChunk;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 
 /** Options of a {@link MonitorConnectionServer}; each default stands with its method. Not thread-safe. */
 public final class MonitorConnectionServerBuilder {

@@ -7,7 +7,7 @@ import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.zenwatch.connectivity;
 
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 
 /** Options of {@link Connectivity}; each default stands with its method. Not thread-safe. */
 public final class ConnectivityBuilder {

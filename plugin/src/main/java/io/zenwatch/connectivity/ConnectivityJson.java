@@ -2,10 +2,10 @@ package io.zenwatch.connectivity;
 
 import io.zenwatch.internal.Json;
 import io.zenwatch.zenoh.Link;
-import io.zenwatch.zenoh.NativeConnectivity;
-import io.zenwatch.zenoh.NativeConnectivity.NativeKey;
 import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.session.NativeConnectivity;
+import io.zenwatch.zenoh.session.NativeConnectivity.NativeKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

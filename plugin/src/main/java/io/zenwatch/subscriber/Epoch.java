@@ -1,10 +1,10 @@
 package io.zenwatch.subscriber;
 
-import io.zenwatch.zenoh.GetEnd;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Reply;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.session.GetEnd;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.zenwatch.subscriber;
 
-import io.zenwatch.zenoh.GetEnd;
-import io.zenwatch.zenoh.PendingGet;
 import io.zenwatch.zenoh.Reply;
-import io.zenwatch.zenoh.ReplyHandler;
+import io.zenwatch.zenoh.session.GetEnd;
+import io.zenwatch.zenoh.session.PendingGet;
+import io.zenwatch.zenoh.session.ReplyHandler;
 import org.jspecify.annotations.Nullable;
 
 /** The get of one epoch, which may be cancelled before it is known. Thread-safe. */

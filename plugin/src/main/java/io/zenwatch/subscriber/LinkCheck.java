@@ -1,15 +1,15 @@
 package io.zenwatch.subscriber;
 
-import io.zenwatch.zenoh.Consolidation;
-import io.zenwatch.zenoh.GetEnd;
-import io.zenwatch.zenoh.GetOptions;
-import io.zenwatch.zenoh.Locality;
-import io.zenwatch.zenoh.NativeConnectivity;
-import io.zenwatch.zenoh.NativeConnectivity.NativeKey;
 import io.zenwatch.zenoh.Reply;
-import io.zenwatch.zenoh.ReplyHandler;
 import io.zenwatch.zenoh.Selector;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.Consolidation;
+import io.zenwatch.zenoh.session.GetEnd;
+import io.zenwatch.zenoh.session.GetOptions;
+import io.zenwatch.zenoh.session.Locality;
+import io.zenwatch.zenoh.session.NativeConnectivity;
+import io.zenwatch.zenoh.session.NativeConnectivity.NativeKey;
+import io.zenwatch.zenoh.session.ReplyHandler;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.function.Consumer;
 
 /**

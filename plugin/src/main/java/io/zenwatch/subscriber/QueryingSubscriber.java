@@ -1,8 +1,8 @@
 package io.zenwatch.subscriber;
 
-import io.zenwatch.zenoh.Declaration;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.Declaration;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,16 +1,16 @@
 package io.zenwatch.subscriber;
 
 import io.zenwatch.internal.Workers;
-import io.zenwatch.zenoh.Consolidation;
-import io.zenwatch.zenoh.GetOptions;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Locality;
-import io.zenwatch.zenoh.QueryTarget;
-import io.zenwatch.zenoh.ReplyKeys;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.ZenohException;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.Consolidation;
+import io.zenwatch.zenoh.session.GetOptions;
+import io.zenwatch.zenoh.session.Locality;
+import io.zenwatch.zenoh.session.QueryTarget;
+import io.zenwatch.zenoh.session.ReplyKeys;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

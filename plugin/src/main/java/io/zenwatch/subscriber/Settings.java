@@ -1,9 +1,9 @@
 package io.zenwatch.subscriber;
 
-import io.zenwatch.zenoh.GetOptions;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Locality;
 import io.zenwatch.zenoh.Selector;
+import io.zenwatch.zenoh.session.GetOptions;
+import io.zenwatch.zenoh.session.Locality;
 import java.util.List;
 
 /** What a {@link QueryingSubscriberBuilder} was told. */

@@ -6,12 +6,12 @@ import static io.zenwatch.subscriber.CoreRig.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.subscriber.SubscriberEvent.Change;
-import io.zenwatch.zenoh.GetEnd;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.ReplyKeys;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.session.GetEnd;
+import io.zenwatch.zenoh.session.ReplyKeys;
 import org.junit.jupiter.api.Test;
 
 /** Deletes that nobody sent. */

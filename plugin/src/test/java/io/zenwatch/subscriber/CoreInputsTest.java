@@ -7,7 +7,7 @@ import static io.zenwatch.subscriber.CoreRig.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.subscriber.SubscriberEvent.Overflowed;
-import io.zenwatch.zenoh.GetEnd;
+import io.zenwatch.zenoh.session.GetEnd;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;

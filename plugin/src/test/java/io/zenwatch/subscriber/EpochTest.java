@@ -5,8 +5,8 @@ import static io.zenwatch.subscriber.CoreRig.put;
 import static io.zenwatch.subscriber.CoreRig.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.zenoh.GetEnd;
 import io.zenwatch.zenoh.Sample;
+import io.zenwatch.zenoh.session.GetEnd;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -3,11 +3,11 @@ package io.zenwatch.subscriber;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.subscriber.SubscriberEvent.Change;
-import io.zenwatch.zenoh.GetEnd;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Reply;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;
+import io.zenwatch.zenoh.session.GetEnd;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -6,7 +6,7 @@ import static io.zenwatch.subscriber.CoreRig.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.subscriber.SubscriberEvent.LiveChanged;
-import io.zenwatch.zenoh.GetEnd;
+import io.zenwatch.zenoh.session.GetEnd;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,14 +1,14 @@
 package io.zenwatch.testkit;
 
-import io.zenwatch.zenoh.GetOptions;
 import io.zenwatch.zenoh.Link;
-import io.zenwatch.zenoh.Locality;
-import io.zenwatch.zenoh.NativeConnectivity;
-import io.zenwatch.zenoh.NativeConnectivity.NativeKey;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.Transport;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.GetOptions;
+import io.zenwatch.zenoh.session.Locality;
+import io.zenwatch.zenoh.session.NativeConnectivity;
+import io.zenwatch.zenoh.session.NativeConnectivity.NativeKey;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.List;
 
 /** What zenoh says to a session of its transports and links, whatever of Zenwatch runs on it. */

@@ -2,11 +2,11 @@ package io.zenwatch.testkit;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import io.zenwatch.zenoh.GetEnd;
 import io.zenwatch.zenoh.Reply;
-import io.zenwatch.zenoh.ReplyHandler;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.session.GetEnd;
+import io.zenwatch.zenoh.session.ReplyHandler;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -4,13 +4,13 @@ import static io.zenwatch.testkit.Patience.await;
 
 import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.LivelinessToken;
 import io.zenwatch.zenoh.Timestamp;
 import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.LivelinessToken;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.UUID;

@@ -2,7 +2,7 @@ package io.zenwatch.tools;
 
 import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
 import java.util.Set;
 import picocli.CommandLine.Option;

@@ -9,7 +9,7 @@ import io.zenwatch.monitoring.builtin.MeterSensors;
 import io.zenwatch.monitoring.builtin.QueryControls;
 import io.zenwatch.monitoring.producer.MonitoringProducer;
 import io.zenwatch.monitoring.producer.ProducerBuilder;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import io.zenwatch.connectivity.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.QueryingSubscriberBuilder;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

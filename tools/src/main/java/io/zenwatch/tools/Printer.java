@@ -5,12 +5,12 @@ import io.zenwatch.subscriber.SubscriberEvent;
 import io.zenwatch.zenoh.Hello;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Link;
-import io.zenwatch.zenoh.Query;
 import io.zenwatch.zenoh.Reply;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.session.Query;
 import java.util.List;
 import java.util.Map;
 

@@ -1,13 +1,13 @@
 package io.zenwatch.tools;
 
 import io.zenwatch.connectivity.Keys;
-import io.zenwatch.zenoh.GetEnd;
 import io.zenwatch.zenoh.Reply;
-import io.zenwatch.zenoh.ReplyHandler;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.GetEnd;
+import io.zenwatch.zenoh.session.ReplyHandler;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,9 +1,9 @@
 package io.zenwatch.tools;
 
-import io.zenwatch.zenoh.GetEnd;
-import io.zenwatch.zenoh.PendingGet;
 import io.zenwatch.zenoh.Reply;
-import io.zenwatch.zenoh.ReplyHandler;
+import io.zenwatch.zenoh.session.GetEnd;
+import io.zenwatch.zenoh.session.PendingGet;
+import io.zenwatch.zenoh.session.ReplyHandler;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 

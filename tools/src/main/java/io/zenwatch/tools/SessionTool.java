@@ -2,13 +2,13 @@ package io.zenwatch.tools;
 
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.connectivity.ConnectivityListener;
-import io.zenwatch.zenoh.Declaration;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZenohConfig;
-import io.zenwatch.zenoh.ZenohSession;
-import io.zenwatch.zenoh.ZenohSession.Registration;
+import io.zenwatch.zenoh.session.Declaration;
+import io.zenwatch.zenoh.session.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession.Registration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

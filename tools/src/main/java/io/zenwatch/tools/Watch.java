@@ -6,7 +6,7 @@ import io.zenwatch.connectivity.Keys;
 import io.zenwatch.subscriber.KeyspaceView;
 import io.zenwatch.subscriber.QueryingSubscriberBuilder;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine.Command;

@@ -2,9 +2,9 @@ package io.zenwatch.tools;
 
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.PutOptions;
 import io.zenwatch.zenoh.ZBytes;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.PutOptions;
+import io.zenwatch.zenoh.session.ZenohSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

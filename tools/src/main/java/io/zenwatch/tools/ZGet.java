@@ -2,13 +2,13 @@ package io.zenwatch.tools;
 
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.connectivity.Keys;
-import io.zenwatch.zenoh.Consolidation;
 import io.zenwatch.zenoh.Encoding;
-import io.zenwatch.zenoh.GetOptions;
-import io.zenwatch.zenoh.QueryTarget;
 import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.ZBytes;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.Consolidation;
+import io.zenwatch.zenoh.session.GetOptions;
+import io.zenwatch.zenoh.session.QueryTarget;
+import io.zenwatch.zenoh.session.ZenohSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

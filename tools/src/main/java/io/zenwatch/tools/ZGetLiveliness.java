@@ -2,7 +2,7 @@ package io.zenwatch.tools;
 
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

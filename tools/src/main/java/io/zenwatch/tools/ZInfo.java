@@ -1,7 +1,7 @@
 package io.zenwatch.tools;
 
 import io.zenwatch.connectivity.Connectivity;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import picocli.CommandLine.Command;
 
 @Command(name = "z_info", description = "Prints a session's zid, where it listens, and its transports and links.")

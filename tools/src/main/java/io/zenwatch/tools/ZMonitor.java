@@ -8,7 +8,7 @@ import io.zenwatch.monitoring.consumer.MonitoringConsumer;
 import io.zenwatch.monitoring.consumer.MonitoringException;
 import io.zenwatch.monitoring.protocol.PduFormat;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

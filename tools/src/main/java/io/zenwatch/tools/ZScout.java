@@ -1,8 +1,8 @@
 package io.zenwatch.tools;
 
 import io.zenwatch.engine.ZenohEngine;
-import io.zenwatch.zenoh.Scout;
 import io.zenwatch.zenoh.WhatAmI;
+import io.zenwatch.zenoh.session.Scout;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

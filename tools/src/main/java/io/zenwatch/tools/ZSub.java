@@ -2,8 +2,8 @@ package io.zenwatch.tools;
 
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Subscriber;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.Subscriber;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

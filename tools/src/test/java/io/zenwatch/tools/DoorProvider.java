@@ -6,7 +6,7 @@ import io.zenwatch.monitoring.protocol.ValueType;
 import io.zenwatch.monitoring.sensor.ContinuousSensor;
 import io.zenwatch.monitoring.sensor.MonitoringProvider;
 import io.zenwatch.monitoring.sensor.Sensor;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.List;
 import java.util.Map;
 

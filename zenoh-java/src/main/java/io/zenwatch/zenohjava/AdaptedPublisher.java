@@ -2,7 +2,7 @@ package io.zenwatch.zenohjava;
 
 import io.zenoh.pubsub.DeleteOptions;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.PutOptions;
+import io.zenwatch.zenoh.session.PutOptions;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.internal.BasePublisher;
 

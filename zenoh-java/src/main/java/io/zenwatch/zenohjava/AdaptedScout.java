@@ -4,7 +4,7 @@ import io.zenoh.Config;
 import io.zenoh.Zenoh;
 import io.zenoh.scouting.ScoutOptions;
 import io.zenwatch.zenoh.Hello;
-import io.zenwatch.zenoh.Scout;
+import io.zenwatch.zenoh.session.Scout;
 import io.zenwatch.zenoh.WhatAmI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

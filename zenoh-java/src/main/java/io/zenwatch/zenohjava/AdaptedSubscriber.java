@@ -1,7 +1,7 @@
 package io.zenwatch.zenohjava;
 
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Subscriber;
+import io.zenwatch.zenoh.session.Subscriber;
 
 /** A subscriber as its user holds it; it holds the session. */
 record AdaptedSubscriber(AdaptedSession session, KeyExpr key, SampleDelivery delivery, Declared declared)

@@ -1,7 +1,7 @@
 package io.zenwatch.zenohjava;
 
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.LivelinessToken;
+import io.zenwatch.zenoh.session.LivelinessToken;
 
 /** A token as its user holds it; it holds the session. */
 record AdaptedToken(AdaptedSession session, KeyExpr key, Declared declared) implements LivelinessToken {

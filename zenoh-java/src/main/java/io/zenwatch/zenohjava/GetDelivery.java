@@ -2,9 +2,9 @@ package io.zenwatch.zenohjava;
 
 import io.zenoh.config.EntityGlobalId;
 import io.zenoh.handlers.Handler;
-import io.zenwatch.zenoh.GetEnd;
+import io.zenwatch.zenoh.session.GetEnd;
 import io.zenwatch.zenoh.Reply;
-import io.zenwatch.zenoh.ReplyHandler;
+import io.zenwatch.zenoh.session.ReplyHandler;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohId;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.zenwatch.zenohjava;
 
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Locality;
+import io.zenwatch.zenoh.session.Locality;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;

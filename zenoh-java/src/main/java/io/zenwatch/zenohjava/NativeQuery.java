@@ -4,7 +4,7 @@ import io.zenoh.jni.bytes.EncodingCodec;
 import io.zenoh.query.Query;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.ReplyOptions;
+import io.zenwatch.zenoh.session.ReplyOptions;
 import io.zenwatch.zenoh.Timestamp;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;

@@ -5,9 +5,9 @@ import io.zenoh.pubsub.PublisherOptions;
 import io.zenoh.query.ConsolidationMode;
 import io.zenoh.query.QueryTarget;
 import io.zenoh.query.ReplyKeyExpr;
-import io.zenwatch.zenoh.GetOptions;
-import io.zenwatch.zenoh.PutOptions;
-import io.zenwatch.zenoh.ReplyKeys;
+import io.zenwatch.zenoh.session.GetOptions;
+import io.zenwatch.zenoh.session.PutOptions;
+import io.zenwatch.zenoh.session.ReplyKeys;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 

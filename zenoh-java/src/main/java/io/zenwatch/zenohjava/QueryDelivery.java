@@ -1,6 +1,6 @@
 package io.zenwatch.zenohjava;
 
-import io.zenwatch.zenoh.Query;
+import io.zenwatch.zenoh.session.Query;
 import io.zenwatch.zenoh.ZenohException;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.zenwatch.zenohjava;
 
 import io.zenwatch.zenoh.Sample;
-import io.zenwatch.zenoh.SubscriberOptions;
+import io.zenwatch.zenoh.session.SubscriberOptions;
 import io.zenwatch.zenoh.ZenohException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;

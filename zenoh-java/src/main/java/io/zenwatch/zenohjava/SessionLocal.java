@@ -1,6 +1,6 @@
 package io.zenwatch.zenohjava;
 
-import io.zenwatch.zenoh.Locality;
+import io.zenwatch.zenoh.session.Locality;
 
 /** What becomes of {@link Locality#SESSION_LOCAL}, which zenoh-java does not have. */
 public enum SessionLocal {

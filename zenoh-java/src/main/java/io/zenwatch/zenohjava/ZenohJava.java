@@ -3,12 +3,12 @@ package io.zenwatch.zenohjava;
 import io.zenoh.Config;
 import io.zenoh.Session;
 import io.zenwatch.zenoh.Hello;
-import io.zenwatch.zenoh.Locality;
-import io.zenwatch.zenoh.Scout;
+import io.zenwatch.zenoh.session.Locality;
+import io.zenwatch.zenoh.session.Scout;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * Attaches Zenwatch to sessions of Eclipse zenoh-java.
  *
  * <p>What zenoh-java cannot do is refused with {@link Code#UNSUPPORTED}: {@link Locality} other than ANY, timestamps of puts
- * and deletes, {@link io.zenwatch.zenoh.Overflow#PRESS_BACK}, and {@link ZenohSession#locators()}. A get that was cancelled
+ * and deletes, {@link io.zenwatch.zenoh.session.Overflow#PRESS_BACK}, and {@link ZenohSession#locators()}. A get that was cancelled
  * goes on in zenoh until its own end, and its replies are discarded.
  */
 public final class ZenohJava {

@@ -7,7 +7,7 @@ import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.SubscriberEvent;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.SampleKind;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.io.IOException;
 
 /**

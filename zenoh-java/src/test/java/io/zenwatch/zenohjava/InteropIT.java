@@ -11,7 +11,7 @@ import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.SampleKind;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;

@@ -4,7 +4,7 @@ import io.zenoh.Config;
 import io.zenoh.Session;
 import io.zenoh.Zenoh;
 import io.zenwatch.connectivity.Connectivity;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.nio.file.Path;
 
 /** Example: shows the connectivity of an application's own session to the network for a minute. */

@@ -3,9 +3,9 @@ package io.zenwatch.zenohjava;
 import io.zenoh.Session;
 import io.zenoh.keyexpr.KeyExpr;
 import io.zenwatch.testkit.Sessions;
-import io.zenwatch.zenoh.Subscriber;
-import io.zenwatch.zenoh.SubscriberOptions;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.Subscriber;
+import io.zenwatch.zenoh.session.SubscriberOptions;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 

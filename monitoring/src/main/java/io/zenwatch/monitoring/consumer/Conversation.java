@@ -20,7 +20,7 @@ import io.zenwatch.monitoring.protocol.PduFormat;
 import io.zenwatch.monitoring.protocol.Response;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,7 +13,7 @@ import io.zenwatch.monitoring.protocol.Value;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

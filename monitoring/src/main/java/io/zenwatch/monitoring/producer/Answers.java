@@ -2,10 +2,10 @@ package io.zenwatch.monitoring.producer;
 
 import io.zenwatch.monitoring.protocol.Status;
 import io.zenwatch.zenoh.Encoding;
-import io.zenwatch.zenoh.Query;
-import io.zenwatch.zenoh.ReplyOptions;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.session.Query;
+import io.zenwatch.zenoh.session.ReplyOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

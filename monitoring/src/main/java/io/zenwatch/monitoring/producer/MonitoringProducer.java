@@ -4,7 +4,7 @@ import io.zenwatch.monitoring.sensor.Control;
 import io.zenwatch.monitoring.sensor.Sensor;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;

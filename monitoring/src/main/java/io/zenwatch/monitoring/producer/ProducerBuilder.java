@@ -7,7 +7,7 @@ import io.zenwatch.monitoring.sensor.MonitoringProvider;
 import io.zenwatch.monitoring.sensor.Sensor;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.zenwatch.monitoring.producer;
 
 import io.zenwatch.monitoring.sensor.MonitoringProvider;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;

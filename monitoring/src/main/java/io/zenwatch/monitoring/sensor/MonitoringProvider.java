@@ -1,6 +1,6 @@
 package io.zenwatch.monitoring.sensor;
 
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.List;
 
 /** Brings sensors and controls along. Found by {@link java.util.ServiceLoader}, and asked once by each producer. */

@@ -1,10 +1,10 @@
 package io.zenwatch.zenoh.internal;
 
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Publisher;
-import io.zenwatch.zenoh.PutOptions;
 import io.zenwatch.zenoh.ZBytes;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.Publisher;
+import io.zenwatch.zenoh.session.PutOptions;
+import io.zenwatch.zenoh.session.ZenohSession;
 
 /** Where a publisher puts and with which options; how it does so is the adapter's. It holds its session. */
 public abstract class BasePublisher implements Publisher {

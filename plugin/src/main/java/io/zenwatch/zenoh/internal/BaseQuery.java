@@ -2,9 +2,9 @@ package io.zenwatch.zenoh.internal;
 
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Query;
-import io.zenwatch.zenoh.ReplyKeys;
 import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.session.Query;
+import io.zenwatch.zenoh.session.ReplyKeys;
 import org.jspecify.annotations.Nullable;
 
 /** What a query asks; how it is answered is the adapter's. */

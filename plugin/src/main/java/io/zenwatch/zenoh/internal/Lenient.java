@@ -1,16 +1,16 @@
 package io.zenwatch.zenoh.internal;
 
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Locality;
-import io.zenwatch.zenoh.PutOptions;
-import io.zenwatch.zenoh.Query;
-import io.zenwatch.zenoh.Queryable;
-import io.zenwatch.zenoh.QueryableOptions;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.Locality;
+import io.zenwatch.zenoh.session.PutOptions;
+import io.zenwatch.zenoh.session.Query;
+import io.zenwatch.zenoh.session.Queryable;
+import io.zenwatch.zenoh.session.QueryableOptions;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.function.Consumer;
 
 /**

@@ -3,7 +3,7 @@ package io.zenwatch.zenoh.internal;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession.Registration;
+import io.zenwatch.zenoh.session.ZenohSession.Registration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;

@@ -4,7 +4,7 @@ import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Ports;
 import io.zenwatch.testkit.Sessions;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -5,7 +5,7 @@ import io.zenwatch.internal.Json;
 import io.zenwatch.testkit.OwnConnectivity;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZBytes;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

@@ -5,7 +5,7 @@ import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionServer;
 import io.zenwatch.connection.MonitorScopeSelector;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.HashMap;
 import java.util.Map;
 

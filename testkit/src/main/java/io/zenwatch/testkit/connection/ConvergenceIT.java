@@ -12,7 +12,7 @@ import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Scale;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.Wait;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,7 @@ import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.Wait;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -13,7 +13,7 @@ import io.zenwatch.connection.ConnectionEvent;
 import io.zenwatch.connection.ConnectionRelay;
 import io.zenwatch.connection.MonitorConnectionServer;
 import io.zenwatch.testkit.Sessions;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

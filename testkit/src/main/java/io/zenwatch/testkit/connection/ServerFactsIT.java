@@ -14,7 +14,7 @@ import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionServer;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.Wait;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

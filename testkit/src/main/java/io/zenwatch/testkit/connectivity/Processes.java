@@ -6,7 +6,7 @@ import io.zenwatch.testkit.SessionProcess;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.stream.Stream;
 
 /** Sessions in processes of their own. */

@@ -13,7 +13,7 @@ import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

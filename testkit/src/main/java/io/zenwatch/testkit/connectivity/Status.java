@@ -3,12 +3,12 @@ package io.zenwatch.testkit.connectivity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.testkit.Replies;
-import io.zenwatch.zenoh.GetEnd;
-import io.zenwatch.zenoh.GetOptions;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.Selector;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.GetEnd;
+import io.zenwatch.zenoh.session.GetOptions;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.List;
 
 /** Queries for what is open. */

@@ -10,10 +10,10 @@ import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Priority;
-import io.zenwatch.zenoh.PutOptions;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.PutOptions;
+import io.zenwatch.zenoh.session.ZenohSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

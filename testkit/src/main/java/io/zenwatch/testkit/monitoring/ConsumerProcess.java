@@ -10,7 +10,7 @@ import io.zenwatch.monitoring.consumer.MonitoringConsumer;
 import io.zenwatch.monitoring.protocol.MetricValue;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

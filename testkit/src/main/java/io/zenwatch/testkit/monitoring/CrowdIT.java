@@ -15,7 +15,7 @@ import io.zenwatch.testkit.Scale;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.TcpProxy;
 import io.zenwatch.zenoh.ZBytes;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.zenwatch.monitoring.consumer.ConsumerBuilder;
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

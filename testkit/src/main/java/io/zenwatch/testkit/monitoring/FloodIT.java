@@ -14,7 +14,7 @@ import io.zenwatch.testkit.Replies;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.Reply;
 import io.zenwatch.zenoh.ZBytes;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.KeyStore;

@@ -13,7 +13,7 @@ import io.zenwatch.monitoring.protocol.Status;
 import io.zenwatch.monitoring.protocol.Value;
 import io.zenwatch.testkit.Scale;
 import io.zenwatch.testkit.Sessions;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

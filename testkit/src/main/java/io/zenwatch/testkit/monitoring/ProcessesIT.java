@@ -15,7 +15,7 @@ import io.zenwatch.testkit.ChildProcess.Signal;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.ZBytes;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -12,7 +12,7 @@ import io.zenwatch.monitoring.sensor.Control;
 import io.zenwatch.monitoring.sensor.MonitoringProvider;
 import io.zenwatch.monitoring.sensor.Sensor;
 import io.zenwatch.testkit.Sessions;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

@@ -1,19 +1,19 @@
 package io.zenwatch.testkit.monitoring;
 
-import io.zenwatch.zenoh.Consolidation;
-import io.zenwatch.zenoh.GetEnd;
-import io.zenwatch.zenoh.GetOptions;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Query;
-import io.zenwatch.zenoh.QueryableOptions;
 import io.zenwatch.zenoh.Reply;
-import io.zenwatch.zenoh.ReplyHandler;
-import io.zenwatch.zenoh.ReplyOptions;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.Consolidation;
+import io.zenwatch.zenoh.session.GetEnd;
+import io.zenwatch.zenoh.session.GetOptions;
+import io.zenwatch.zenoh.session.Query;
+import io.zenwatch.zenoh.session.QueryableOptions;
+import io.zenwatch.zenoh.session.ReplyHandler;
+import io.zenwatch.zenoh.session.ReplyOptions;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Queue;

@@ -4,14 +4,14 @@ import io.zenwatch.testkit.Replies;
 import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.Encoding;
-import io.zenwatch.zenoh.GetOptions;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.PutOptions;
 import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.ZenohException.Code;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.GetOptions;
+import io.zenwatch.zenoh.session.PutOptions;
+import io.zenwatch.zenoh.session.ZenohSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.Hello;
-import io.zenwatch.zenoh.Scout;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohConfig;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.Scout;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

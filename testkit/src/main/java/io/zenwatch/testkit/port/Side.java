@@ -1,7 +1,7 @@
 package io.zenwatch.testkit.port;
 
 import io.zenwatch.testkit.Sessions;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 
 /** Who talks to a session under test: the session itself, or another one over TCP. */
 enum Side {

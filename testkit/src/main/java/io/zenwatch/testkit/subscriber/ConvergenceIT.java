@@ -14,7 +14,7 @@ import io.zenwatch.zenoh.CongestionControl;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohConfig;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,12 +1,12 @@
 package io.zenwatch.testkit.subscriber;
 
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Query;
-import io.zenwatch.zenoh.Queryable;
-import io.zenwatch.zenoh.QueryableOptions;
-import io.zenwatch.zenoh.ReplyOptions;
 import io.zenwatch.zenoh.ZBytes;
-import io.zenwatch.zenoh.ZenohSession;
+import io.zenwatch.zenoh.session.Query;
+import io.zenwatch.zenoh.session.Queryable;
+import io.zenwatch.zenoh.session.QueryableOptions;
+import io.zenwatch.zenoh.session.ReplyOptions;
+import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;

@@ -1,4 +1,6 @@
-package io.zenwatch.zenoh;
+package io.zenwatch.zenoh.session;
+
+import io.zenwatch.zenoh.ZBytes;
 
 /** A key and options fixed once, for many puts. */
 public interface Publisher extends Declaration {

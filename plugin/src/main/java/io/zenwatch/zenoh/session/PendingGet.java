@@ -1,4 +1,4 @@
-package io.zenwatch.zenoh;
+package io.zenwatch.zenoh.session;
 
 /** A get that is under way. */
 public interface PendingGet extends AutoCloseable {

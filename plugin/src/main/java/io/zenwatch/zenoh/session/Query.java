@@ -1,5 +1,9 @@
-package io.zenwatch.zenoh;
+package io.zenwatch.zenoh.session;
 
+import io.zenwatch.zenoh.Encoding;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohException;
 import org.jspecify.annotations.Nullable;
 
 /**

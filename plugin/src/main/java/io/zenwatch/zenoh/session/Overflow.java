@@ -1,4 +1,4 @@
-package io.zenwatch.zenoh;
+package io.zenwatch.zenoh.session;
 
 /** What a subscriber does whose callback has fallen behind its bound. */
 public enum Overflow {

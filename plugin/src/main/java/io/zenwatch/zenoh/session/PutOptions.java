@@ -1,5 +1,10 @@
-package io.zenwatch.zenoh;
+package io.zenwatch.zenoh.session;
 
+import io.zenwatch.zenoh.CongestionControl;
+import io.zenwatch.zenoh.Encoding;
+import io.zenwatch.zenoh.Priority;
+import io.zenwatch.zenoh.Timestamp;
+import io.zenwatch.zenoh.ZBytes;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,7 @@
-package io.zenwatch.zenoh;
+package io.zenwatch.zenoh.session;
+
+import io.zenwatch.zenoh.Transport;
+import io.zenwatch.zenoh.ZenohId;
 
 /** Hears of a session's own transports, in order. */
 public interface TransportListener {

@@ -1,4 +1,4 @@
-package io.zenwatch.zenoh;
+package io.zenwatch.zenoh.session;
 
 /** A search for zenoh processes by multicast, until it is closed. */
 public interface Scout extends AutoCloseable {

@@ -1,4 +1,4 @@
-package io.zenwatch.zenoh;
+package io.zenwatch.zenoh.session;
 
 /** What happens to several replies on one key. */
 public enum Consolidation {

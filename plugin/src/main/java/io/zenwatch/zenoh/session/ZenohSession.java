@@ -1,5 +1,14 @@
-package io.zenwatch.zenoh;
+package io.zenwatch.zenoh.session;
 
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Sample;
+import io.zenwatch.zenoh.SampleKind;
+import io.zenwatch.zenoh.Selector;
+import io.zenwatch.zenoh.Timestamp;
+import io.zenwatch.zenoh.Transport;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohId;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,4 +1,6 @@
-package io.zenwatch.zenoh;
+package io.zenwatch.zenoh.session;
+
+import io.zenwatch.zenoh.ZenohException;
 
 /**
  * How a subscriber receives.

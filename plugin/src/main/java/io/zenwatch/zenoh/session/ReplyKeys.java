@@ -1,4 +1,4 @@
-package io.zenwatch.zenoh;
+package io.zenwatch.zenoh.session;
 
 /** Which keys a get accepts replies on (zenoh's {@code accept_replies}). */
 public enum ReplyKeys {

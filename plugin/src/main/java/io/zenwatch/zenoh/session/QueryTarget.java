@@ -1,4 +1,4 @@
-package io.zenwatch.zenoh;
+package io.zenwatch.zenoh.session;
 
 /** Which of the matching queryables a get asks. */
 public enum QueryTarget {

@@ -1,4 +1,6 @@
-package io.zenwatch.zenoh;
+package io.zenwatch.zenoh.session;
+
+import io.zenwatch.zenoh.KeyExpr;
 
 /** Something declared on a session, until it is closed. The description of this package says what closing means. */
 public interface Declaration extends AutoCloseable {

@@ -1,7 +1,18 @@
-package io.zenwatch.zenoh;
+package io.zenwatch.zenoh.session;
 
 import io.zenwatch.internal.Json;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Link;
+import io.zenwatch.zenoh.Reply;
+import io.zenwatch.zenoh.Sample;
+import io.zenwatch.zenoh.SampleKind;
+import io.zenwatch.zenoh.Selector;
+import io.zenwatch.zenoh.Transport;
+import io.zenwatch.zenoh.WhatAmI;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
+import io.zenwatch.zenoh.ZenohId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

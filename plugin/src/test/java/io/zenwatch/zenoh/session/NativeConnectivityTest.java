@@ -1,10 +1,17 @@
-package io.zenwatch.zenoh;
+package io.zenwatch.zenoh.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.zenwatch.zenoh.NativeConnectivity.NativeKey;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Link;
+import io.zenwatch.zenoh.Transport;
+import io.zenwatch.zenoh.WhatAmI;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.session.NativeConnectivity.NativeKey;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.ForAll;

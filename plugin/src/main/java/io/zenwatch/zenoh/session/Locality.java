@@ -1,4 +1,4 @@
-package io.zenwatch.zenoh;
+package io.zenwatch.zenoh.session;
 
 /** Where samples, queries and replies may come from or go to. */
 public enum Locality {

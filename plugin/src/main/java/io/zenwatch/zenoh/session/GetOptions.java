@@ -1,5 +1,8 @@
-package io.zenwatch.zenoh;
+package io.zenwatch.zenoh.session;
 
+import io.zenwatch.zenoh.Encoding;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.zenwatch.zenoh;
+package io.zenwatch.zenoh.session;
 
 /** A subscriber: its callback receives samples until it is closed. */
 public interface Subscriber extends Declaration {

@@ -1,4 +1,6 @@
-package io.zenwatch.zenoh;
+package io.zenwatch.zenoh.session;
+
+import io.zenwatch.zenoh.Reply;
 
 /** Receives the replies of one get, in order, and then its end exactly once. */
 @FunctionalInterface
