@@ -1,7 +1,7 @@
 package io.zenwatch.benchmarks;
 
 import io.zenwatch.connectivity.Connectivity;
-import io.zenwatch.connectivity.Keys;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZenohId;

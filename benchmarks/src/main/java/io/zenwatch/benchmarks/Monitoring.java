@@ -1,6 +1,6 @@
 package io.zenwatch.benchmarks;
 
-import io.zenwatch.connectivity.Keys;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.monitoring.auth.Credentials;
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
 import io.zenwatch.monitoring.protocol.Ids;

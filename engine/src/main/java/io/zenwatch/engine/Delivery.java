@@ -1,7 +1,7 @@
 package io.zenwatch.engine;
 
-import io.zenwatch.zenoh.internal.Callbacks;
-import io.zenwatch.zenoh.internal.SerialDelivery;
+import io.zenwatch.zenoh.adapter.Callbacks;
+import io.zenwatch.zenoh.adapter.SerialDelivery;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.slf4j.Logger;

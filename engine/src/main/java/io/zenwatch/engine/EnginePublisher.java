@@ -3,7 +3,7 @@ package io.zenwatch.engine;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Timestamp;
 import io.zenwatch.zenoh.ZBytes;
-import io.zenwatch.zenoh.internal.BasePublisher;
+import io.zenwatch.zenoh.adapter.BasePublisher;
 import io.zenwatch.zenoh.session.PutOptions;
 import java.lang.ref.Cleaner;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Timestamp;
 import io.zenwatch.zenoh.ZBytes;
-import io.zenwatch.zenoh.internal.BaseQuery;
+import io.zenwatch.zenoh.adapter.BaseQuery;
 import io.zenwatch.zenoh.session.ReplyOptions;
 import java.lang.ref.Cleaner;
 import org.jspecify.annotations.Nullable;

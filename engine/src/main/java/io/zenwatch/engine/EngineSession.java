@@ -6,7 +6,7 @@ import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.Timestamp;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.internal.AdapterThreads;
+import io.zenwatch.zenoh.adapter.AdapterThreads;
 import io.zenwatch.zenoh.session.GetOptions;
 import io.zenwatch.zenoh.session.LivelinessToken;
 import io.zenwatch.zenoh.session.PendingGet;

@@ -2,7 +2,7 @@ package io.zenwatch.engine;
 
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
-import io.zenwatch.zenoh.internal.AdapterThreads;
+import io.zenwatch.zenoh.adapter.AdapterThreads;
 import io.zenwatch.zenoh.session.SubscriberOptions;
 import java.util.function.Consumer;
 import org.slf4j.Logger;

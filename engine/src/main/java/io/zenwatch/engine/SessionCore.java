@@ -2,7 +2,7 @@ package io.zenwatch.engine;
 
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.internal.SessionLife;
+import io.zenwatch.zenoh.adapter.SessionLife;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

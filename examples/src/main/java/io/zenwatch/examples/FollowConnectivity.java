@@ -1,8 +1,8 @@
 package io.zenwatch.examples;
 
 import io.zenwatch.connectivity.Connectivity;
-import io.zenwatch.connectivity.Keys;
 import io.zenwatch.engine.ZenohEngine;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.SubscriberEvent;
 import io.zenwatch.zenoh.ZenohConfig;

@@ -1,9 +1,9 @@
 package io.zenwatch.bridge;
 
 import io.zenwatch.bridge.Ownership.Token;
-import io.zenwatch.connectivity.ConnectivityKey;
-import io.zenwatch.connectivity.Keys;
 import io.zenwatch.internal.Quietly;
+import io.zenwatch.keys.ConnectivityKey;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.SubscriberEvent;
 import io.zenwatch.zenoh.KeyExpr;

@@ -1,6 +1,6 @@
 package io.zenwatch.bridge;
 
-import io.zenwatch.subscriber.Version;
+import io.zenwatch.versioned.Version;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;

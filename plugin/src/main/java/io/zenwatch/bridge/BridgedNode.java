@@ -1,15 +1,15 @@
 package io.zenwatch.bridge;
 
-import io.zenwatch.connectivity.Keys;
 import io.zenwatch.internal.Quietly;
-import io.zenwatch.subscriber.VersionedResource;
+import io.zenwatch.keys.Keys;
+import io.zenwatch.versioned.Lenient;
+import io.zenwatch.versioned.VersionedResource;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Priority;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.internal.Lenient;
 import io.zenwatch.zenoh.session.LivelinessToken;
 import io.zenwatch.zenoh.session.Locality;
 import io.zenwatch.zenoh.session.PutOptions;

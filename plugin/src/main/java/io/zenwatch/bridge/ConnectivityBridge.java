@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * <p><b>What is shown.</b> A node whose admin space answers is shown as it says itself. A node that has none is shown
  * from its neighbours', with both ends of each link exchanged, and marked {@linkplain
- * io.zenwatch.subscriber.Version#derived() derived}. The documents hold neither {@code is_qos} nor {@code mtu}; what is
+ * io.zenwatch.versioned.Version#derived() derived}. The documents hold neither {@code is_qos} nor {@code mtu}; what is
  * not told is left out. A link's id is {@code b} and 16 hexadecimal digits, the same for the same ends. Order and
  * versions are those of {@link io.zenwatch.connectivity.Connectivity}; behind the version in an attachment stands the zid of
  * the bridge's session, as text.
@@ -24,7 +24,7 @@ import java.util.Set;
  *
  * <p><b>When a node is gone.</b> At the next look if a neighbour of it says so, after 2 s if nobody answers for it any
  * more, after 10 s if it is there but silent. Such deletes are marked {@linkplain
- * io.zenwatch.subscriber.Version#inferred() inferred}. While the session has no transport itself, all stays as it was.
+ * io.zenwatch.versioned.Version#inferred() inferred}. While the session has no transport itself, all stays as it was.
  *
  * <p>Thread-safe.
  */

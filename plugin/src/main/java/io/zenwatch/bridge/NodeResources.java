@@ -1,10 +1,10 @@
 package io.zenwatch.bridge;
 
-import io.zenwatch.connectivity.ConnectivityKey;
-import io.zenwatch.subscriber.Version;
-import io.zenwatch.subscriber.VersionCounter;
-import io.zenwatch.subscriber.VersionCounter.Stamp;
-import io.zenwatch.subscriber.VersionedResource;
+import io.zenwatch.keys.ConnectivityKey;
+import io.zenwatch.versioned.Version;
+import io.zenwatch.versioned.VersionCounter;
+import io.zenwatch.versioned.VersionCounter.Stamp;
+import io.zenwatch.versioned.VersionedResource;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Timestamp;

@@ -2,7 +2,7 @@ package io.zenwatch.bridge;
 
 import io.zenwatch.bridge.AdminDocument.Ends;
 import io.zenwatch.bridge.AdminDocument.Session;
-import io.zenwatch.connectivity.ConnectivityKey;
+import io.zenwatch.keys.ConnectivityKey;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
 import java.util.ArrayList;

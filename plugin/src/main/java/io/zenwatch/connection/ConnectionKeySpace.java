@@ -1,11 +1,11 @@
 package io.zenwatch.connection;
 
-import io.zenwatch.connectivity.Keys;
 import io.zenwatch.internal.Dispatcher;
 import io.zenwatch.internal.Quietly;
 import io.zenwatch.internal.Workers;
-import io.zenwatch.subscriber.VersionCounter;
-import io.zenwatch.subscriber.VersionedResource;
+import io.zenwatch.keys.Keys;
+import io.zenwatch.versioned.VersionCounter;
+import io.zenwatch.versioned.VersionedResource;
 import io.zenwatch.zenoh.KeyChunk;
 import io.zenwatch.zenoh.Priority;
 import io.zenwatch.zenoh.session.LivelinessToken;

@@ -1,8 +1,8 @@
 package io.zenwatch.connection;
 
 import io.zenwatch.connectivity.ConnectivityListener;
-import io.zenwatch.connectivity.Keys;
 import io.zenwatch.internal.Quietly;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.zenoh.KeyChunk;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;

@@ -1,8 +1,8 @@
 package io.zenwatch.connection;
 
-import io.zenwatch.connectivity.Keys;
-import io.zenwatch.subscriber.VersionCounter;
-import io.zenwatch.subscriber.VersionedResource;
+import io.zenwatch.keys.Keys;
+import io.zenwatch.versioned.VersionCounter;
+import io.zenwatch.versioned.VersionedResource;
 import io.zenwatch.zenoh.KeyChunk;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.SampleKind;

@@ -1,8 +1,8 @@
 package io.zenwatch.connection;
 
-import io.zenwatch.connectivity.Keys;
 import io.zenwatch.internal.Quietly;
 import io.zenwatch.internal.Workers;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.Origin;
 import io.zenwatch.subscriber.Outcome;
 import io.zenwatch.subscriber.QueryingSubscriber;
@@ -10,7 +10,7 @@ import io.zenwatch.subscriber.QueryingSubscriberBuilder;
 import io.zenwatch.subscriber.SubscriberEvent;
 import io.zenwatch.subscriber.SubscriberEvent.Change;
 import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
-import io.zenwatch.subscriber.Version;
+import io.zenwatch.versioned.Version;
 import io.zenwatch.zenoh.KeyChunk;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;

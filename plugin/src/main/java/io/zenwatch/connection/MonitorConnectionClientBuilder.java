@@ -1,6 +1,6 @@
 package io.zenwatch.connection;
 
-import io.zenwatch.connectivity.Keys;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;

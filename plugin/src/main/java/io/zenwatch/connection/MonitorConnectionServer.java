@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * The connections of one component, open to {@link MonitorConnectionClient}s: those that the application requests,
  * refreshes and closes, and by itself the transports of the session, with the id {@code <own zid>:<remote zid>}.
  *
- * <p>Each connection is a resource on {@link io.zenwatch.connectivity.Keys#CONNECTION}: put when it is new, refreshed or
+ * <p>Each connection is a resource on {@link io.zenwatch.keys.Keys#CONNECTION}: put when it is new, refreshed or
  * changed, deleted when it is closed; queries are answered with those that stand. Every put, delete and reply carries a
- * {@link io.zenwatch.subscriber.Version}; a delete also carries the last connection where its JSON has at most 64 KiB.
+ * {@link io.zenwatch.versioned.Version}; a delete also carries the last connection where its JSON has at most 64 KiB.
  * Only the session itself sees them unless they are {@linkplain MonitorConnectionServerBuilder#exposed exposed}.
  *
  * <p>Events are sent by threads of its own: no call waits for a client. A client that does not keep up loses events, sees

@@ -1,7 +1,7 @@
 package io.zenwatch.connection;
 
 import io.zenwatch.connectivity.Connectivity;
-import io.zenwatch.connectivity.Keys;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.zenoh.KeyChunk;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;

@@ -1,7 +1,7 @@
 package io.zenwatch.connection;
 
-import io.zenwatch.connectivity.ConnectivityKey;
 import io.zenwatch.connectivity.ConnectivityListener;
+import io.zenwatch.keys.ConnectivityKey;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZenohException;

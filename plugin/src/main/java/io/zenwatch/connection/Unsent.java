@@ -1,6 +1,6 @@
 package io.zenwatch.connection;
 
-import io.zenwatch.subscriber.VersionedResource;
+import io.zenwatch.versioned.VersionedResource;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.ZBytes;

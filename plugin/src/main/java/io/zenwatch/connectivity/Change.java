@@ -1,5 +1,6 @@
 package io.zenwatch.connectivity;
 
+import io.zenwatch.keys.ConnectivityKey;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Transport;

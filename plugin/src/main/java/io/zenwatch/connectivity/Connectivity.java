@@ -1,7 +1,7 @@
 package io.zenwatch.connectivity;
 
 import io.zenwatch.internal.Quietly;
-import io.zenwatch.subscriber.VersionedResource;
+import io.zenwatch.versioned.VersionedResource;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZenohException;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Resources.</b> Queries on {@code @/session/<zid>/**} are answered with the transports and links that are open;
  * each that opens or closes is put or deleted, those that were open before as well, when this attaches. A transport is
  * put before its links and deleted after them. Only the session itself sees them unless they are {@linkplain
- * ConnectivityBuilder#exposed exposed}. Every put, delete and reply carries a {@link io.zenwatch.subscriber.Version} and
+ * ConnectivityBuilder#exposed exposed}. Every put, delete and reply carries a {@link io.zenwatch.versioned.Version} and
  * a timestamp. A query that is made after a delete arrived does not find what was deleted; where a reply and a delete
  * overtake each other on their way, the version says which is newer.
  *

@@ -1,5 +1,6 @@
 package io.zenwatch.connectivity;
 
+import io.zenwatch.keys.Keys;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.session.ZenohSession;

@@ -1,6 +1,7 @@
 package io.zenwatch.connectivity;
 
 import io.zenwatch.internal.Json;
+import io.zenwatch.keys.ConnectivityKey;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZBytes;

@@ -1,8 +1,9 @@
 package io.zenwatch.connectivity;
 
 import io.zenwatch.internal.Quietly;
-import io.zenwatch.subscriber.VersionCounter;
-import io.zenwatch.subscriber.VersionedResource;
+import io.zenwatch.keys.Keys;
+import io.zenwatch.versioned.VersionCounter;
+import io.zenwatch.versioned.VersionedResource;
 import io.zenwatch.zenoh.CongestionControl;
 import io.zenwatch.zenoh.Priority;
 import io.zenwatch.zenoh.session.LivelinessToken;

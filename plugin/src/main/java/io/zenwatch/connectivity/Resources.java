@@ -1,7 +1,7 @@
 package io.zenwatch.connectivity;
 
-import io.zenwatch.subscriber.VersionCounter;
-import io.zenwatch.subscriber.VersionedResource;
+import io.zenwatch.versioned.VersionCounter;
+import io.zenwatch.versioned.VersionedResource;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.SampleKind;

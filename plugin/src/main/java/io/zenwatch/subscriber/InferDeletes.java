@@ -1,5 +1,7 @@
 package io.zenwatch.subscriber;
 
+import io.zenwatch.versioned.Version;
+
 /** For which keys a delete may be inferred that nobody sent. */
 public enum InferDeletes {
     /** For none; right where no queryable knows all keys. */

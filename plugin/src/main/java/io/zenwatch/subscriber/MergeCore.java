@@ -2,6 +2,7 @@ package io.zenwatch.subscriber;
 
 import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
 import io.zenwatch.subscriber.SubscriberEvent.LiveChanged;
+import io.zenwatch.versioned.Version;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Reply;

@@ -1,6 +1,7 @@
 package io.zenwatch.subscriber;
 
 import io.zenwatch.subscriber.SubscriberEvent.Change;
+import io.zenwatch.versioned.Version;
 import io.zenwatch.zenoh.Reply;
 import io.zenwatch.zenoh.Sample;
 import java.util.function.Consumer;

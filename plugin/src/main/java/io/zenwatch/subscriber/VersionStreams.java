@@ -1,5 +1,6 @@
 package io.zenwatch.subscriber;
 
+import io.zenwatch.versioned.Version;
 import io.zenwatch.zenoh.KeyExpr;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.zenwatch.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.subscriber.Version;
+import io.zenwatch.versioned.Version;
 import io.zenwatch.zenoh.CongestionControl;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyExpr;

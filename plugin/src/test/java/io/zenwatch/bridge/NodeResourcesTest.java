@@ -5,9 +5,9 @@ import static io.zenwatch.bridge.Documents.OTHER_ROUTER;
 import static io.zenwatch.bridge.Documents.ROUTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.connectivity.ConnectivityKey;
-import io.zenwatch.subscriber.Version;
-import io.zenwatch.subscriber.VersionedResource;
+import io.zenwatch.keys.ConnectivityKey;
+import io.zenwatch.versioned.Version;
+import io.zenwatch.versioned.VersionedResource;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Timestamp;

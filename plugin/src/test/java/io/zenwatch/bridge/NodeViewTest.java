@@ -6,7 +6,7 @@ import static io.zenwatch.bridge.Documents.ROUTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.bridge.AdminDocument.Ends;
-import io.zenwatch.connectivity.ConnectivityKey;
+import io.zenwatch.keys.ConnectivityKey;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.connection.Connection.PathSegment;
 import io.zenwatch.connection.Connection.State;
-import io.zenwatch.connectivity.ConnectivityKey;
+import io.zenwatch.keys.ConnectivityKey;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.ZenohId;
 import java.util.List;

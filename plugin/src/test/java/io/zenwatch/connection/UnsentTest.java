@@ -2,8 +2,8 @@ package io.zenwatch.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.subscriber.VersionCounter;
-import io.zenwatch.subscriber.VersionedResource;
+import io.zenwatch.versioned.VersionCounter;
+import io.zenwatch.versioned.VersionedResource;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Timestamp;
 import io.zenwatch.zenoh.ZBytes;

@@ -3,6 +3,7 @@ package io.zenwatch.connectivity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zenwatch.keys.ConnectivityKey;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.WhatAmI;

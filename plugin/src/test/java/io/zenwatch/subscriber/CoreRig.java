@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.subscriber.SubscriberEvent.Change;
 import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
+import io.zenwatch.versioned.Version;
 import io.zenwatch.zenoh.CongestionControl;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyExpr;

@@ -3,6 +3,7 @@ package io.zenwatch.subscriber;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.subscriber.SubscriberEvent.Change;
+import io.zenwatch.versioned.Version;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Timestamp;

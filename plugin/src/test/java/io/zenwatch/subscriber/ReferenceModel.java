@@ -3,6 +3,7 @@ package io.zenwatch.subscriber;
 import io.zenwatch.subscriber.ReferenceKey.Answer;
 import io.zenwatch.subscriber.SubscriberEvent.Change;
 import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
+import io.zenwatch.versioned.Version;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Reply;
 import io.zenwatch.zenoh.Sample;

@@ -6,6 +6,7 @@ import static io.zenwatch.subscriber.CoreRig.put;
 import static io.zenwatch.subscriber.CoreRig.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenwatch.versioned.Version;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;

@@ -1,7 +1,7 @@
 package io.zenwatch.tools;
 
 import io.zenwatch.bridge.ConnectivityBridge;
-import io.zenwatch.connectivity.Keys;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.QueryingSubscriberBuilder;
 import io.zenwatch.zenoh.KeyExpr;

@@ -1,7 +1,7 @@
 package io.zenwatch.tools;
 
 import io.zenwatch.connectivity.ConnectivityJson;
-import io.zenwatch.connectivity.ConnectivityKey;
+import io.zenwatch.keys.ConnectivityKey;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.Transport;

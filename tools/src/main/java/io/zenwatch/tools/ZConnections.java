@@ -5,7 +5,7 @@ import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionClientBuilder;
 import io.zenwatch.connection.MonitorScopeSelector;
 import io.zenwatch.connectivity.Connectivity;
-import io.zenwatch.connectivity.Keys;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.QueryingSubscriberBuilder;
 import io.zenwatch.zenoh.KeyExpr;

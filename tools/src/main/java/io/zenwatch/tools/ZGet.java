@@ -1,7 +1,7 @@
 package io.zenwatch.tools;
 
 import io.zenwatch.connectivity.Connectivity;
-import io.zenwatch.connectivity.Keys;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.ZBytes;

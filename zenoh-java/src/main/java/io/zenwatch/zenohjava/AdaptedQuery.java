@@ -8,7 +8,7 @@ import io.zenwatch.zenoh.session.ReplyKeys;
 import io.zenwatch.zenoh.session.ReplyOptions;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
-import io.zenwatch.zenoh.internal.BaseQuery;
+import io.zenwatch.zenoh.adapter.BaseQuery;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,6 +1,6 @@
 package io.zenwatch.zenohjava;
 
-import io.zenwatch.zenoh.internal.SerialDelivery;
+import io.zenwatch.zenoh.adapter.SerialDelivery;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

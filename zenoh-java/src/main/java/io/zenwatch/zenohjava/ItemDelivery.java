@@ -1,6 +1,6 @@
 package io.zenwatch.zenohjava;
 
-import io.zenwatch.zenoh.internal.SerialDelivery;
+import io.zenwatch.zenoh.adapter.SerialDelivery;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

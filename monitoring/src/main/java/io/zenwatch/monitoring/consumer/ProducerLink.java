@@ -1,7 +1,7 @@
 package io.zenwatch.monitoring.consumer;
 
-import io.zenwatch.connectivity.Keys;
 import io.zenwatch.internal.Workers;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.monitoring.frame.DownReader;
 import io.zenwatch.monitoring.frame.FrameException;
 import io.zenwatch.monitoring.frame.FrameKey;

@@ -1,6 +1,6 @@
 package io.zenwatch.monitoring.producer;
 
-import io.zenwatch.connectivity.Keys;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.monitoring.protocol.MetricDefinition;
 import io.zenwatch.monitoring.protocol.MetricValue;
 import io.zenwatch.monitoring.protocol.Parameters;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A producer of the monitoring protocol on a session: consumers ask it for metrics and execute its controls, on the keys
- * {@link io.zenwatch.connectivity.Keys#MONITOR_DOWN} and those beside it. docs/protocol.md says how they speak.
+ * {@link io.zenwatch.keys.Keys#MONITOR_DOWN} and those beside it. docs/protocol.md says how they speak.
  *
  * <p>Only the session itself can ask it, unless it is {@linkplain ProducerBuilder#exposed exposed}. Consumers prove who
  * they are ({@link ProducerBuilder#users}), or are nobody in particular, where that is allowed ({@link

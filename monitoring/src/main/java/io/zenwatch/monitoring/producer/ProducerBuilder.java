@@ -45,7 +45,7 @@ public final class ProducerBuilder {
 
     /**
      * Whether others than the session itself can ask this producer; then the liveliness token {@link
-     * io.zenwatch.connectivity.Keys#MONITOR} stands. Default: false.
+     * io.zenwatch.keys.Keys#MONITOR} stands. Default: false.
      */
     public ProducerBuilder exposed(boolean isExposed) {
         this.isExposed = isExposed;

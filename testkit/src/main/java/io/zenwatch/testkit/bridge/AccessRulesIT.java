@@ -3,7 +3,7 @@ package io.zenwatch.testkit.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.bridge.ConnectivityBridge;
-import io.zenwatch.connectivity.Keys;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Ports;

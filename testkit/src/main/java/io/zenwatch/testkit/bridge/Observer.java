@@ -2,12 +2,12 @@ package io.zenwatch.testkit.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.connectivity.Keys;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.SubscriberEvent;
 import io.zenwatch.subscriber.SubscriberEvent.Change;
-import io.zenwatch.subscriber.Version;
 import io.zenwatch.testkit.ChildProcess;
+import io.zenwatch.versioned.Version;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;

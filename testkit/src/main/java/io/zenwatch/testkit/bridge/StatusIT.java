@@ -3,15 +3,15 @@ package io.zenwatch.testkit.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.bridge.ConnectivityBridge;
-import io.zenwatch.connectivity.ConnectivityKey;
-import io.zenwatch.connectivity.Keys;
-import io.zenwatch.subscriber.Version;
+import io.zenwatch.keys.ConnectivityKey;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Ports;
 import io.zenwatch.testkit.Replies;
 import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;
+import io.zenwatch.versioned.Version;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.Selector;

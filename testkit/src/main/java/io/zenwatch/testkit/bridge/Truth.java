@@ -1,7 +1,7 @@
 package io.zenwatch.testkit.bridge;
 
-import io.zenwatch.connectivity.ConnectivityKey;
 import io.zenwatch.internal.Json;
+import io.zenwatch.keys.ConnectivityKey;
 import io.zenwatch.testkit.OwnConnectivity;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZBytes;

@@ -10,7 +10,7 @@ import io.zenwatch.connection.ConnectionEvent;
 import io.zenwatch.connection.ConnectionRelay;
 import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionServer;
-import io.zenwatch.connectivity.Keys;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Replies;
 import io.zenwatch.testkit.Sessions;

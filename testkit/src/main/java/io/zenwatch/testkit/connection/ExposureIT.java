@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zenwatch.connection.Connection;
 import io.zenwatch.connection.MonitorConnectionServer;
 import io.zenwatch.connectivity.Connectivity;
-import io.zenwatch.connectivity.Keys;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.testkit.Received;
 import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;

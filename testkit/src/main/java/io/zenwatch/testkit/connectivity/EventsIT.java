@@ -3,8 +3,7 @@ package io.zenwatch.testkit.connectivity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.connectivity.Connectivity;
-import io.zenwatch.connectivity.Keys;
-import io.zenwatch.subscriber.Version;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.ChildProcess.Signal;
 import io.zenwatch.testkit.Children;
@@ -12,6 +11,7 @@ import io.zenwatch.testkit.Received;
 import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.TcpProxy;
+import io.zenwatch.versioned.Version;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Sample;

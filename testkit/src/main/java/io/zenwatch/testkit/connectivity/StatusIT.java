@@ -3,7 +3,7 @@ package io.zenwatch.testkit.connectivity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.connectivity.Connectivity;
-import io.zenwatch.connectivity.Keys;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.testkit.Received;
 import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;

@@ -3,7 +3,7 @@ package io.zenwatch.testkit.connectivity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.connectivity.Connectivity;
-import io.zenwatch.connectivity.Keys;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.ChildProcess.Signal;
 import io.zenwatch.testkit.Children;

@@ -2,7 +2,7 @@ package io.zenwatch.testkit.monitoring;
 
 import static io.zenwatch.testkit.Patience.await;
 
-import io.zenwatch.connectivity.Keys;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.monitoring.frame.Frame;
 import io.zenwatch.monitoring.frame.FrameKey;
 import io.zenwatch.monitoring.frame.UpWriter;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.subscriber.Origin;
 import io.zenwatch.subscriber.QueryingSubscriber;
-import io.zenwatch.subscriber.VersionCounter;
-import io.zenwatch.subscriber.VersionCounter.Stamp;
 import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;
+import io.zenwatch.versioned.VersionCounter;
+import io.zenwatch.versioned.VersionCounter.Stamp;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.Timestamp;

@@ -3,11 +3,11 @@ package io.zenwatch.testkit.subscriber;
 import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.subscriber.Version;
-import io.zenwatch.subscriber.VersionCounter;
 import io.zenwatch.testkit.Received;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.TcpProxy;
+import io.zenwatch.versioned.Version;
+import io.zenwatch.versioned.VersionCounter;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.ZBytes;

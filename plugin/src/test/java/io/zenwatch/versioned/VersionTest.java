@@ -1,8 +1,11 @@
-package io.zenwatch.subscriber;
+package io.zenwatch.versioned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenwatch.zenoh.CongestionControl;
+import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Priority;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.ZBytes;
@@ -79,7 +82,16 @@ class VersionTest {
     }
 
     private static Sample sample(KeyExpr key, byte[] payload, ZBytes attachment) {
-        return CoreRig.sample(key.toString(), SampleKind.PUT, ZBytes.of(payload), null, attachment);
+        return new Sample(
+                key,
+                SampleKind.PUT,
+                ZBytes.of(payload),
+                Encoding.ZENOH_BYTES,
+                null,
+                attachment,
+                Priority.DATA,
+                CongestionControl.DROP,
+                false);
     }
 
     @Test

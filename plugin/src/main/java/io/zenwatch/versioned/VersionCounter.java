@@ -1,4 +1,4 @@
-package io.zenwatch.subscriber;
+package io.zenwatch.versioned;
 
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Timestamp;

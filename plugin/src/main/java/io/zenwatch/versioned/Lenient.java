@@ -1,4 +1,4 @@
-package io.zenwatch.zenoh.internal;
+package io.zenwatch.versioned;
 
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.SampleKind;

@@ -1,4 +1,4 @@
-package io.zenwatch.connectivity;
+package io.zenwatch.keys;
 
 import io.zenwatch.zenoh.KeyChunk;
 import io.zenwatch.zenoh.KeyExpr;

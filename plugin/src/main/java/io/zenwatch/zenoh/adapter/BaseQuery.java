@@ -1,4 +1,4 @@
-package io.zenwatch.zenoh.internal;
+package io.zenwatch.zenoh.adapter;
 
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyExpr;

@@ -1,14 +1,13 @@
-package io.zenwatch.subscriber;
+package io.zenwatch.versioned;
 
 import io.zenwatch.internal.Workers;
-import io.zenwatch.subscriber.VersionCounter.Stamp;
+import io.zenwatch.versioned.VersionCounter.Stamp;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
-import io.zenwatch.zenoh.internal.Lenient;
 import io.zenwatch.zenoh.session.PutOptions;
 import io.zenwatch.zenoh.session.Query;
 import io.zenwatch.zenoh.session.ReplyOptions;

@@ -1,4 +1,4 @@
-package io.zenwatch.zenoh.internal;
+package io.zenwatch.zenoh.adapter;
 
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.zenwatch.subscriber;
+package io.zenwatch.versioned;
 
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
@@ -63,14 +63,14 @@ public record Version(UUID incarnation, long sequence, long previous, boolean in
      * @param version null where there is none that can be relied on
      * @param isDamaged as {@link Version#isDamaged(Sample)}
      */
-    record Checked(@Nullable Version version, boolean isDamaged) {
+    public record Checked(@Nullable Version version, boolean isDamaged) {
 
-        static final Checked NO_VERSION = new Checked(null, false);
+        public static final Checked NO_VERSION = new Checked(null, false);
         private static final Checked DAMAGED = new Checked(null, true);
     }
 
     /** Reads a sample's version, and holds the sample against its checksum. */
-    static Checked check(Sample sample) {
+    public static Checked check(Sample sample) {
         ZBytes attachment = sample.attachment();
         if (attachment == null) {
             return Checked.NO_VERSION;

@@ -1,4 +1,4 @@
-package io.zenwatch.connectivity;
+package io.zenwatch.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

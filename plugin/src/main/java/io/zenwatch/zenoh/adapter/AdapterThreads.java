@@ -1,4 +1,4 @@
-package io.zenwatch.zenoh.internal;
+package io.zenwatch.zenoh.adapter;
 
 import io.zenwatch.internal.Daemons;
 import java.util.concurrent.ExecutorService;

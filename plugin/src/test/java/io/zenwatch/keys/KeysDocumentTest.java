@@ -1,4 +1,4 @@
-package io.zenwatch.connectivity;
+package io.zenwatch.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +29,7 @@ class KeysDocumentTest {
         StringBuilder table = new StringBuilder("""
                 # Keys
 
-                The keys that Zenwatch serves. Made from `io.zenwatch.connectivity.Keys` by `KeysDocumentTest`, which fails
+                The keys that Zenwatch serves. Made from `io.zenwatch.keys.Keys` by `KeysDocumentTest`, which fails
                 when it is stale; not to be edited.
 
                 `<zid>` and `<remote>` are Zenoh ids: 1 to 32 hexadecimal digits, written in lower case, read in either.
