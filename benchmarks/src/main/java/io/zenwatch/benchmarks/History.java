@@ -1,7 +1,7 @@
 package io.zenwatch.benchmarks;
 
 import io.zenwatch.subscriber.QueryingSubscriber;
-import io.zenwatch.subscriber.SubscriberEvent;
+import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.session.ZenohSession;

@@ -4,7 +4,7 @@ import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.engine.ZenohEngine;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
-import io.zenwatch.subscriber.SubscriberEvent;
+import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.session.ZenohSession;
 

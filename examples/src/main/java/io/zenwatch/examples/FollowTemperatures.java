@@ -1,9 +1,9 @@
 package io.zenwatch.examples;
 
 import io.zenwatch.engine.ZenohEngine;
-import io.zenwatch.subscriber.KeyspaceListener;
 import io.zenwatch.subscriber.KeyspaceView;
 import io.zenwatch.subscriber.QueryingSubscriber;
+import io.zenwatch.subscriber.model.KeyspaceListener;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.WhatAmI;

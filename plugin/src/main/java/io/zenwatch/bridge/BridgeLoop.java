@@ -5,7 +5,7 @@ import io.zenwatch.internal.Quietly;
 import io.zenwatch.keys.ConnectivityKey;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
-import io.zenwatch.subscriber.SubscriberEvent;
+import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;

@@ -3,7 +3,7 @@ package io.zenwatch.connection;
 import io.zenwatch.subscriber.EventPublisher;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.QueryingSubscriberBuilder;
-import io.zenwatch.subscriber.SubscriberEvent;
+import io.zenwatch.subscriber.model.SubscriberEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Flow;

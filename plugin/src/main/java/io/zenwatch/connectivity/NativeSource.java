@@ -2,11 +2,11 @@ package io.zenwatch.connectivity;
 
 import io.zenwatch.connectivity.ConnectivityState.Remote;
 import io.zenwatch.internal.Workers;
-import io.zenwatch.subscriber.InferDeletes;
-import io.zenwatch.subscriber.Outcome;
 import io.zenwatch.subscriber.QueryingSubscriber;
-import io.zenwatch.subscriber.SubscriberEvent;
-import io.zenwatch.subscriber.WhenFull;
+import io.zenwatch.subscriber.model.InferDeletes;
+import io.zenwatch.subscriber.model.Outcome;
+import io.zenwatch.subscriber.model.SubscriberEvent;
+import io.zenwatch.subscriber.model.WhenFull;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;

@@ -1,5 +1,7 @@
 package io.zenwatch.subscriber;
 
+import io.zenwatch.subscriber.delivery.DemandDelivery;
+import io.zenwatch.subscriber.model.SubscriberEvent;
 import java.util.concurrent.Flow;
 
 /** A delivery on demand and the querying subscriber that feeds it. */

@@ -1,5 +1,7 @@
 package io.zenwatch.subscriber;
 
+import io.zenwatch.subscriber.delivery.StreamDelivery;
+import io.zenwatch.subscriber.model.SubscriberEvent;
 import java.util.Iterator;
 
 /** A delivery to who takes and the querying subscriber that feeds it. */

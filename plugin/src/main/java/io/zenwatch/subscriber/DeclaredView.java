@@ -1,5 +1,6 @@
 package io.zenwatch.subscriber;
 
+import io.zenwatch.subscriber.delivery.ViewMap;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;

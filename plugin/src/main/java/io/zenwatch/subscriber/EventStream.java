@@ -1,5 +1,6 @@
 package io.zenwatch.subscriber;
 
+import io.zenwatch.subscriber.model.SubscriberEvent;
 import java.util.Iterator;
 
 /**

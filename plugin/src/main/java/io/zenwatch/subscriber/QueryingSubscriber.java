@@ -1,5 +1,7 @@
 package io.zenwatch.subscriber;
 
+import io.zenwatch.subscriber.model.Outcome;
+import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.session.Declaration;
 import io.zenwatch.zenoh.session.ZenohSession;

@@ -1,6 +1,19 @@
 package io.zenwatch.subscriber;
 
 import io.zenwatch.internal.Workers;
+import io.zenwatch.subscriber.core.OwnerRule;
+import io.zenwatch.subscriber.core.Settings;
+import io.zenwatch.subscriber.delivery.CallbackDelivery;
+import io.zenwatch.subscriber.delivery.Delivery;
+import io.zenwatch.subscriber.delivery.DemandDelivery;
+import io.zenwatch.subscriber.delivery.EventQueue;
+import io.zenwatch.subscriber.delivery.Progress;
+import io.zenwatch.subscriber.delivery.StreamDelivery;
+import io.zenwatch.subscriber.delivery.ViewMap;
+import io.zenwatch.subscriber.model.InferDeletes;
+import io.zenwatch.subscriber.model.KeyspaceListener;
+import io.zenwatch.subscriber.model.SubscriberEvent;
+import io.zenwatch.subscriber.model.WhenFull;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.Selector;

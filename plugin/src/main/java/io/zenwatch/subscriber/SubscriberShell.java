@@ -2,7 +2,16 @@ package io.zenwatch.subscriber;
 
 import io.zenwatch.internal.Quietly;
 import io.zenwatch.internal.Workers;
-import io.zenwatch.subscriber.SubscriberEvent.Overflowed;
+import io.zenwatch.subscriber.core.MergeCore;
+import io.zenwatch.subscriber.core.OwnerRule;
+import io.zenwatch.subscriber.core.Pacer;
+import io.zenwatch.subscriber.core.Settings;
+import io.zenwatch.subscriber.delivery.Delivery;
+import io.zenwatch.subscriber.delivery.EventQueue;
+import io.zenwatch.subscriber.delivery.Progress;
+import io.zenwatch.subscriber.model.SubscriberEvent;
+import io.zenwatch.subscriber.model.SubscriberEvent.Overflowed;
+import io.zenwatch.subscriber.model.WhenFull;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Reply;
 import io.zenwatch.zenoh.Sample;

@@ -6,7 +6,7 @@ import io.zenwatch.connection.MonitorScopeSelector;
 import io.zenwatch.connection.TransportConnections;
 import io.zenwatch.connectivity.ConnectivityJson;
 import io.zenwatch.keys.ConnectivityKey;
-import io.zenwatch.subscriber.SubscriberEvent;
+import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.versioned.Version;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;

@@ -4,7 +4,7 @@ import io.zenwatch.connection.ConnectionEvent;
 import io.zenwatch.connection.ConnectionJson;
 import io.zenwatch.connectivity.ConnectivityJson;
 import io.zenwatch.internal.Json;
-import io.zenwatch.subscriber.SubscriberEvent;
+import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.zenoh.Hello;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Link;

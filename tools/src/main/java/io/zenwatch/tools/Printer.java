@@ -1,7 +1,7 @@
 package io.zenwatch.tools;
 
 import io.zenwatch.connection.ConnectionEvent;
-import io.zenwatch.subscriber.SubscriberEvent;
+import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.zenoh.Hello;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Link;

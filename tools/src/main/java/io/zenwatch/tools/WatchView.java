@@ -1,7 +1,7 @@
 package io.zenwatch.tools;
 
-import io.zenwatch.subscriber.KeyspaceListener;
-import io.zenwatch.subscriber.SubscriberEvent;
+import io.zenwatch.subscriber.model.KeyspaceListener;
+import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZBytes;
 import java.time.Instant;

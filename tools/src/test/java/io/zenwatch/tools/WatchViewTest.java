@@ -2,10 +2,10 @@ package io.zenwatch.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.subscriber.Outcome;
-import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
-import io.zenwatch.subscriber.SubscriberEvent.LiveChanged;
-import io.zenwatch.subscriber.SubscriberEvent.Overflowed;
+import io.zenwatch.subscriber.model.Outcome;
+import io.zenwatch.subscriber.model.SubscriberEvent.HistoryComplete;
+import io.zenwatch.subscriber.model.SubscriberEvent.LiveChanged;
+import io.zenwatch.subscriber.model.SubscriberEvent.Overflowed;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
-import io.zenwatch.subscriber.SubscriberEvent;
-import io.zenwatch.subscriber.SubscriberEvent.Change;
+import io.zenwatch.subscriber.model.SubscriberEvent;
+import io.zenwatch.subscriber.model.SubscriberEvent.Change;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.versioned.Version;
 import io.zenwatch.zenoh.KeyExpr;

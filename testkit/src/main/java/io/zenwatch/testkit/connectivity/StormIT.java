@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
-import io.zenwatch.subscriber.SubscriberEvent;
+import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.testkit.Received;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.KeyExpr;

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.QueryingSubscriberBuilder;
-import io.zenwatch.subscriber.SubscriberEvent;
-import io.zenwatch.subscriber.SubscriberEvent.Change;
-import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
+import io.zenwatch.subscriber.model.SubscriberEvent;
+import io.zenwatch.subscriber.model.SubscriberEvent.Change;
+import io.zenwatch.subscriber.model.SubscriberEvent.HistoryComplete;
 import io.zenwatch.testkit.Background;
 import io.zenwatch.testkit.Received;
 import io.zenwatch.testkit.Scale;

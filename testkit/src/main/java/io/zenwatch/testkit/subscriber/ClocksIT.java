@@ -2,8 +2,8 @@ package io.zenwatch.testkit.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.subscriber.Origin;
 import io.zenwatch.subscriber.QueryingSubscriber;
+import io.zenwatch.subscriber.model.Origin;
 import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;

@@ -3,10 +3,10 @@ package io.zenwatch.testkit.subscriber;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.zenwatch.subscriber.InferDeletes;
-import io.zenwatch.subscriber.Outcome;
 import io.zenwatch.subscriber.QueryingSubscriber;
-import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
+import io.zenwatch.subscriber.model.InferDeletes;
+import io.zenwatch.subscriber.model.Outcome;
+import io.zenwatch.subscriber.model.SubscriberEvent.HistoryComplete;
 import io.zenwatch.testkit.Background;
 import io.zenwatch.testkit.Scale;
 import io.zenwatch.testkit.Sessions;

@@ -2,11 +2,11 @@ package io.zenwatch.testkit.subscriber;
 
 import static org.awaitility.Awaitility.await;
 
-import io.zenwatch.subscriber.Origin;
-import io.zenwatch.subscriber.SubscriberEvent;
-import io.zenwatch.subscriber.SubscriberEvent.Change;
-import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
-import io.zenwatch.subscriber.SubscriberEvent.LiveChanged;
+import io.zenwatch.subscriber.model.Origin;
+import io.zenwatch.subscriber.model.SubscriberEvent;
+import io.zenwatch.subscriber.model.SubscriberEvent.Change;
+import io.zenwatch.subscriber.model.SubscriberEvent.HistoryComplete;
+import io.zenwatch.subscriber.model.SubscriberEvent.LiveChanged;
 import io.zenwatch.zenoh.SampleKind;
 import java.time.Duration;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.zenwatch.testkit.subscriber;
 
-import io.zenwatch.subscriber.Origin;
-import io.zenwatch.subscriber.Outcome;
-import io.zenwatch.subscriber.SubscriberEvent;
-import io.zenwatch.subscriber.SubscriberEvent.Change;
-import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
-import io.zenwatch.subscriber.SubscriberEvent.Overflowed;
+import io.zenwatch.subscriber.model.Origin;
+import io.zenwatch.subscriber.model.Outcome;
+import io.zenwatch.subscriber.model.SubscriberEvent;
+import io.zenwatch.subscriber.model.SubscriberEvent.Change;
+import io.zenwatch.subscriber.model.SubscriberEvent.HistoryComplete;
+import io.zenwatch.subscriber.model.SubscriberEvent.Overflowed;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;

@@ -4,9 +4,9 @@ import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zenwatch.subscriber.KeyspaceListener;
 import io.zenwatch.subscriber.KeyspaceView;
 import io.zenwatch.subscriber.QueryingSubscriber;
+import io.zenwatch.subscriber.model.KeyspaceListener;
 import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.KeyExpr;

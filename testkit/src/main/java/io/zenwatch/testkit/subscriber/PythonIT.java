@@ -3,8 +3,8 @@ package io.zenwatch.testkit.subscriber;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.zenwatch.subscriber.InferDeletes;
 import io.zenwatch.subscriber.QueryingSubscriber;
+import io.zenwatch.subscriber.model.InferDeletes;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Patience;

@@ -3,10 +3,10 @@ package io.zenwatch.testkit.subscriber;
 import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.subscriber.Outcome;
 import io.zenwatch.subscriber.QueryingSubscriber;
-import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
-import io.zenwatch.subscriber.SubscriberEvent.LiveChanged;
+import io.zenwatch.subscriber.model.Outcome;
+import io.zenwatch.subscriber.model.SubscriberEvent.HistoryComplete;
+import io.zenwatch.subscriber.model.SubscriberEvent.LiveChanged;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyExpr;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.QueryingSubscriberBuilder;
-import io.zenwatch.subscriber.SubscriberEvent;
-import io.zenwatch.subscriber.SubscriberEvent.HistoryComplete;
+import io.zenwatch.subscriber.model.SubscriberEvent;
+import io.zenwatch.subscriber.model.SubscriberEvent.HistoryComplete;
 import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.KeyExpr;
