@@ -1,11 +1,11 @@
 package io.zenwatch.benchmarks;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.ConnectionEvent;
-import io.zenwatch.connection.ConnectionJson;
 import io.zenwatch.connection.ConnectionRelay;
 import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionServer;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.ConnectionEvent;
+import io.zenwatch.connection.model.ConnectionJson;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Reply;

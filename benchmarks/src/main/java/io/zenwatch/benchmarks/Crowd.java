@@ -1,8 +1,8 @@
 package io.zenwatch.benchmarks;
 
-import io.zenwatch.connection.Connection;
 import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionServer;
+import io.zenwatch.connection.model.Connection;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.ArrayList;
 import java.util.List;

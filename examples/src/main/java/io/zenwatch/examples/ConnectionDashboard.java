@@ -1,9 +1,9 @@
 package io.zenwatch.examples;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.Connection.State;
-import io.zenwatch.connection.ConnectionEvent;
 import io.zenwatch.connection.MonitorConnectionClient;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.Connection.State;
+import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.engine.ZenohEngine;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohConfig;

@@ -1,8 +1,8 @@
 package io.zenwatch.examples;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.Connection.State;
 import io.zenwatch.connection.MonitorConnectionServer;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.Connection.State;
 import io.zenwatch.engine.ZenohEngine;
 import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.session.ZenohSession;

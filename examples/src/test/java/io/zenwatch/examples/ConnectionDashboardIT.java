@@ -2,9 +2,9 @@ package io.zenwatch.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.Connection.State;
 import io.zenwatch.connection.MonitorConnectionServer;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.Connection.State;
 import io.zenwatch.engine.ZenohEngine;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;

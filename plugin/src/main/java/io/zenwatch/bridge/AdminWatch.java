@@ -1,5 +1,7 @@
 package io.zenwatch.bridge;
 
+import io.zenwatch.bridge.core.AdminDocument;
+import io.zenwatch.bridge.core.Census;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;

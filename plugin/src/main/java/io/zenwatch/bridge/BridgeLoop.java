@@ -1,6 +1,7 @@
 package io.zenwatch.bridge;
 
-import io.zenwatch.bridge.Ownership.Token;
+import io.zenwatch.bridge.core.BridgeMark;
+import io.zenwatch.bridge.core.Ownership.Token;
 import io.zenwatch.internal.Quietly;
 import io.zenwatch.keys.ConnectivityKey;
 import io.zenwatch.keys.Keys;

@@ -1,5 +1,7 @@
 package io.zenwatch.bridge;
 
+import io.zenwatch.bridge.core.BridgeMark;
+import io.zenwatch.bridge.core.NodeResources;
 import io.zenwatch.internal.Quietly;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.versioned.Lenient;

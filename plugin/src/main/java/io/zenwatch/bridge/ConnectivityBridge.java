@@ -1,5 +1,6 @@
 package io.zenwatch.bridge;
 
+import io.zenwatch.bridge.core.BridgeMark;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;

@@ -1,7 +1,11 @@
 package io.zenwatch.bridge;
 
-import io.zenwatch.bridge.Ownership.Role;
-import io.zenwatch.bridge.Ownership.Token;
+import io.zenwatch.bridge.core.AdminDocument;
+import io.zenwatch.bridge.core.NodeResources;
+import io.zenwatch.bridge.core.NodeView;
+import io.zenwatch.bridge.core.Ownership;
+import io.zenwatch.bridge.core.Ownership.Role;
+import io.zenwatch.bridge.core.Ownership.Token;
 import io.zenwatch.keys.ConnectivityKey;
 import io.zenwatch.versioned.Version;
 import io.zenwatch.versioned.VersionCounter.Stamp;

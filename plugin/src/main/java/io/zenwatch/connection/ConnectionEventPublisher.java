@@ -1,5 +1,6 @@
 package io.zenwatch.connection;
 
+import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.subscriber.EventPublisher;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.QueryingSubscriberBuilder;

@@ -1,5 +1,7 @@
 package io.zenwatch.connection;
 
+import io.zenwatch.connection.core.ConnectionResources;
+import io.zenwatch.connection.model.Connection;
 import io.zenwatch.internal.Dispatcher;
 import io.zenwatch.internal.Quietly;
 import io.zenwatch.internal.Workers;

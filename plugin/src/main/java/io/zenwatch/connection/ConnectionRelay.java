@@ -1,5 +1,9 @@
 package io.zenwatch.connection;
 
+import io.zenwatch.connection.core.RelayCore;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.ConnectionEvent;
+import io.zenwatch.connection.model.MonitorScopeSelector;
 import io.zenwatch.connectivity.ConnectivityListener;
 import io.zenwatch.internal.Quietly;
 import io.zenwatch.keys.Keys;

@@ -1,5 +1,9 @@
 package io.zenwatch.connection;
 
+import io.zenwatch.connection.core.ClientCore;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.ConnectionEvent;
+import io.zenwatch.connection.model.ConnectionJson;
 import io.zenwatch.internal.Quietly;
 import io.zenwatch.internal.Workers;
 import io.zenwatch.keys.Keys;

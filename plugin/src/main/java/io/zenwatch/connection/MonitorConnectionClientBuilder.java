@@ -1,5 +1,7 @@
 package io.zenwatch.connection;
 
+import io.zenwatch.connection.model.ConnectionEvent;
+import io.zenwatch.connection.model.MonitorScopeSelector;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZenohException;

@@ -1,5 +1,6 @@
 package io.zenwatch.connection;
 
+import io.zenwatch.connection.model.Connection;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.internal.Quietly;
 import io.zenwatch.zenoh.ZenohException;

@@ -1,5 +1,9 @@
 package io.zenwatch.connection;
 
+import io.zenwatch.connection.core.RelayCore;
+import io.zenwatch.connection.core.ServerCore;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.TransportConnections;
 import io.zenwatch.connectivity.ConnectivityListener;
 import io.zenwatch.keys.ConnectivityKey;
 import io.zenwatch.zenoh.Link;

@@ -1,5 +1,6 @@
 package io.zenwatch.connectivity;
 
+import io.zenwatch.connectivity.core.Change;
 import io.zenwatch.internal.Quietly;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.versioned.VersionCounter;

@@ -1,5 +1,7 @@
 package io.zenwatch.connectivity;
 
+import io.zenwatch.connectivity.core.Change;
+import io.zenwatch.connectivity.core.ConnectivityState;
 import io.zenwatch.internal.Dispatcher;
 import io.zenwatch.internal.Workers;
 import io.zenwatch.zenoh.Link;

@@ -1,6 +1,8 @@
 package io.zenwatch.connectivity;
 
-import io.zenwatch.connectivity.ConnectivityState.Remote;
+import io.zenwatch.connectivity.core.Change;
+import io.zenwatch.connectivity.core.ConnectivityState;
+import io.zenwatch.connectivity.core.ConnectivityState.Remote;
 import io.zenwatch.internal.Workers;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.model.InferDeletes;

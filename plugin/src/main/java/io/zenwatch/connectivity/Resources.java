@@ -1,5 +1,6 @@
 package io.zenwatch.connectivity;
 
+import io.zenwatch.connectivity.core.Change;
 import io.zenwatch.versioned.VersionCounter;
 import io.zenwatch.versioned.VersionedResource;
 import io.zenwatch.zenoh.KeyExpr;

@@ -1,9 +1,10 @@
 package io.zenwatch.connectivity;
 
-import static io.zenwatch.connectivity.ConnectivityStateTest.link;
-import static io.zenwatch.connectivity.ConnectivityStateTest.transport;
+import static io.zenwatch.connectivity.core.ConnectivityStateTest.link;
+import static io.zenwatch.connectivity.core.ConnectivityStateTest.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenwatch.connectivity.core.Change;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Transport;

@@ -1,9 +1,9 @@
 package io.zenwatch.tools;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.ConnectionJson;
 import io.zenwatch.connection.ConnectionRelay;
 import io.zenwatch.connection.MonitorConnectionServer;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.ConnectionJson;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyChunk;
 import io.zenwatch.zenoh.KeyExpr;

@@ -1,8 +1,8 @@
 package io.zenwatch.tools;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.Connection.PathSegment;
-import io.zenwatch.connection.Connection.State;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.Connection.PathSegment;
+import io.zenwatch.connection.model.Connection.State;
 import io.zenwatch.zenoh.WhatAmI;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,9 +1,9 @@
 package io.zenwatch.tools;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.ConnectionEvent;
-import io.zenwatch.connection.MonitorScopeSelector;
-import io.zenwatch.connection.TransportConnections;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.ConnectionEvent;
+import io.zenwatch.connection.model.MonitorScopeSelector;
+import io.zenwatch.connection.model.TransportConnections;
 import io.zenwatch.connectivity.ConnectivityJson;
 import io.zenwatch.keys.ConnectivityKey;
 import io.zenwatch.subscriber.model.SubscriberEvent;

@@ -1,7 +1,7 @@
 package io.zenwatch.tools;
 
-import io.zenwatch.connection.ConnectionJson;
-import io.zenwatch.connection.MonitorScopeSelector;
+import io.zenwatch.connection.model.ConnectionJson;
+import io.zenwatch.connection.model.MonitorScopeSelector;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Selector;

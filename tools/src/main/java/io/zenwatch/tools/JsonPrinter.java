@@ -1,7 +1,7 @@
 package io.zenwatch.tools;
 
-import io.zenwatch.connection.ConnectionEvent;
-import io.zenwatch.connection.ConnectionJson;
+import io.zenwatch.connection.model.ConnectionEvent;
+import io.zenwatch.connection.model.ConnectionJson;
 import io.zenwatch.connectivity.ConnectivityJson;
 import io.zenwatch.internal.Json;
 import io.zenwatch.subscriber.model.SubscriberEvent;

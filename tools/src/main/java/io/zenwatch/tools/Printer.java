@@ -1,6 +1,6 @@
 package io.zenwatch.tools;
 
-import io.zenwatch.connection.ConnectionEvent;
+import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.zenoh.Hello;
 import io.zenwatch.zenoh.KeyExpr;

@@ -1,7 +1,7 @@
 package io.zenwatch.tools;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.ConnectionEvent;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.connectivity.ConnectivityJson;
 import io.zenwatch.subscriber.model.Outcome;
 import io.zenwatch.subscriber.model.SubscriberEvent;

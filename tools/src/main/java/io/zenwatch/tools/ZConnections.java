@@ -1,9 +1,9 @@
 package io.zenwatch.tools;
 
-import io.zenwatch.connection.ConnectionEvent;
 import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionClientBuilder;
-import io.zenwatch.connection.MonitorScopeSelector;
+import io.zenwatch.connection.model.ConnectionEvent;
+import io.zenwatch.connection.model.MonitorScopeSelector;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;

@@ -2,8 +2,8 @@ package io.zenwatch.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.connection.ConnectionEvent;
-import io.zenwatch.connection.ConnectionJson;
+import io.zenwatch.connection.model.ConnectionEvent;
+import io.zenwatch.connection.model.ConnectionJson;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Ports;
 import io.zenwatch.testkit.bridge.Node;

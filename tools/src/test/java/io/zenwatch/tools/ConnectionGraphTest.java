@@ -2,11 +2,11 @@ package io.zenwatch.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.Connection.Mechanism;
-import io.zenwatch.connection.Connection.Path;
-import io.zenwatch.connection.Connection.PathSegment;
-import io.zenwatch.connection.Connection.State;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.Connection.Mechanism;
+import io.zenwatch.connection.model.Connection.Path;
+import io.zenwatch.connection.model.Connection.PathSegment;
+import io.zenwatch.connection.model.Connection.State;
 import io.zenwatch.zenoh.WhatAmI;
 import java.util.List;
 import java.util.Map;

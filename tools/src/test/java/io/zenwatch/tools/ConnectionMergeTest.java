@@ -2,12 +2,12 @@ package io.zenwatch.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.Connection.Path;
-import io.zenwatch.connection.Connection.PathSegment;
-import io.zenwatch.connection.Connection.State;
-import io.zenwatch.connection.ConnectionEvent;
-import io.zenwatch.connection.MonitorScopeSelector;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.Connection.Path;
+import io.zenwatch.connection.model.Connection.PathSegment;
+import io.zenwatch.connection.model.Connection.State;
+import io.zenwatch.connection.model.ConnectionEvent;
+import io.zenwatch.connection.model.MonitorScopeSelector;
 import io.zenwatch.subscriber.model.Origin;
 import io.zenwatch.subscriber.model.Outcome;
 import io.zenwatch.subscriber.model.SubscriberEvent;

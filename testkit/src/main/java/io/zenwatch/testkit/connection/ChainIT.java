@@ -2,11 +2,11 @@ package io.zenwatch.testkit.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.Connection.PathSegment;
-import io.zenwatch.connection.Connection.State;
-import io.zenwatch.connection.ConnectionEvent;
-import io.zenwatch.connection.ConnectionJson;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.Connection.PathSegment;
+import io.zenwatch.connection.model.Connection.State;
+import io.zenwatch.connection.model.ConnectionEvent;
+import io.zenwatch.connection.model.ConnectionJson;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.ChildProcess.Signal;
 import io.zenwatch.testkit.Children;

@@ -1,12 +1,12 @@
 package io.zenwatch.testkit.connection;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.Connection.State;
-import io.zenwatch.connection.ConnectionEvent;
-import io.zenwatch.connection.ConnectionJson;
 import io.zenwatch.connection.ConnectionRelay;
 import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionServer;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.Connection.State;
+import io.zenwatch.connection.model.ConnectionEvent;
+import io.zenwatch.connection.model.ConnectionJson;
 import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Replies;
 import io.zenwatch.testkit.Sessions;

@@ -1,9 +1,9 @@
 package io.zenwatch.testkit.connection;
 
-import io.zenwatch.connection.Connection;
 import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionServer;
-import io.zenwatch.connection.MonitorScopeSelector;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.MonitorScopeSelector;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.HashMap;

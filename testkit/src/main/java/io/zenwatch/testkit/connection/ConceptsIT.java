@@ -4,12 +4,12 @@ import static io.zenwatch.testkit.Patience.await;
 import static io.zenwatch.testkit.connection.Components.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.Connection.State;
-import io.zenwatch.connection.ConnectionEvent;
 import io.zenwatch.connection.ConnectionRelay;
 import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionServer;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.Connection.State;
+import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Replies;

@@ -3,10 +3,10 @@ package io.zenwatch.testkit.connection;
 import static io.zenwatch.testkit.connection.Components.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.ConnectionEvent;
 import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionServer;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.testkit.Background;
 import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Scale;

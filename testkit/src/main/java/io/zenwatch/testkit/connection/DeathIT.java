@@ -2,9 +2,9 @@ package io.zenwatch.testkit.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.Connection.State;
 import io.zenwatch.connection.MonitorConnectionClient;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.Connection.State;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.ChildProcess.Signal;
 import io.zenwatch.testkit.Children;

@@ -4,8 +4,8 @@ import static io.zenwatch.testkit.connection.Components.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zenwatch.connection.Connection;
 import io.zenwatch.connection.MonitorConnectionServer;
+import io.zenwatch.connection.model.Connection;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.testkit.Received;

@@ -1,7 +1,7 @@
 package io.zenwatch.testkit.connection;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.ConnectionEvent;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.testkit.Patience;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package io.zenwatch.testkit.connection;
 
-import io.zenwatch.connection.Connection;
 import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionServer;
+import io.zenwatch.connection.model.Connection;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Sessions;

@@ -1,9 +1,9 @@
 package io.zenwatch.testkit.connection;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.ConnectionEvent;
-import io.zenwatch.connection.ConnectionJson;
 import io.zenwatch.connection.MonitorConnectionClient;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.ConnectionEvent;
+import io.zenwatch.connection.model.ConnectionJson;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.Wait;

@@ -4,10 +4,10 @@ import static io.zenwatch.testkit.Patience.await;
 import static io.zenwatch.testkit.connection.Components.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.Connection.State;
 import io.zenwatch.connection.ConnectionRelay;
 import io.zenwatch.connection.MonitorConnectionServer;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.Connection.State;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.TcpProxy;

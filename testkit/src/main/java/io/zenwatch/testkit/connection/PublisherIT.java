@@ -4,10 +4,10 @@ import static io.zenwatch.testkit.Patience.await;
 import static io.zenwatch.testkit.connection.Components.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.connection.ConnectionEvent;
 import io.zenwatch.connection.ConnectionEventPublisher;
 import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionServer;
+import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.zenwatch.testkit.connection;
 import static io.zenwatch.testkit.connection.Components.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.ConnectionJson;
 import io.zenwatch.connection.MonitorConnectionServer;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.ConnectionJson;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.testkit.Received;
 import io.zenwatch.testkit.Replies;

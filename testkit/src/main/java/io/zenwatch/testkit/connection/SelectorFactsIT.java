@@ -3,12 +3,12 @@ package io.zenwatch.testkit.connection;
 import static io.zenwatch.testkit.connection.Components.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.Connection.Path;
-import io.zenwatch.connection.Connection.PathSegment;
 import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionServer;
-import io.zenwatch.connection.MonitorScopeSelector;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.Connection.Path;
+import io.zenwatch.connection.model.Connection.PathSegment;
+import io.zenwatch.connection.model.MonitorScopeSelector;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.List;

@@ -4,13 +4,13 @@ import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zenwatch.connection.Connection;
-import io.zenwatch.connection.Connection.Path;
-import io.zenwatch.connection.Connection.PathSegment;
-import io.zenwatch.connection.Connection.State;
 import io.zenwatch.connection.ConnectionRelay;
 import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionServer;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.Connection.Path;
+import io.zenwatch.connection.model.Connection.PathSegment;
+import io.zenwatch.connection.model.Connection.State;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.ZenohSession;
