@@ -4,7 +4,7 @@ import io.zenwatch.bridge.core.BridgeMark;
 import io.zenwatch.bridge.core.NodeResources;
 import io.zenwatch.internal.Quietly;
 import io.zenwatch.keys.Keys;
-import io.zenwatch.versioned.Lenient;
+import io.zenwatch.versioned.VersionedPublisher;
 import io.zenwatch.versioned.VersionedResource;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Priority;
@@ -34,6 +34,7 @@ final class BridgedNode {
     private static final PutOptions PUT = PutOptions.DEFAULT.withPriority(Priority.DATA_HIGH);
 
     private final ZenohSession session;
+    private final VersionedPublisher publisher;
     private final ZenohId zid;
     private boolean hasNativeKeys;
     private final Locality locality;
@@ -43,6 +44,7 @@ final class BridgedNode {
 
     BridgedNode(ZenohSession session, ZenohId zid, boolean hasNativeKeys) {
         this.session = session;
+        publisher = new VersionedPublisher(session);
         this.zid = zid;
         this.hasNativeKeys = hasNativeKeys;
         locality = zid.equals(session.zid()) ? Locality.REMOTE : Locality.ANY;
@@ -60,11 +62,10 @@ final class BridgedNode {
         }
         QueryableOptions options = QueryableOptions.DEFAULT.withComplete(true).withAllowedOrigin(locality);
         KeyExpr keys = Keys.transportsOf(zid);
-        queryables.add(Lenient.declareQueryable(
-                session,
+        queryables.add(publisher.declareQueryable(
                 keys,
                 options,
-                query -> VersionedResource.answer(query, () -> marked(resources.matching(query.key())))));
+                query -> VersionedPublisher.answer(query, () -> marked(resources.matching(query.key())))));
         if (hasNativeKeys) {
             hasNativeKeys = serveNativeKeys(keys, options, resources);
         }
@@ -76,7 +77,7 @@ final class BridgedNode {
             queryables.add(session.declareQueryable(
                     toNative(keys),
                     options,
-                    query -> VersionedResource.answer(query, () -> marked(resources.matching(keys)).stream()
+                    query -> VersionedPublisher.answer(query, () -> marked(resources.matching(keys)).stream()
                             .map(BridgedNode::toNative)
                             .filter(resource -> query.key().intersects(resource.key()))
                             .toList())));
@@ -93,9 +94,9 @@ final class BridgedNode {
     void publish(List<VersionedResource> changes) {
         PutOptions options = PUT.withAllowedDestination(locality);
         for (VersionedResource change : marked(changes)) {
-            change.publish(session, options);
+            publisher.publish(change, options);
             if (hasNativeKeys) {
-                toNative(change).publish(session, options);
+                publisher.publish(toNative(change), options);
             }
         }
     }

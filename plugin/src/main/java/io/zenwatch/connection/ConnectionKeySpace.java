@@ -7,6 +7,7 @@ import io.zenwatch.internal.Quietly;
 import io.zenwatch.internal.Workers;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.versioned.VersionCounter;
+import io.zenwatch.versioned.VersionedPublisher;
 import io.zenwatch.versioned.VersionedResource;
 import io.zenwatch.zenoh.KeyChunk;
 import io.zenwatch.zenoh.Priority;
@@ -39,6 +40,7 @@ final class ConnectionKeySpace {
     private static final Duration LAST_EVENTS = Duration.ofSeconds(1);
 
     private final ZenohSession session;
+    private final VersionedPublisher publisher;
     private final String name;
     private final boolean isExposed;
     private final ConnectionResources resources;
@@ -51,6 +53,7 @@ final class ConnectionKeySpace {
 
     ConnectionKeySpace(ZenohSession session, String name, boolean isExposed) {
         this.session = session;
+        publisher = new VersionedPublisher(session);
         this.name = name;
         this.isExposed = isExposed;
         resources = new ConnectionResources(session.zid(), new VersionCounter(session::newTimestamp));
@@ -80,7 +83,7 @@ final class ConnectionKeySpace {
                 QueryableOptions.DEFAULT
                         .withComplete(true)
                         .withAllowedOrigin(isExposed ? Locality.ANY : Locality.SESSION_LOCAL),
-                query -> VersionedResource.answer(query, () -> resources.matching(query.key())));
+                query -> VersionedPublisher.answer(query, () -> resources.matching(query.key())));
         if (isExposed) {
             token = session.declareToken(Keys.COMPONENT.key(session.zid(), KeyChunk.encode(name)));
         }
@@ -111,6 +114,6 @@ final class ConnectionKeySpace {
     }
 
     private void send(VersionedResource change) {
-        change.publish(session, PUT.withAllowedDestination(isExposed ? Locality.ANY : Locality.SESSION_LOCAL));
+        publisher.publish(change, PUT.withAllowedDestination(isExposed ? Locality.ANY : Locality.SESSION_LOCAL));
     }
 }

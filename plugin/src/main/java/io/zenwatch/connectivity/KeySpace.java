@@ -4,6 +4,7 @@ import io.zenwatch.connectivity.core.Change;
 import io.zenwatch.internal.Quietly;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.versioned.VersionCounter;
+import io.zenwatch.versioned.VersionedPublisher;
 import io.zenwatch.versioned.VersionedResource;
 import io.zenwatch.zenoh.CongestionControl;
 import io.zenwatch.zenoh.Priority;
@@ -34,6 +35,7 @@ final class KeySpace {
     private static final Duration HEAD_START = Duration.ofMillis(100);
 
     private final ZenohSession session;
+    private final VersionedPublisher publisher;
     private final boolean isExposed;
     private final Resources resources;
     private final CompletableFuture<Void> complete = new CompletableFuture<>();
@@ -43,6 +45,7 @@ final class KeySpace {
 
     KeySpace(ZenohSession session, boolean isExposed, boolean hasLinkDetails) {
         this.session = session;
+        publisher = new VersionedPublisher(session);
         this.isExposed = isExposed;
         resources = new Resources(session.zid(), hasLinkDetails, new VersionCounter(session::newTimestamp));
     }
@@ -107,8 +110,8 @@ final class KeySpace {
         if (isLast && !isExposed) {
             return;
         }
-        resource.publish(
-                session,
+        publisher.publish(
+                resource,
                 PUT.withCongestionControl(isLast ? CongestionControl.BLOCK : CongestionControl.DROP)
                         .withAllowedDestination(
                                 !isExposed ? Locality.SESSION_LOCAL : isLast ? Locality.REMOTE : Locality.ANY));
@@ -123,6 +126,6 @@ final class KeySpace {
     }
 
     private void answer(Query query) {
-        VersionedResource.answer(query, () -> resources.matching(query.key()));
+        VersionedPublisher.answer(query, () -> resources.matching(query.key()));
     }
 }
