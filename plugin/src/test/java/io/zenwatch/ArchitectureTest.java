@@ -1,43 +1,79 @@
 package io.zenwatch;
 
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import io.zenwatch.architecture.CommonRules;
 
 @AnalyzeClasses(packages = "io.zenwatch", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule packages_dependOnlyAlongTheArrows = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("port")
-            .definedBy("io.zenwatch.zenoh")
-            .layer("subscriber")
-            .definedBy("io.zenwatch.subscriber")
-            .layer("connectivity")
-            .definedBy("io.zenwatch.connectivity")
-            .layer("connection")
-            .definedBy("io.zenwatch.connection")
-            .layer("bridge")
-            .definedBy("io.zenwatch.bridge")
-            .layer("internal")
-            .definedBy("io.zenwatch.internal")
-            .whereLayer("connection")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("bridge")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("connectivity")
-            .mayOnlyBeAccessedByLayers("connection", "bridge")
-            .whereLayer("subscriber")
-            .mayOnlyBeAccessedByLayers("connectivity", "connection", "bridge")
-            .whereLayer("internal")
-            .mayNotAccessAnyLayer();
+    static final ArchTests common = ArchTests.in(CommonRules.class);
 
     @ArchTest
-    static final ArchRule packages_haveNoCycles =
-            slices().matching("io.zenwatch.(*)..").should().beFreeOfCycles();
+    static final ArchRule packages_dependOnlyAlongTheArrows = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("internal")
+            .definedBy("io.zenwatch.internal")
+            .layer("port")
+            .definedBy("io.zenwatch.zenoh")
+            .layer("session")
+            .definedBy("io.zenwatch.zenoh.session")
+            .layer("adapter")
+            .definedBy("io.zenwatch.zenoh.adapter")
+            .layer("keys")
+            .definedBy("io.zenwatch.keys")
+            .layer("versioned")
+            .definedBy("io.zenwatch.versioned")
+            .layer("subscriber")
+            .definedBy("io.zenwatch.subscriber..")
+            .layer("connectivity")
+            .definedBy("io.zenwatch.connectivity..")
+            .layer("connection")
+            .definedBy("io.zenwatch.connection..")
+            .layer("bridge")
+            .definedBy("io.zenwatch.bridge..")
+            .whereLayer("internal")
+            .mayNotAccessAnyLayer()
+            .whereLayer("port")
+            .mayOnlyAccessLayers("internal")
+            .whereLayer("session")
+            .mayOnlyAccessLayers("port", "internal")
+            .whereLayer("adapter")
+            .mayOnlyAccessLayers("session", "port", "internal")
+            .whereLayer("keys")
+            .mayOnlyAccessLayers("port")
+            .whereLayer("versioned")
+            .mayOnlyAccessLayers("session", "port", "internal")
+            .whereLayer("subscriber")
+            .mayOnlyAccessLayers("versioned", "session", "port", "internal")
+            .whereLayer("connectivity")
+            .mayOnlyAccessLayers("subscriber", "keys", "versioned", "session", "port", "internal")
+            .whereLayer("connection")
+            .mayOnlyAccessLayers("connectivity", "subscriber", "keys", "versioned", "session", "port", "internal")
+            .whereLayer("bridge")
+            .mayOnlyAccessLayers("subscriber", "keys", "versioned", "session", "port", "internal");
+
+    @ArchTest
+    static final ArchRule insideOfTheSubscriber_facesAreAboveCores = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("face")
+            .definedBy("io.zenwatch.subscriber")
+            .layer("delivery")
+            .definedBy("io.zenwatch.subscriber.delivery")
+            .layer("core")
+            .definedBy("io.zenwatch.subscriber.core")
+            .layer("model")
+            .definedBy("io.zenwatch.subscriber.model")
+            .whereLayer("delivery")
+            .mayOnlyAccessLayers("core", "model")
+            .whereLayer("core")
+            .mayOnlyAccessLayers("model")
+            .whereLayer("model")
+            .mayNotAccessAnyLayer();
 }

@@ -66,13 +66,18 @@ final class ConnectionKeySpace {
 
     /** Puts a connection: to be called in the order of the changes. */
     void put(Connection connection) {
-        resources.put(connection);
-        sending.wake();
+        sendLater(connection, resources.put(connection));
     }
 
     /** Deletes a connection: to be called in the order of the changes. */
     void delete(Connection last) {
-        resources.delete(last);
+        sendLater(last, resources.delete(last));
+    }
+
+    private void sendLater(Connection changed, boolean willBeSent) {
+        if (!willBeSent) {
+            log.debug("Too much waits to be sent; a change of connection '{}' is left out", changed.id());
+        }
         sending.wake();
     }
 

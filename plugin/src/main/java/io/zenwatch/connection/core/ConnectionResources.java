@@ -48,27 +48,36 @@ public final class ConnectionResources {
         write(connection);
     }
 
-    /** Makes a connection stand. Throws as {@link #check} does. */
-    public void put(Connection connection) {
-        // Outside of the lock, so that who sends does not wait for it.
-        stand(write(connection));
+    /**
+     * Makes a connection stand. Returns false if too much waits to be sent: then the put is left out.
+     *
+     * @throws IllegalArgumentException as {@link #check} does
+     */
+    public boolean put(Connection connection) {
+        // Writes outside of the lock, so that the sender does not wait for it.
+        return stand(write(connection));
     }
 
-    private synchronized void stand(Written now) {
+    private synchronized boolean stand(Written now) {
+        boolean willBeSent = true;
         VersionedResource resource = unsent.renew(now.key(), now.json());
         if (resource == null) {
             resource = new VersionedResource(now.key(), SampleKind.PUT, now.json(), versions.put(now.key()));
-            unsent.add(resource);
+            willBeSent = unsent.add(resource);
         }
         standing.put(now.key(), resource);
+        return willBeSent;
     }
 
-    /** Removes a connection that stands. The delete carries it as it was last, unless that is too long. */
-    public synchronized void delete(Connection last) {
+    /**
+     * Removes a connection that stands. The delete carries it as it was last, unless that is too long. Returns false if
+     * too much waits to be sent: then the delete is left out.
+     */
+    public synchronized boolean delete(Connection last) {
         KeyExpr key = key(last);
         VersionedResource removed = standing.remove(key);
         ZBytes json = removed == null || removed.payload().length() > MAX_LAST_BYTES ? ZBytes.EMPTY : removed.payload();
-        unsent.add(new VersionedResource(key, SampleKind.DELETE, ZBytes.EMPTY, versions.delete(key), json));
+        return unsent.add(new VersionedResource(key, SampleKind.DELETE, ZBytes.EMPTY, versions.delete(key), json));
     }
 
     /** The next change to send; null for none. */

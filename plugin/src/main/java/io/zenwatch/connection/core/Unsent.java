@@ -9,8 +9,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The changes that wait to be sent, in the order of their versions. Not thread-safe.
@@ -19,8 +17,6 @@ import org.slf4j.LoggerFactory;
  * not with their changes. It keeps its version, which nobody has seen: so clients miss nothing afterwards.
  */
 public final class Unsent {
-
-    private static final Logger log = LoggerFactory.getLogger(Unsent.class);
 
     /** How many wait before puts take on newer values: more than a second's at 1,000 a second. */
     static final int MANY = 2_000;
@@ -63,12 +59,11 @@ public final class Unsent {
         return renewed;
     }
 
-    /** Adds a change, or leaves it out. */
-    public void add(VersionedResource resource) {
+    /** Adds a change. Returns false if too much waits: then it is left out. */
+    public boolean add(VersionedResource resource) {
         if (bytes + size(resource) > MAX_BYTES) {
-            log.debug("Too much waits to be sent; a {} on {} is left out", resource.kind(), resource.key());
             renewable.remove(resource.key());
-            return;
+            return false;
         }
         Slot slot = new Slot(resource);
         waiting.add(slot);
@@ -78,6 +73,7 @@ public final class Unsent {
         } else {
             renewable.remove(resource.key());
         }
+        return true;
     }
 
     /** The next to send; null for none. */
