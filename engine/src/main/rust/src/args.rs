@@ -14,10 +14,7 @@ use zenoh::{
     time::{Timestamp, TimestampId, NTP64},
 };
 
-use crate::{
-    errors::{Code, Fault, Outcome},
-    session::Extras,
-};
+use crate::errors::{Code, Fault, Outcome};
 
 pub type JBytes<'local> = JByteArray<'local>;
 pub type JTexts<'local> = JObjectArray<'local, JByteArray<'local>>;
@@ -58,6 +55,13 @@ pub fn encoding(env: &Env, name: &JBytes) -> Outcome<Encoding> {
     Ok(optional_text(env, name)?
         .map(Encoding::from)
         .unwrap_or_default())
+}
+
+/// What accompanies a value.
+pub struct Extras {
+    pub encoding: Encoding,
+    pub timestamp: Option<Timestamp>,
+    pub attachment: Option<ZBytes>,
 }
 
 /// What accompanies a value; of the timestamp, its time and both halves of its clock's id.

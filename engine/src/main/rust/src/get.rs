@@ -19,13 +19,14 @@ use zenoh::{
 };
 
 use crate::{
-    declarations::Declared,
+    declared::Declared,
     errors::{contained, Fault, Outcome},
     flow::{Flow, Full},
     inbox::Inbox,
+    live::Live,
     record::{fits, Kind, Record},
-    registry::{Live, Table},
     session::Session,
+    table::Table,
 };
 
 /// How a get ended, as far as native code can tell: the ordinals of Java's `GetEnd`.

@@ -6,19 +6,25 @@
 mod args;
 mod config;
 mod declarations;
+mod declared;
+mod delivering;
 mod errors;
 mod flow;
 mod get;
 mod inbox;
+mod live;
+mod open_queries;
 mod query;
 mod record;
 mod registry;
 mod scout;
 mod session;
+mod table;
 
 use std::{sync::Arc, time::Duration};
 
 use args::{JBytes, JTexts, Qos};
+use delivering::delivering;
 use errors::{Outcome, Throw};
 use get::Question;
 use jni::{
@@ -26,9 +32,10 @@ use jni::{
     sys::{jboolean, jint, jlong},
     Env, EnvUnowned,
 };
-use registry::{Handle, Live};
+use live::Live;
+use registry::Handle;
 use scout::Scouting;
-use session::{delivering, Session};
+use session::Session;
 use zenoh::{bytes::Encoding, Wait};
 
 /// Runs the body of a native method: failures and panics become exceptions.

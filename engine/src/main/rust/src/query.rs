@@ -16,32 +16,18 @@ use zenoh::{
 };
 
 use crate::{
-    declarations::Part,
+    args::Extras,
+    declared::Part,
     errors::{Code, Fault, Outcome},
     flow::{Flow, Full},
     inbox::Inbox,
+    open_queries::OpenQueries,
     record::{fits, Kind, QueryPart, Record},
-    registry::{Live, Table},
-    session::{Extras, Session},
+    session::Session,
 };
 
 const OVERLOADED: &str = "overloaded";
 const NOTICE_INTERVAL: Duration = Duration::from_secs(10);
-
-struct OpenQuery {
-    query: Arc<Query>,
-    _live: Live,
-}
-
-/// The queries of one queryable. Dropping a query ends it.
-#[derive(Default)]
-pub struct OpenQueries(Table<OpenQuery>);
-
-impl OpenQueries {
-    pub fn close(&self) {
-        drop(self.0.close());
-    }
-}
 
 pub struct QuerySink {
     inbox: Arc<Inbox>,
@@ -67,11 +53,7 @@ impl QuerySink {
     pub fn receive(&self, query: Query) {
         let id = self.next.fetch_add(1, Ordering::Relaxed);
         let query = Arc::new(query);
-        let open = OpenQuery {
-            query: query.clone(),
-            _live: Live::new(),
-        };
-        if self.queries.0.insert(id, open).is_err() {
+        if !self.queries.add(id, query.clone()) {
             return;
         }
         let record = Record {
@@ -92,7 +74,7 @@ impl QuerySink {
         }
         if self.flow.is_closed() {
             // As if it had come a moment later: it ends without a reply.
-            drop(self.queries.0.remove(id));
+            self.queries.end(id);
         } else {
             self.turn_away(id, &query);
         }
@@ -104,7 +86,7 @@ impl QuerySink {
             .reply_err(OVERLOADED)
             .encoding(Encoding::ZENOH_STRING)
             .wait();
-        drop(self.queries.0.remove(id));
+        self.queries.end(id);
         let turned_away = self.turned_away.fetch_add(1, Ordering::Relaxed) + 1;
         let mut quiet_until = self
             .quiet_until
@@ -172,13 +154,13 @@ impl Session {
 
     pub fn finish(&self, queryable: u64, query: u64) {
         if let Some(queries) = self.queries(queryable) {
-            drop(queries.0.remove(query));
+            queries.end(query);
         }
     }
 
     fn query(&self, queryable: u64, query: u64) -> Outcome<Arc<Query>> {
         self.queries(queryable)
-            .and_then(|queries| queries.0.find(query, |open| open.query.clone()))
+            .and_then(|queries| queries.find(query))
             .ok_or_else(|| Fault::closed("query"))
     }
 

@@ -13,8 +13,8 @@ use crate::{
     config,
     errors::{contained, plain, Code, Fault, Outcome},
     inbox::Inbox,
+    live::Live,
     record::{Kind, Record},
-    registry::Live,
 };
 
 pub struct Scouting {

@@ -1,22 +1,18 @@
 //! A session and what is declared on it.
 
-use std::{cell::Cell, sync::Arc};
+use std::sync::Arc;
 
-use zenoh::{
-    bytes::{Encoding, ZBytes},
-    key_expr::KeyExpr,
-    time::Timestamp,
-    Wait,
-};
+use zenoh::{bytes::ZBytes, key_expr::KeyExpr, Wait};
 
 use crate::{
-    args::Qos,
+    args::{Extras, Qos},
     config,
-    declarations::Declared,
+    declared::Declared,
     errors::{plain, Code, Fault, Outcome},
     flow::Flow,
     inbox::Inbox,
-    registry::{Live, Table},
+    live::Live,
+    table::Table,
 };
 
 pub struct Session {
@@ -24,13 +20,6 @@ pub struct Session {
     pub inbox: Arc<Inbox>,
     pub declared: Arc<Table<Declared>>,
     _live: Live,
-}
-
-/// What accompanies a value.
-pub struct Extras {
-    pub encoding: Encoding,
-    pub timestamp: Option<Timestamp>,
-    pub attachment: Option<ZBytes>,
 }
 
 impl Session {
@@ -115,24 +104,4 @@ impl Session {
         self.inbox.close();
         closed.map_err(|e| Fault::new(Code::Internal, plain(&e)))
     }
-}
-
-thread_local! {
-    static DELIVERING: Cell<u64> = const { Cell::new(0) };
-}
-
-/// Runs an action of a thread that is inside a callback of a declaration (0 for none), which must not wait for itself.
-pub fn delivering<R>(declaration: u64, action: impl FnOnce() -> R) -> R {
-    struct Reset(u64);
-    impl Drop for Reset {
-        fn drop(&mut self) {
-            DELIVERING.set(self.0);
-        }
-    }
-    let _reset = Reset(DELIVERING.replace(declaration));
-    action()
-}
-
-pub fn is_delivering(declaration: u64) -> bool {
-    DELIVERING.get() == declaration
 }

@@ -1,0 +1,25 @@
+//! How many sessions, scouts, declarations, gets and queries native code holds.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+
+static LIVE: AtomicI64 = AtomicI64::new(0);
+
+/// Counts what it stands in as alive.
+pub struct Live(());
+
+impl Live {
+    pub fn new() -> Self {
+        LIVE.fetch_add(1, Ordering::Relaxed);
+        Live(())
+    }
+
+    pub fn count() -> i64 {
+        LIVE.load(Ordering::Relaxed)
+    }
+}
+
+impl Drop for Live {
+    fn drop(&mut self) {
+        LIVE.fetch_sub(1, Ordering::Relaxed);
+    }
+}
