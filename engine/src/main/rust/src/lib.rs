@@ -5,7 +5,6 @@
 
 mod args;
 mod config;
-mod declarations;
 mod declared;
 mod delivering;
 mod errors;
@@ -14,12 +13,16 @@ mod get;
 mod inbox;
 mod live;
 mod open_queries;
-mod query;
+mod publisher;
+mod queryable;
 mod record;
 mod registry;
+mod reply;
 mod scout;
 mod session;
+mod subscriber;
 mod table;
+mod token;
 
 use std::{sync::Arc, time::Duration};
 

@@ -7,7 +7,7 @@ use zenoh::{bytes::ZBytes, key_expr::KeyExpr, Wait};
 use crate::{
     args::{Extras, Qos},
     config,
-    declared::Declared,
+    declared::{Declared, Part},
     errors::{plain, Code, Fault, Outcome},
     flow::Flow,
     inbox::Inbox,
@@ -85,6 +85,24 @@ impl Session {
             Fault::closed("session")
         } else {
             Fault::new(Code::Refused, format!("zenoh refused: {}", plain(&error)))
+        }
+    }
+
+    /// Adds what was declared, unless the session is closed.
+    pub fn keep(&self, id: u64, part: Part, flow: Option<Arc<Flow>>) -> Outcome<()> {
+        self.declared
+            .insert(id, Declared::new(part, flow))
+            .map_err(|declared| {
+                declared.release();
+                Fault::closed("session")
+            })
+    }
+
+    /// Java has dealt with records of a declaration.
+    pub fn consumed(&self, id: u64, records: usize, bytes: usize) {
+        let flow = self.declared.find(id, |declared| declared.flow.clone());
+        if let Some(flow) = flow.flatten() {
+            flow.leave(records, bytes);
         }
     }
 

@@ -1,4 +1,4 @@
-//! Queries that wait for their answer.
+//! Queryables and the queries that they receive.
 
 use std::{
     sync::{
@@ -9,16 +9,16 @@ use std::{
 };
 
 use zenoh::{
-    bytes::{Encoding, ZBytes},
+    bytes::Encoding,
     key_expr::KeyExpr,
     query::{Query, ReplyKeyExpr},
+    sample::Locality,
     Wait,
 };
 
 use crate::{
-    args::Extras,
     declared::Part,
-    errors::{Code, Fault, Outcome},
+    errors::{contained, Outcome},
     flow::{Flow, Full},
     inbox::Inbox,
     open_queries::OpenQueries,
@@ -29,7 +29,31 @@ use crate::{
 const OVERLOADED: &str = "overloaded";
 const NOTICE_INTERVAL: Duration = Duration::from_secs(10);
 
-pub struct QuerySink {
+impl Session {
+    pub fn declare_queryable(
+        &self,
+        id: u64,
+        key: KeyExpr<'static>,
+        complete: bool,
+        origin: Locality,
+        flow: Flow,
+    ) -> Outcome<()> {
+        let flow = Arc::new(flow);
+        let queries = Arc::new(OpenQueries::default());
+        let sink = QuerySink::new(self.inbox.clone(), flow.clone(), queries.clone());
+        let queryable = self
+            .zenoh
+            .declare_queryable(key)
+            .complete(complete)
+            .allowed_origin(origin)
+            .callback(move |query| contained(|| sink.receive(query)))
+            .wait()
+            .map_err(|e| self.refused(e))?;
+        self.keep(id, Part::Queryable(queryable, queries), Some(flow))
+    }
+}
+
+struct QuerySink {
     inbox: Arc<Inbox>,
     flow: Arc<Flow>,
     queries: Arc<OpenQueries>,
@@ -39,7 +63,7 @@ pub struct QuerySink {
 }
 
 impl QuerySink {
-    pub fn new(inbox: Arc<Inbox>, flow: Arc<Flow>, queries: Arc<OpenQueries>) -> Self {
+    fn new(inbox: Arc<Inbox>, flow: Arc<Flow>, queries: Arc<OpenQueries>) -> Self {
         QuerySink {
             inbox,
             flow,
@@ -50,7 +74,7 @@ impl QuerySink {
         }
     }
 
-    pub fn receive(&self, query: Query) {
+    fn receive(&self, query: Query) {
         let id = self.next.fetch_add(1, Ordering::Relaxed);
         let query = Arc::new(query);
         if !self.queries.add(id, query.clone()) {
@@ -101,75 +125,5 @@ impl QuerySink {
                 query.key_expr()
             ));
         }
-    }
-}
-
-impl Session {
-    /// A null payload replies that the key was deleted.
-    pub fn reply(
-        &self,
-        queryable: u64,
-        query: u64,
-        key: KeyExpr<'static>,
-        payload: Option<ZBytes>,
-        extras: Extras,
-    ) -> Outcome<()> {
-        let query = self.query(queryable, query)?;
-        let asked = query.key_expr();
-        if query.accepts_replies() == ReplyKeyExpr::MatchingQuery && !asked.intersects(&key) {
-            let message = format!(
-                "the query for '{asked}' accepts no reply on '{key}': reply on a matching key, or let the asker accept any"
-            );
-            return Err(Fault::new(Code::Refused, message));
-        }
-        let sent = match payload {
-            Some(payload) => query
-                .reply(key, payload)
-                .encoding(extras.encoding)
-                .timestamp(extras.timestamp)
-                .attachment(extras.attachment)
-                .wait(),
-            None => query
-                .reply_del(key)
-                .timestamp(extras.timestamp)
-                .attachment(extras.attachment)
-                .wait(),
-        };
-        sent.map_err(|e| self.refused(e))
-    }
-
-    pub fn reply_error(
-        &self,
-        queryable: u64,
-        query: u64,
-        payload: ZBytes,
-        encoding: Encoding,
-    ) -> Outcome<()> {
-        self.query(queryable, query)?
-            .reply_err(payload)
-            .encoding(encoding)
-            .wait()
-            .map_err(|e| self.refused(e))
-    }
-
-    pub fn finish(&self, queryable: u64, query: u64) {
-        if let Some(queries) = self.queries(queryable) {
-            queries.end(query);
-        }
-    }
-
-    fn query(&self, queryable: u64, query: u64) -> Outcome<Arc<Query>> {
-        self.queries(queryable)
-            .and_then(|queries| queries.find(query))
-            .ok_or_else(|| Fault::closed("query"))
-    }
-
-    fn queries(&self, queryable: u64) -> Option<Arc<OpenQueries>> {
-        self.declared
-            .find(queryable, |declared| match &declared.part {
-                Part::Queryable(_, queries) => Some(queries.clone()),
-                _ => None,
-            })
-            .flatten()
     }
 }
