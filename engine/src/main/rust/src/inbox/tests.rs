@@ -1,0 +1,104 @@
+use std::{sync::Arc, thread};
+
+use zenoh::bytes::ZBytes;
+
+use super::{Inbox, CAPACITY, FLOOD, LARGE_MARK, RUN_HEAD};
+use crate::record::{Kind, Record};
+
+fn push(inbox: &Inbox, declaration: u64, payload: usize) -> usize {
+    let payload = ZBytes::from(vec![7u8; payload]);
+    let record = Record {
+        key: "k",
+        payload: Some(&payload),
+        ..Record::bare(Kind::Put, 5)
+    };
+    inbox.push(declaration, &record, record.len());
+    record.len()
+}
+
+/// The heads of the runs: declaration, number of records with its mark, bytes.
+fn runs(inbox: &Inbox) -> Vec<(u64, u32, usize)> {
+    let (bytes, len) = inbox.take().expect("not closed and empty");
+    // SAFETY: the inbox leaves them alone until the next `take`.
+    let batch = unsafe { std::slice::from_raw_parts(bytes, len) };
+    let number = |at: usize| u32::from_le_bytes(batch[at..at + 4].try_into().unwrap());
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < len {
+        let bytes = number(at + 12) as usize;
+        runs.push((u64::from(number(at)), number(at + 8), bytes));
+        at += RUN_HEAD + bytes;
+    }
+    runs
+}
+
+#[test]
+fn records_of_one_declaration_in_a_row_are_one_run() {
+    let inbox = Inbox::default();
+    let len = push(&inbox, 1, 8);
+    push(&inbox, 1, 8);
+    push(&inbox, 2, 8);
+    push(&inbox, 1, 8);
+    assert_eq!(runs(&inbox), [(1, 2, 2 * len), (2, 1, len), (1, 1, len)]);
+    push(&inbox, 1, 8);
+    assert_eq!(runs(&inbox), [(1, 1, len)]);
+}
+
+#[test]
+fn large_records_have_runs_of_their_own() {
+    let inbox = Inbox::default();
+    let small = push(&inbox, 1, 8);
+    let large = push(&inbox, 1, 1000);
+    push(&inbox, 1, 1000);
+    push(&inbox, 1, 8);
+    assert_eq!(
+        runs(&inbox),
+        [(1, 1, small), (1, 2 | LARGE_MARK, 2 * large), (1, 1, small)]
+    );
+}
+
+#[test]
+fn a_record_that_panics_leaves_nothing_behind() {
+    let inbox = Inbox::default();
+    let len = push(&inbox, 1, 8);
+    let record = Record::bare(Kind::Put, 5);
+    inbox.push(1, &record, record.len() + 1);
+    push(&inbox, 1, 8);
+    assert_eq!(runs(&inbox), [(1, 1, len), (1, 1, len)]);
+    inbox.push(1, &record, record.len() + 1);
+    push(&inbox, 2, 8);
+    assert_eq!(runs(&inbox), [(2, 1, len)]);
+}
+
+#[test]
+fn what_follows_a_flood_comes_though_it_is_little() {
+    let inbox = Inbox::default();
+    let len = push(&inbox, 1, 8);
+    for _ in 1..FLOOD {
+        push(&inbox, 1, 8);
+    }
+    assert_eq!(runs(&inbox), [(1, FLOOD as u32, FLOOD * len)]);
+    push(&inbox, 1, 8);
+    assert_eq!(runs(&inbox), [(1, 1, len)]);
+}
+
+#[test]
+fn what_came_before_the_close_can_be_taken() {
+    let inbox = Inbox::default();
+    let len = push(&inbox, 1, 8);
+    inbox.close();
+    push(&inbox, 1, 8);
+    assert_eq!(runs(&inbox), [(1, 1, len)]);
+    assert!(inbox.take().is_none());
+}
+
+#[test]
+fn a_full_inbox_makes_writers_wait_until_it_is_taken() {
+    let inbox = Arc::new(Inbox::default());
+    push(&inbox, 1, CAPACITY);
+    let writing = inbox.clone();
+    let writer = thread::spawn(move || push(&writing, 2, 8));
+    assert_eq!(runs(&inbox)[0].0, 1);
+    let len = writer.join().unwrap();
+    assert_eq!(runs(&inbox), [(2, 1, len)]);
+}

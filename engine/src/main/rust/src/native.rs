@@ -1,0 +1,62 @@
+//! The native methods of `io.zenwatch.engine.Native`: each reads its arguments and calls what does the work.
+
+mod declaration;
+mod handle;
+mod query;
+mod session;
+
+use jni::{
+    objects::JString,
+    sys::{jint, jlong},
+    Env, EnvUnowned,
+};
+use zenoh::bytes::Encoding;
+
+use crate::{
+    errors::{Outcome, Throw},
+    live::Live,
+};
+
+/// Runs the body of a native method: failures and panics become exceptions.
+fn run<'local, T: Default>(
+    mut env: EnvUnowned<'local>,
+    body: impl FnOnce(&mut Env<'local>) -> Outcome<T>,
+) -> T {
+    env.with_env(body).resolve::<Throw>()
+}
+
+/// Declares native methods of `io.zenwatch.engine.Native`.
+macro_rules! native_methods {
+    ($(fn $name:ident($env:ident $(, $arg:ident: $type:ty)* $(,)?) $(-> $result:ty)? $body:block)*) => {
+        $(
+            // SAFETY: the name is unique; Java declares the method with these very types.
+            #[unsafe(no_mangle)]
+            #[allow(non_snake_case, clippy::too_many_arguments)]
+            pub extern "system" fn $name<'local>(
+                env: jni::EnvUnowned<'local>,
+                _class: jni::objects::JClass<'local>,
+                $($arg: $type,)*
+            ) $(-> $result)? {
+                $crate::native::run(env, move |$env| $body)
+            }
+        )*
+    };
+}
+
+use native_methods;
+
+native_methods! {
+    fn Java_io_zenwatch_engine_Native_version(env) -> JString<'local> {
+        let version = zenoh::GIT_VERSION.trim_start_matches('v');
+        let release = version.split('-').next().unwrap_or(version);
+        Ok(env.new_string(release)?)
+    }
+
+    fn Java_io_zenwatch_engine_Native_liveHandles(_env) -> jlong {
+        Ok(Live::count())
+    }
+
+    fn Java_io_zenwatch_engine_Native_encoding(env, id: jint) -> JString<'local> {
+        Ok(env.new_string(Encoding::new(id as u16, None).to_string())?)
+    }
+}

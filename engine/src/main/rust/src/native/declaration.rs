@@ -1,0 +1,119 @@
+//! Publishers, subscribers, queryables and tokens: declare, use, undeclare.
+
+use jni::sys::{jboolean, jint, jlong};
+
+use super::native_methods;
+use crate::{
+    args::{self, JBytes, Qos},
+    delivering::delivering,
+    registry,
+};
+
+native_methods! {
+    fn Java_io_zenwatch_engine_Native_declarePublisher(
+        env,
+        session: jlong,
+        id: jlong,
+        key: JBytes<'local>,
+        encoding: JBytes<'local>,
+        qos: jint,
+    ) {
+        let session = registry::session(session as u64)?;
+        let (key, encoding) = (args::key(env, &key)?, args::encoding(env, &encoding)?);
+        session.declare_publisher(id as u64, key, encoding, Qos(qos))
+    }
+
+    fn Java_io_zenwatch_engine_Native_publish(
+        env,
+        session: jlong,
+        publisher: jlong,
+        delivering_to: jlong,
+        payload: JBytes<'local>,
+        encoding: JBytes<'local>,
+        time: jlong,
+        clock_high: jlong,
+        clock_low: jlong,
+        attachment: JBytes<'local>,
+    ) {
+        let session = registry::session(session as u64)?;
+        let payload = args::optional_bytes(env, &payload)?;
+        let extras = args::extras(env, &encoding, (time, clock_high, clock_low), &attachment)?;
+        delivering(delivering_to as u64, || {
+            session.publish(publisher as u64, payload, extras)
+        })
+    }
+
+    fn Java_io_zenwatch_engine_Native_declareSubscriber(
+        env,
+        session: jlong,
+        id: jlong,
+        key: JBytes<'local>,
+        origin: jint,
+        presses_back: jboolean,
+        max_records: jint,
+        max_bytes: jlong,
+    ) {
+        let session = registry::session(session as u64)?;
+        let key = args::key(env, &key)?;
+        let flow = presses_back
+            .then(|| session.flow(id as u64, max_records as usize, max_bytes as usize));
+        session.declare_subscriber(id as u64, key, args::locality(origin)?, flow)
+    }
+
+    fn Java_io_zenwatch_engine_Native_declareLivelinessSubscriber(
+        env,
+        session: jlong,
+        id: jlong,
+        key: JBytes<'local>,
+        history: jboolean,
+    ) {
+        let session = registry::session(session as u64)?;
+        session.declare_liveliness_subscriber(id as u64, args::key(env, &key)?, history)
+    }
+
+    fn Java_io_zenwatch_engine_Native_declareQueryable(
+        env,
+        session: jlong,
+        id: jlong,
+        key: JBytes<'local>,
+        complete: jboolean,
+        origin: jint,
+        max_records: jint,
+        max_bytes: jlong,
+    ) {
+        let session = registry::session(session as u64)?;
+        let key = args::key(env, &key)?;
+        let flow = session.flow(id as u64, max_records as usize, max_bytes as usize);
+        session.declare_queryable(id as u64, key, complete, args::locality(origin)?, flow)
+    }
+
+    fn Java_io_zenwatch_engine_Native_declareToken(
+        env,
+        session: jlong,
+        id: jlong,
+        key: JBytes<'local>,
+    ) {
+        let session = registry::session(session as u64)?;
+        session.declare_token(id as u64, args::key(env, &key)?)
+    }
+
+    fn Java_io_zenwatch_engine_Native_undeclare(_env, session: jlong, id: jlong) {
+        if let Ok(session) = registry::session(session as u64) {
+            session.undeclare(id as u64);
+        }
+        Ok(())
+    }
+
+    fn Java_io_zenwatch_engine_Native_consumed(
+        _env,
+        session: jlong,
+        id: jlong,
+        records: jint,
+        bytes: jlong,
+    ) {
+        if let Ok(session) = registry::session(session as u64) {
+            session.consumed(id as u64, records as usize, bytes as usize);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,67 @@
+//! Sessions and scouts as Java holds them: open, drain, close, free.
+
+use std::sync::Arc;
+
+use jni::{
+    objects::JByteBuffer,
+    sys::{jint, jlong},
+};
+
+use super::native_methods;
+use crate::{
+    args::{self, JBytes, JTexts},
+    registry::{self, Handle},
+    scout::Scouting,
+    session::Session,
+};
+
+native_methods! {
+    fn Java_io_zenwatch_engine_Native_open(
+        env,
+        json5: JBytes<'local>,
+        settings: JTexts<'local>,
+    ) -> jlong {
+        let json5 = args::optional_text(env, &json5)?;
+        let session = Session::open(json5, &args::texts(env, &settings)?)?;
+        Ok(registry::add(Handle::Session(Arc::new(session))) as jlong)
+    }
+
+    fn Java_io_zenwatch_engine_Native_scout(
+        env,
+        json5: JBytes<'local>,
+        settings: JTexts<'local>,
+        what: jint,
+        id: jlong,
+    ) -> jlong {
+        let json5 = args::optional_text(env, &json5)?;
+        let settings = args::texts(env, &settings)?;
+        let scouting = Scouting::start(json5, &settings, what, id as u64)?;
+        Ok(registry::add(Handle::Scout(Arc::new(scouting))) as jlong)
+    }
+
+    fn Java_io_zenwatch_engine_Native_drain(env, handle: jlong) -> JByteBuffer<'local> {
+        let taken = registry::inbox(handle as u64).and_then(|inbox| inbox.take());
+        match taken {
+            // SAFETY: the bytes stay where they are until the drain thread, the only one that calls this and reads the
+            // buffer, calls it again; it has ended before the handle is freed.
+            Some((bytes, len)) => Ok(unsafe { env.new_direct_byte_buffer(bytes, len) }?),
+            None => Ok(JByteBuffer::null()),
+        }
+    }
+
+    fn Java_io_zenwatch_engine_Native_close(_env, handle: jlong) {
+        match registry::get(handle as u64) {
+            Some(Handle::Session(session)) => session.close(),
+            Some(Handle::Scout(scouting)) => {
+                scouting.stop();
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn Java_io_zenwatch_engine_Native_free(_env, handle: jlong) {
+        registry::remove(handle as u64);
+        Ok(())
+    }
+}

@@ -1,0 +1,59 @@
+//! What a session says of itself, and a put without a publisher.
+
+use jni::{
+    objects::{JLongArray, JString},
+    sys::{jint, jlong},
+};
+use zenoh::Wait;
+
+use super::native_methods;
+use crate::{
+    args::{self, JBytes, Qos},
+    delivering::delivering,
+    registry,
+};
+
+native_methods! {
+    fn Java_io_zenwatch_engine_Native_zid(env, session: jlong) -> JString<'local> {
+        let zid = registry::session(session as u64)?.zenoh.zid();
+        Ok(env.new_string(zid.to_string())?)
+    }
+
+    fn Java_io_zenwatch_engine_Native_locators(env, session: jlong) -> JString<'local> {
+        let locators = registry::session(session as u64)?.zenoh.info().locators().wait();
+        let locators: Vec<_> = locators.iter().map(|locator| locator.as_str()).collect();
+        Ok(env.new_string(locators.join("\n"))?)
+    }
+
+    fn Java_io_zenwatch_engine_Native_newTimestamp(
+        env,
+        session: jlong,
+        parts: JLongArray<'local>,
+    ) {
+        let timestamp = registry::session(session as u64)?.zenoh.new_timestamp();
+        let id = u128::from_le_bytes(timestamp.get_id().to_le_bytes());
+        let time = timestamp.get_time().as_u64();
+        parts.set_region(env, 0, &[time as i64, (id >> 64) as i64, id as i64])?;
+        Ok(())
+    }
+
+    fn Java_io_zenwatch_engine_Native_put(
+        env,
+        session: jlong,
+        delivering_to: jlong,
+        key: JBytes<'local>,
+        payload: JBytes<'local>,
+        encoding: JBytes<'local>,
+        time: jlong,
+        clock_high: jlong,
+        clock_low: jlong,
+        attachment: JBytes<'local>,
+        qos: jint,
+    ) {
+        let session = registry::session(session as u64)?;
+        let key = args::key(env, &key)?;
+        let payload = args::optional_bytes(env, &payload)?;
+        let extras = args::extras(env, &encoding, (time, clock_high, clock_low), &attachment)?;
+        delivering(delivering_to as u64, || session.put(key, payload, extras, Qos(qos)))
+    }
+}
