@@ -2,6 +2,36 @@
 //!
 //! Java holds numbers and never a pointer; a number that means nothing (any more) is an exception. No panic leaves a
 //! native method or a callback.
+//!
+//! The modules, bottom up. Each uses the modules in its line and no others; `tests/modules.rs` holds that.
+//!
+//! | module | what it does | uses |
+//! |---|---|---|
+//! | `delivering` | remembers in which declaration's callback a thread is | |
+//! | `errors` | turns failures and panics into exceptions | |
+//! | `live` | counts what native code holds | |
+//! | `record` | gives what is received the form in which it crosses to Java | |
+//! | `table` | finds things by number until it is closed | |
+//! | `args` | reads what Java passes | `errors` |
+//! | `config` | builds zenoh's configuration | `errors` |
+//! | `inbox` | buffers records until Java takes them | `record` |
+//! | `flow` | bounds what one declaration has in Java | `inbox`, `record` |
+//! | `open_queries` | keeps the queries that wait for their answer | `live`, `table` |
+//! | `declared` | keeps what is declared on a session, and ends it | `flow`, `live`, `open_queries` |
+//! | `session` | opens and closes a session, and puts | `args`, `config`, `declared`, `errors`, `flow`, `inbox`, `live`, `table` |
+//! | `publisher` | declares publishers, and publishes | `args`, `declared`, `errors`, `session` |
+//! | `subscriber` | declares subscribers, and receives samples | `declared`, `delivering`, `errors`, `flow`, `inbox`, `record`, `session` |
+//! | `queryable` | declares queryables, and receives queries | `declared`, `errors`, `flow`, `inbox`, `open_queries`, `record`, `session` |
+//! | `reply` | replies to queries, and ends them | `args`, `declared`, `errors`, `open_queries`, `session` |
+//! | `get` | asks, and receives replies | `declared`, `errors`, `flow`, `inbox`, `live`, `record`, `session`, `table` |
+//! | `token` | declares liveliness tokens | `declared`, `errors`, `session` |
+//! | `scout` | searches for zenoh processes | `config`, `errors`, `inbox`, `live`, `record` |
+//! | `registry` | finds sessions and scouts by number | `errors`, `inbox`, `scout`, `session` |
+//! | `native` | makes failures of native methods exceptions; the methods that need no session | `errors`, `live` |
+//! | `native::handle` | native methods that open, drain and close | `args`, `native`, `registry`, `scout`, `session` |
+//! | `native::session` | native methods of a session itself | `args`, `delivering`, `native`, `registry` |
+//! | `native::declaration` | native methods of what is declared | `args`, `delivering`, `native`, `registry` |
+//! | `native::query` | native methods of gets and queries | `args`, `get`, `native`, `registry` |
 
 mod args;
 mod config;
