@@ -8,6 +8,7 @@
 //! | module | what it does | uses |
 //! |---|---|---|
 //! | `delivering` | remembers in which declaration's callback a thread is | |
+//! | `doublings` | says when an overload is reported | |
 //! | `errors` | turns failures and panics into exceptions | |
 //! | `live` | counts what native code holds | |
 //! | `record` | gives what is received the form in which it crosses to Java | |
@@ -21,7 +22,7 @@
 //! | `session` | opens and closes a session, and puts | `args`, `config`, `declared`, `errors`, `flow`, `inbox`, `live`, `table` |
 //! | `publisher` | declares publishers, and publishes | `args`, `declared`, `errors`, `session` |
 //! | `subscriber` | declares subscribers, and receives samples | `declared`, `delivering`, `errors`, `flow`, `inbox`, `record`, `session` |
-//! | `queryable` | declares queryables, and receives queries | `declared`, `errors`, `flow`, `inbox`, `open_queries`, `record`, `session` |
+//! | `queryable` | declares queryables, and receives queries | `declared`, `doublings`, `errors`, `flow`, `inbox`, `open_queries`, `record`, `session` |
 //! | `reply` | replies to queries, and ends them | `args`, `declared`, `errors`, `open_queries`, `session` |
 //! | `get` | asks, and receives replies | `declared`, `errors`, `flow`, `inbox`, `live`, `record`, `session`, `table` |
 //! | `token` | declares liveliness tokens | `declared`, `errors`, `session` |
@@ -37,6 +38,7 @@ mod args;
 mod config;
 mod declared;
 mod delivering;
+mod doublings;
 mod errors;
 mod flow;
 mod get;

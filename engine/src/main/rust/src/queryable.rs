@@ -1,11 +1,8 @@
 //! Queryables and the queries that they receive.
 
-use std::{
-    sync::{
-        atomic::{AtomicU64, Ordering},
-        Arc, Mutex, PoisonError,
-    },
-    time::{Duration, Instant},
+use std::sync::{
+    atomic::{AtomicU64, Ordering},
+    Arc,
 };
 
 use zenoh::{
@@ -18,6 +15,7 @@ use zenoh::{
 
 use crate::{
     declared::Part,
+    doublings::Doublings,
     errors::{contained, Outcome},
     flow::{Flow, Full},
     inbox::Inbox,
@@ -27,7 +25,6 @@ use crate::{
 };
 
 const OVERLOADED: &str = "overloaded";
-const NOTICE_INTERVAL: Duration = Duration::from_secs(10);
 
 impl Session {
     pub fn declare_queryable(
@@ -58,8 +55,7 @@ struct QuerySink {
     flow: Arc<Flow>,
     queries: Arc<OpenQueries>,
     next: AtomicU64,
-    turned_away: AtomicU64,
-    quiet_until: Mutex<Option<Instant>>,
+    turned_away: Doublings,
 }
 
 impl QuerySink {
@@ -69,8 +65,7 @@ impl QuerySink {
             flow,
             queries,
             next: AtomicU64::new(1),
-            turned_away: AtomicU64::new(0),
-            quiet_until: Mutex::default(),
+            turned_away: Doublings::default(),
         }
     }
 
@@ -111,17 +106,9 @@ impl QuerySink {
             .encoding(Encoding::ZENOH_STRING)
             .wait();
         self.queries.end(id);
-        let turned_away = self.turned_away.fetch_add(1, Ordering::Relaxed) + 1;
-        let mut quiet_until = self
-            .quiet_until
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        let now = Instant::now();
-        if quiet_until.is_none_or(|until| now >= until) {
-            *quiet_until = Some(now + NOTICE_INTERVAL);
-            drop(quiet_until);
+        if let Some(count) = self.turned_away.count() {
             self.inbox.notice(format!(
-                "A queryable's callback is too slow; queries turned away so far: {turned_away}, the last one for '{}'",
+                "A queryable's callback is too slow; queries turned away so far: {count}, the last one for '{}'",
                 query.key_expr()
             ));
         }
