@@ -1,4 +1,4 @@
-//! Reads what Java passes.
+//! Reads the arguments of native methods.
 
 use jni::{
     objects::{JByteArray, JObjectArray},
@@ -14,7 +14,7 @@ use zenoh::{
     time::{Timestamp, TimestampId, NTP64},
 };
 
-use crate::errors::{Code, Fault, Outcome};
+use crate::errors::{message, Code, Fault, Outcome};
 
 pub type JBytes<'local> = JByteArray<'local>;
 pub type JTexts<'local> = JObjectArray<'local, JByteArray<'local>>;
@@ -39,7 +39,7 @@ pub fn texts(env: &mut Env, array: &JTexts) -> Outcome<Vec<String>> {
 
 pub fn key(env: &Env, array: &JBytes) -> Outcome<KeyExpr<'static>> {
     let text = text(env, array)?;
-    KeyExpr::new(text).map_err(|e| Fault::new(Code::InvalidKeyExpr, crate::errors::plain(&e)))
+    KeyExpr::new(text).map_err(|e| Fault::new(Code::InvalidKeyExpr, message(&e)))
 }
 
 pub fn bytes(env: &Env, array: &JBytes) -> Outcome<ZBytes> {
@@ -50,7 +50,7 @@ pub fn optional_bytes(env: &Env, array: &JBytes) -> Outcome<Option<ZBytes>> {
     (!array.is_null()).then(|| bytes(env, array)).transpose()
 }
 
-/// A null name is zenoh's empty encoding.
+/// The encoding of a name. Null is zenoh's empty encoding.
 pub fn encoding(env: &Env, name: &JBytes) -> Outcome<Encoding> {
     Ok(optional_text(env, name)?
         .map(Encoding::from)
@@ -64,7 +64,7 @@ pub struct Extras {
     pub attachment: Option<ZBytes>,
 }
 
-/// What accompanies a value; of the timestamp, its time and both halves of its clock's id.
+/// What accompanies a value. The timestamp is its time and both halves of its clock's id.
 pub fn extras(
     env: &Env,
     name: &JBytes,
@@ -78,7 +78,7 @@ pub fn extras(
     })
 }
 
-/// An id of 0, which no clock has, is no timestamp.
+/// None if the id is 0, which no clock has.
 fn timestamp(time: i64, id_high: i64, id_low: i64) -> Option<Timestamp> {
     let id = (u128::from(id_high as u64) << 64) | u128::from(id_low as u64);
     TimestampId::try_from(id)
@@ -86,7 +86,7 @@ fn timestamp(time: i64, id_high: i64, id_low: i64) -> Option<Timestamp> {
         .map(|id| Timestamp::new(NTP64(time as u64), id))
 }
 
-/// Bits 0-2 priority, 3 block, 4 express, 5-6 destination.
+/// Quality of service. Bits 0-2 are the priority, 3 block, 4 express, 5-6 the destination.
 #[derive(Clone, Copy)]
 pub struct Qos(pub i32);
 
@@ -104,7 +104,7 @@ impl Qos {
         }
     }
 
-    pub fn express(self) -> bool {
+    pub fn is_express(self) -> bool {
         self.0 & 16 != 0
     }
 
@@ -134,7 +134,7 @@ pub fn reply_keys(ordinal: i32) -> Outcome<ReplyKeyExpr> {
     pick(&[ReplyKeyExpr::MatchingQuery, ReplyKeyExpr::Any], ordinal)
 }
 
-/// The constants stand in the order of the Java enums.
+/// The constant with an ordinal of the Java enum, whose order the constants have.
 fn pick<T: Copy>(constants: &[T], ordinal: i32) -> Outcome<T> {
     usize::try_from(ordinal)
         .ok()

@@ -2,7 +2,7 @@
 
 use zenoh::Config;
 
-use crate::errors::{plain, Code, Fault, Outcome};
+use crate::errors::{message, Code, Fault, Outcome};
 
 /// `settings` are paths and values in turn.
 pub fn build(json5: Option<String>, settings: &[String]) -> Outcome<Config> {
@@ -10,7 +10,7 @@ pub fn build(json5: Option<String>, settings: &[String]) -> Outcome<Config> {
         Some(text) => Config::from_json5(&text).map_err(|e| {
             invalid(format!(
                 "zenoh does not take the configuration text: {}",
-                plain(&e)
+                message(&e)
             ))
         })?,
         None => Config::default(),
@@ -27,13 +27,14 @@ pub fn build(json5: Option<String>, settings: &[String]) -> Outcome<Config> {
     Ok(config)
 }
 
-/// For a whole text zenoh says more readably what is wrong than for a setting, so the setting is tried as one.
+/// What is wrong with a setting. Zenoh explains that better for a text than for a setting, so the setting is tried as a
+/// text.
 fn reason(path: &str, value: &str, error: &zenoh::Error) -> String {
     let text = path.rsplit('/').fold(value.to_string(), |inner, name| {
         format!("{{{name:?}: {inner}}}")
     });
     let reason = Config::from_json5(&text).err();
-    plain(reason.as_ref().unwrap_or(error))
+    message(reason.as_ref().unwrap_or(error))
 }
 
 /// What a session of this configuration listens on and connects to, for messages.

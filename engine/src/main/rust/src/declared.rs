@@ -12,19 +12,20 @@ use zenoh::{
 
 use crate::{flow::Flow, live::Live, open_queries::OpenQueries};
 
-/// Something declared on a session. Dropping zenoh's part undeclares it.
+/// Something declared on a session, or a get that runs.
 pub struct Declared {
     pub part: Part,
     pub flow: Option<Arc<Flow>>,
     _live: Option<Live>,
 }
 
+/// Zenoh's part of a declaration. Dropping it undeclares.
 pub enum Part {
     Publisher(Arc<Publisher<'static>>),
     Subscriber(Subscriber<()>),
     Queryable(Queryable<()>, Arc<OpenQueries>),
     Token(LivelinessToken),
-    /// Counts as alive in its own sink.
+    /// Its sink counts as live.
     Get(CancellationToken),
 }
 
@@ -45,15 +46,16 @@ impl Declared {
         }
     }
 
-    /// Lets go whoever waits for room.
-    pub fn wake(&self) {
+    /// Releases threads that wait for room.
+    pub fn close_flow(&self) {
         if let Some(flow) = &self.flow {
             flow.close();
         }
     }
 
-    pub fn release(self) {
-        self.wake();
+    /// Undeclares it, or cancels a get.
+    pub fn undeclare(self) {
+        self.close_flow();
         match self.part {
             Part::Queryable(queryable, queries) => {
                 drop(queryable);

@@ -1,4 +1,4 @@
-//! Which declaration's callback a thread is in.
+//! Remembers in which declaration's callback a thread is.
 
 use std::cell::Cell;
 
@@ -6,7 +6,8 @@ thread_local! {
     static DELIVERING: Cell<u64> = const { Cell::new(0) };
 }
 
-/// Runs an action of a thread that is inside a callback of a declaration (0 for none), which must not wait for itself.
+/// Runs an action for a thread that is in a callback of a declaration, 0 for none. What the action sends to that declaration
+/// does not wait for room.
 pub fn delivering<R>(declaration: u64, action: impl FnOnce() -> R) -> R {
     struct Reset(u64);
     impl Drop for Reset {

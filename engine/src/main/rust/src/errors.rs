@@ -1,4 +1,4 @@
-//! Failures on their way to Java: each becomes a `ZenohException` with a code.
+//! Turns failures and panics into exceptions: each becomes a `ZenohException` with a code.
 
 use std::{
     any::Any,
@@ -38,6 +38,7 @@ impl Code {
     }
 }
 
+/// A failure on its way to Java.
 #[derive(Debug)]
 pub struct Fault {
     code: Code,
@@ -65,8 +66,8 @@ impl From<jni::errors::Error> for Fault {
     }
 }
 
-/// The text of a zenoh error without the places in zenoh's source that it names.
-pub fn plain(error: &zenoh::Error) -> String {
+/// The message of a zenoh error, without the places in zenoh's source that it names.
+pub fn message(error: &zenoh::Error) -> String {
     without_places(&error.to_string())
 }
 
@@ -112,8 +113,8 @@ impl<T: Default> ErrorPolicy<T, Fault> for Throw {
     }
 }
 
-/// Keeps a panic, which its hook has reported, from zenoh's threads.
-pub fn contained(callback: impl FnOnce()) {
+/// Runs a callback of zenoh. A panic, which its hook has reported, does not reach zenoh's thread.
+pub fn catch_panic(callback: impl FnOnce()) {
     drop(catch_unwind(AssertUnwindSafe(callback)));
 }
 

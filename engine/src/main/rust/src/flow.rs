@@ -1,4 +1,4 @@
-//! Counts what a declaration has handed to Java and Java has not dealt with yet.
+//! Bounds what one declaration has handed to Java and Java has not consumed yet.
 
 use std::sync::{
     atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed},
@@ -7,24 +7,27 @@ use std::sync::{
 
 use crate::{inbox::Inbox, record::Record};
 
-/// The bound of one declaration. It is kept under the inbox's lock, which a record needs anyhow.
+/// The bound of one declaration. It is kept under the inbox's lock, which a record takes anyhow.
 pub struct Flow {
     inbox: Arc<Inbox>,
     declaration: u64,
     max_records: usize,
     max_bytes: usize,
-    // Change under the inbox's lock alone.
+    // Changed only under the inbox's lock.
     records: AtomicUsize,
     bytes: AtomicUsize,
-    closed: AtomicBool,
+    is_closed: AtomicBool,
     room: Condvar,
 }
 
-/// What becomes of a record for which there is no room.
+/// What happens to a record for which there is no room.
 #[derive(Clone, Copy)]
 pub enum Full {
+    /// Its sender waits for room.
     Wait,
+    /// It is handed over beyond the bound.
     Exceed,
+    /// It is not handed over.
     Refuse,
 }
 
@@ -37,12 +40,12 @@ impl Flow {
             max_bytes,
             records: AtomicUsize::new(0),
             bytes: AtomicUsize::new(0),
-            closed: AtomicBool::new(false),
+            is_closed: AtomicBool::new(false),
             room: Condvar::new(),
         }
     }
 
-    /// Hands a record to Java; false if it was refused, or once closed.
+    /// Hands a record to Java. False if it was refused, or once closed.
     pub fn push(&self, record: &Record, len: usize, full: impl Fn() -> Full) -> bool {
         let mut state = self.inbox.lock_for_writing();
         while !self.is_closed() && !self.has_room(len) {
@@ -61,8 +64,8 @@ impl Flow {
         true
     }
 
-    /// Java has dealt with so much.
-    pub fn leave(&self, records: usize, bytes: usize) {
+    /// Java has consumed so much.
+    pub fn consumed(&self, records: usize, bytes: usize) {
         let state = self.inbox.lock();
         let (had_records, had_bytes) = (self.records.load(Relaxed), self.bytes.load(Relaxed));
         self.records
@@ -72,16 +75,16 @@ impl Flow {
         self.room.notify_all();
     }
 
-    /// Nobody waits any more.
+    /// Refuses everything from now on, and releases who waits.
     pub fn close(&self) {
         let state = self.inbox.lock();
-        self.closed.store(true, Relaxed);
+        self.is_closed.store(true, Relaxed);
         drop(state);
         self.room.notify_all();
     }
 
     pub fn is_closed(&self) -> bool {
-        self.closed.load(Relaxed)
+        self.is_closed.load(Relaxed)
     }
 
     fn has_room(&self, bytes: usize) -> bool {
@@ -109,11 +112,11 @@ mod tests {
 
     /// Pushes a record of so many bytes, of which there must be some more than its head has.
     fn push(flow: &Flow, bytes: usize, full: Full) -> bool {
-        let empty = Record::bare(Kind::Put, 5).len();
+        let empty = Record::new(Kind::Put, 5).len();
         let payload = ZBytes::from(vec![7u8; bytes - empty]);
         let record = Record {
             payload: Some(&payload),
-            ..Record::bare(Kind::Put, 5)
+            ..Record::new(Kind::Put, 5)
         };
         flow.push(&record, bytes, || full)
     }
@@ -123,7 +126,7 @@ mod tests {
         let flow = flow(10, 100);
         assert!(push(&flow, 1000, Full::Refuse));
         assert!(!push(&flow, 30, Full::Refuse));
-        flow.leave(1, 1000);
+        flow.consumed(1, 1000);
         assert!(push(&flow, 60, Full::Refuse));
         assert!(!push(&flow, 60, Full::Refuse));
         assert!(push(&flow, 40, Full::Refuse));
@@ -135,7 +138,7 @@ mod tests {
         assert!(push(&flow, 30, Full::Refuse));
         assert!(!push(&flow, 30, Full::Refuse));
         assert!(push(&flow, 30, Full::Exceed));
-        flow.leave(2, 60);
+        flow.consumed(2, 60);
         assert!(push(&flow, 30, Full::Refuse));
     }
 
@@ -157,7 +160,7 @@ mod tests {
         assert!(push(&flow, 30, Full::Wait));
         let waiting = flow.clone();
         let waiter = thread::spawn(move || push(&waiting, 30, Full::Wait));
-        flow.leave(1, 30);
+        flow.consumed(1, 30);
         assert!(waiter.join().unwrap());
     }
 }

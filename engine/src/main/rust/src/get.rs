@@ -1,4 +1,4 @@
-//! Gets: their replies and their one end.
+//! Gets, their replies and their one end.
 
 use std::{
     sync::{
@@ -20,7 +20,7 @@ use zenoh::{
 
 use crate::{
     declared::Declared,
-    errors::{contained, Fault, Outcome},
+    errors::{catch_panic, Fault, Outcome},
     flow::{Flow, Full},
     inbox::Inbox,
     live::Live,
@@ -37,9 +37,8 @@ enum End {
     Overflow = 3,
 }
 
-pub struct Question {
-    pub key: KeyExpr<'static>,
-    pub parameters: String,
+/// What a get asks for beyond its selector.
+pub struct GetOptions {
     pub target: QueryTarget,
     pub consolidation: ConsolidationMode,
     pub accept: ReplyKeyExpr,
@@ -52,26 +51,26 @@ impl Session {
     pub fn get(
         &self,
         id: u64,
-        question: Question,
+        selector: Selector<'static>,
+        options: GetOptions,
         timeout: Duration,
         max_bytes: usize,
     ) -> Outcome<()> {
         let (sink, token) = self.reply_sink(id, timeout, max_bytes)?;
-        let selector = Selector::owned(question.key, question.parameters);
         let mut get = self
             .zenoh
             .get(selector)
-            .target(question.target)
-            .consolidation(question.consolidation)
-            .accept_replies(question.accept)
-            .allowed_destination(question.destination)
-            .attachment(question.attachment)
+            .target(options.target)
+            .consolidation(options.consolidation)
+            .accept_replies(options.accept)
+            .allowed_destination(options.destination)
+            .attachment(options.attachment)
             .timeout(timeout)
             .cancellation_token(token);
-        if let Some((payload, encoding)) = question.value {
+        if let Some((payload, encoding)) = options.value {
             get = get.payload(payload).encoding(encoding);
         }
-        get.callback(move |reply| contained(|| sink.receive(&reply)))
+        get.callback(move |reply| catch_panic(|| sink.receive(&reply)))
             .wait()
             .map_err(|e| self.refused(e))
     }
@@ -89,7 +88,7 @@ impl Session {
             .get(key)
             .timeout(timeout)
             .cancellation_token(token)
-            .callback(move |reply| contained(|| sink.receive(&reply)))
+            .callback(move |reply| catch_panic(|| sink.receive(&reply)))
             .wait()
             .map_err(|e| self.refused(e))
     }
@@ -111,35 +110,36 @@ impl Session {
             declared: self.declared.clone(),
             flow,
             token: token.clone(),
-            timed_out_from: Instant::now() + timeout,
-            timed_out: AtomicBool::new(false),
-            overflown: AtomicBool::new(false),
+            deadline: Instant::now() + timeout,
+            has_timed_out: AtomicBool::new(false),
+            has_overflowed: AtomicBool::new(false),
             _live: Live::new(),
         };
         Ok((sink, token))
     }
 }
 
-/// Zenoh drops it when the get is over, possibly with its own state locked: no waiting then.
+/// Receives the replies of one get. Zenoh drops it when the get is over, possibly with its own state locked; the drop must
+/// not wait.
 struct ReplySink {
     id: u64,
     inbox: Arc<Inbox>,
     declared: Arc<Table<Declared>>,
     flow: Arc<Flow>,
     token: CancellationToken,
-    timed_out_from: Instant,
-    timed_out: AtomicBool,
-    overflown: AtomicBool,
+    deadline: Instant,
+    has_timed_out: AtomicBool,
+    has_overflowed: AtomicBool,
     _live: Live,
 }
 
 impl ReplySink {
     fn receive(&self, reply: &Reply) {
-        if self.overflown.load(Ordering::Relaxed) {
+        if self.has_overflowed.load(Ordering::Relaxed) {
             return;
         }
         if self.is_timeout(reply) {
-            self.timed_out.store(true, Ordering::Relaxed);
+            self.has_timed_out.store(true, Ordering::Relaxed);
             return;
         }
         let zid = reply.replier_id().map(|id| id.zid());
@@ -152,30 +152,30 @@ impl ReplySink {
                 zid,
                 payload: Some(error.payload()),
                 encoding: Some(error.encoding()),
-                ..Record::bare(Kind::Error, 0)
+                ..Record::new(Kind::Error, 0)
             },
         };
         let len = record.len();
         if fits(len) && self.flow.push(&record, len, || Full::Refuse) {
             return;
         }
-        if !self.overflown.swap(true, Ordering::Relaxed) {
+        if !self.has_overflowed.swap(true, Ordering::Relaxed) {
             self.end(End::Overflow);
-            // Not here: zenoh may have locked what the cancellation locks.
+            // Not on this thread: zenoh may have locked what the cancellation locks.
             let token = self.token.clone();
             ZRuntime::Application.spawn(async move { token.cancel().await });
         }
     }
 
-    /// Zenoh tells a timeout as an error: of its own timer without a replier, of its routing layer with entity 0.
+    /// Zenoh reports a timeout as an error: without a replier from its own timer, with entity 0 from its routing layer.
     fn is_timeout(&self, reply: &Reply) -> bool {
         reply.result().is_err()
             && reply.replier_id().is_none_or(|id| id.eid() == 0)
-            && Instant::now() >= self.timed_out_from
+            && Instant::now() >= self.deadline
     }
 
     fn end(&self, end: End) {
-        let record = Record::bare(Kind::End, end as u8);
+        let record = Record::new(Kind::End, end as u8);
         let len = record.len();
         self.inbox.push_now(self.id, &record, len);
     }
@@ -183,11 +183,11 @@ impl ReplySink {
 
 impl Drop for ReplySink {
     fn drop(&mut self) {
-        contained(|| {
+        catch_panic(|| {
             drop(self.declared.remove(self.id));
-            if self.overflown.load(Ordering::Relaxed) {
-                // Told already.
-            } else if self.timed_out.load(Ordering::Relaxed) {
+            if self.has_overflowed.load(Ordering::Relaxed) {
+                // The end is there already.
+            } else if self.has_timed_out.load(Ordering::Relaxed) {
                 self.end(End::Timeout);
             } else {
                 self.end(End::Final);

@@ -28,14 +28,14 @@ const IDLE: Duration = Duration::from_secs(1);
 const RUN_BYTES: usize = 64 << 10;
 const RUN_HEAD: usize = 16;
 /// Records of at least so many bytes are large.
-const LARGE: usize = 512;
+const LARGE_BYTES: usize = 512;
 const LARGE_MARK: u32 = 1 << 31;
-/// A batch of so many records shows a flood: the next one is left to grow to `PLENTY` bytes, but no longer than `PATIENCE`.
-const FLOOD: usize = 64;
-const PLENTY: usize = RUN_BYTES;
-const PATIENCE: Duration = Duration::from_micros(500);
+/// A batch of so many records shows a flood: the next one is left to grow to `FLOOD_BYTES` bytes, but no longer than `FLOOD_WAIT`.
+const FLOOD_RECORDS: usize = 64;
+const FLOOD_BYTES: usize = RUN_BYTES;
+const FLOOD_WAIT: Duration = Duration::from_micros(500);
 /// More than any batch has: nobody waits.
-const NEVER: usize = usize::MAX;
+const NOT_WAITING: usize = usize::MAX;
 
 #[derive(Default)]
 pub struct Inbox {
@@ -51,16 +51,16 @@ pub struct State {
     records: usize,
     run: Option<Run>,
     /// The reader waits for so many bytes.
-    wanted: usize,
+    awaited_bytes: usize,
     /// Somebody waits for what the reader has to take.
-    urgent: bool,
-    writers_wait: bool,
-    closed: bool,
+    is_urgent: bool,
+    has_waiting_writers: bool,
+    is_closed: bool,
 }
 
 struct Run {
     declaration: u64,
-    large: bool,
+    is_large: bool,
     head: usize,
     records: u32,
 }
@@ -79,10 +79,10 @@ impl Default for State {
             filling: Vec::new(),
             records: 0,
             run: None,
-            wanted: NEVER,
-            urgent: false,
-            writers_wait: false,
-            closed: false,
+            awaited_bytes: NOT_WAITING,
+            is_urgent: false,
+            has_waiting_writers: false,
+            is_closed: false,
         }
     }
 }
@@ -114,7 +114,7 @@ impl Inbox {
         let payload = ZBytes::from(text);
         let record = Record {
             payload: Some(&payload),
-            ..Record::bare(Kind::Notice, 0)
+            ..Record::new(Kind::Notice, 0)
         };
         let len = record.len();
         self.push_now(NOTICES, &record, len);
@@ -123,8 +123,8 @@ impl Inbox {
     /// Locks, once there is room.
     pub fn lock_for_writing(&self) -> MutexGuard<'_, State> {
         let mut state = self.lock();
-        while state.filling.len() >= CAPACITY && !state.closed {
-            state.writers_wait = true;
+        while state.filling.len() >= CAPACITY && !state.is_closed {
+            state.has_waiting_writers = true;
             state = wait(&self.writable, state);
         }
         state
@@ -136,8 +136,8 @@ impl Inbox {
         mut state: MutexGuard<'a, State>,
         event: &Condvar,
     ) -> MutexGuard<'a, State> {
-        state.urgent = true;
-        if state.wanted != NEVER {
+        state.is_urgent = true;
+        if state.awaited_bytes != NOT_WAITING {
             self.readable.notify_one();
         }
         wait(event, state)
@@ -150,13 +150,13 @@ impl Inbox {
         record: &Record,
         len: usize,
     ) {
-        if state.closed {
+        if state.is_closed {
             return;
         }
         state.append(declaration, record, len);
-        let wake = state.filling.len() >= state.wanted;
+        let wake = state.filling.len() >= state.awaited_bytes;
         if wake {
-            state.wanted = NEVER;
+            state.awaited_bytes = NOT_WAITING;
         }
         drop(state);
         if wake {
@@ -168,30 +168,30 @@ impl Inbox {
     /// inbox is closed and empty.
     pub fn take(&self) -> Option<(*mut u8, usize)> {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let floods = taken.records >= FLOOD;
+        let is_flood = taken.records >= FLOOD_RECORDS;
         taken.recycle();
         let mut state = self.lock();
-        if floods {
-            state = self.await_plenty(state);
+        if is_flood {
+            state = self.await_larger_batch(state);
         }
         while state.filling.is_empty() {
-            if state.closed {
+            if state.is_closed {
                 return None;
             }
             let holds_memory = !taken.is_small() || state.filling.capacity() > RETAINED;
             let patience = if holds_memory { IDLE } else { Duration::MAX };
-            let timed_out;
-            (state, timed_out) = self.await_bytes(state, 1, patience);
-            if timed_out && state.filling.is_empty() {
+            let has_timed_out;
+            (state, has_timed_out) = self.await_bytes(state, 1, patience);
+            if has_timed_out && state.filling.is_empty() {
                 taken.bytes = Vec::new();
                 state.filling = Vec::new();
             }
         }
         state.end_run();
-        state.urgent = false;
+        state.is_urgent = false;
         std::mem::swap(&mut state.filling, &mut taken.bytes);
         taken.records = std::mem::take(&mut state.records);
-        let wake = std::mem::take(&mut state.writers_wait);
+        let wake = std::mem::take(&mut state.has_waiting_writers);
         drop(state);
         if wake {
             self.writable.notify_all();
@@ -200,11 +200,15 @@ impl Inbox {
     }
 
     /// Lets the batch grow, while nobody waits for it to be taken.
-    fn await_plenty<'a>(&self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
-        let end = Instant::now() + PATIENCE;
-        let mut rest = PATIENCE;
-        while state.filling.len() < PLENTY && !state.urgent && !state.closed && !rest.is_zero() {
-            (state, _) = self.await_bytes(state, PLENTY, rest);
+    fn await_larger_batch<'a>(&self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
+        let end = Instant::now() + FLOOD_WAIT;
+        let mut rest = FLOOD_WAIT;
+        while state.filling.len() < FLOOD_BYTES
+            && !state.is_urgent
+            && !state.is_closed
+            && !rest.is_zero()
+        {
+            (state, _) = self.await_bytes(state, FLOOD_BYTES, rest);
             rest = end.saturating_duration_since(Instant::now());
         }
         state
@@ -218,18 +222,18 @@ impl Inbox {
         bytes: usize,
         patience: Duration,
     ) -> (MutexGuard<'a, State>, bool) {
-        state.wanted = bytes;
+        state.awaited_bytes = bytes;
         let (mut state, result) = self
             .readable
             .wait_timeout(state, patience)
             .unwrap_or_else(PoisonError::into_inner);
-        state.wanted = NEVER;
+        state.awaited_bytes = NOT_WAITING;
         (state, result.timed_out())
     }
 
     /// Accepts nothing more; what is there can still be taken.
     pub fn close(&self) {
-        self.lock().closed = true;
+        self.lock().is_closed = true;
         self.readable.notify_all();
         self.writable.notify_all();
     }
@@ -245,10 +249,10 @@ fn wait<'a>(event: &Condvar, state: MutexGuard<'a, State>) -> MutexGuard<'a, Sta
 
 impl State {
     fn append(&mut self, declaration: u64, record: &Record, len: usize) {
-        let large = len >= LARGE;
+        let is_large = len >= LARGE_BYTES;
         let end = self.filling.len();
-        if !matches!(&self.run, Some(run) if run.takes(declaration, large, end)) {
-            self.begin_run(declaration, large);
+        if !matches!(&self.run, Some(run) if run.takes(declaration, is_large, end)) {
+            self.begin_run(declaration, is_large);
         }
         let start = self.filling.len();
         let written = catch_unwind(AssertUnwindSafe(|| record.write(len, &mut self.filling)));
@@ -264,11 +268,11 @@ impl State {
         }
     }
 
-    fn begin_run(&mut self, declaration: u64, large: bool) {
+    fn begin_run(&mut self, declaration: u64, is_large: bool) {
         self.end_run();
         self.run = Some(Run {
             declaration,
-            large,
+            is_large,
             head: self.filling.len(),
             records: 0,
         });
@@ -282,7 +286,7 @@ impl State {
             self.filling.truncate(run.head);
             return;
         }
-        let mark = if run.large { LARGE_MARK } else { 0 };
+        let mark = if run.is_large { LARGE_MARK } else { 0 };
         let bytes = (self.filling.len() - run.head - RUN_HEAD) as u32;
         let head = &mut self.filling[run.head..run.head + RUN_HEAD];
         head[..8].copy_from_slice(&run.declaration.to_le_bytes());
@@ -292,9 +296,9 @@ impl State {
 }
 
 impl Run {
-    fn takes(&self, declaration: u64, large: bool, at: usize) -> bool {
+    fn takes(&self, declaration: u64, is_large: bool, at: usize) -> bool {
         self.declaration == declaration
-            && self.large == large
+            && self.is_large == is_large
             && at - self.head - RUN_HEAD < RUN_BYTES
     }
 }

@@ -1,6 +1,6 @@
 //! The official zenoh implementation behind the native methods of `io.zenwatch.engine.Native`.
 //!
-//! Java holds numbers and never a pointer; a number that means nothing (any more) is an exception. No panic leaves a
+//! Java holds numbers and never a pointer. Using a number that is no longer in use throws an exception. No panic leaves a
 //! native method or a callback.
 //!
 //! The modules, bottom up. Each uses the modules in its line and no others; `tests/modules.rs` holds that.
@@ -11,27 +11,27 @@
 //! | `doublings` | says when an overload is reported | |
 //! | `errors` | turns failures and panics into exceptions | |
 //! | `live` | counts what native code holds | |
-//! | `record` | gives what is received the form in which it crosses to Java | |
-//! | `table` | finds things by number until it is closed | |
-//! | `args` | reads what Java passes | `errors` |
+//! | `record` | the form in which what is received crosses to Java | |
+//! | `table` | finds things by number, until it is closed | |
+//! | `args` | reads the arguments of native methods | `errors` |
 //! | `config` | builds zenoh's configuration | `errors` |
 //! | `inbox` | buffers records until Java takes them | `record` |
 //! | `flow` | bounds what one declaration has in Java | `inbox`, `record` |
 //! | `open_queries` | keeps the queries that wait for their answer | `live`, `table` |
 //! | `declared` | keeps what is declared on a session, and ends it | `flow`, `live`, `open_queries` |
-//! | `session` | opens and closes a session, and puts | `args`, `config`, `declared`, `errors`, `flow`, `inbox`, `live`, `table` |
+//! | `session` | opens, uses and closes a session | `args`, `config`, `declared`, `errors`, `flow`, `inbox`, `live`, `table` |
 //! | `publisher` | declares publishers, and publishes | `args`, `declared`, `errors`, `session` |
 //! | `subscriber` | declares subscribers, and receives samples | `declared`, `delivering`, `errors`, `flow`, `inbox`, `record`, `session` |
 //! | `queryable` | declares queryables, and receives queries | `declared`, `doublings`, `errors`, `flow`, `inbox`, `open_queries`, `record`, `session` |
 //! | `reply` | replies to queries, and ends them | `args`, `declared`, `errors`, `open_queries`, `session` |
-//! | `get` | asks, and receives replies | `declared`, `errors`, `flow`, `inbox`, `live`, `record`, `session`, `table` |
+//! | `get` | asks, and receives the replies | `declared`, `errors`, `flow`, `inbox`, `live`, `record`, `session`, `table` |
 //! | `token` | declares liveliness tokens | `declared`, `errors`, `session` |
 //! | `scout` | searches for zenoh processes | `config`, `errors`, `inbox`, `live`, `record` |
 //! | `registry` | finds sessions and scouts by number | `errors`, `inbox`, `scout`, `session` |
-//! | `native` | makes failures of native methods exceptions; the methods that need no session | `errors`, `live` |
-//! | `native::handle` | native methods that open, drain and close | `args`, `native`, `registry`, `scout`, `session` |
-//! | `native::session` | native methods of a session itself | `args`, `delivering`, `native`, `registry` |
-//! | `native::declaration` | native methods of what is declared | `args`, `delivering`, `native`, `registry` |
+//! | `native` | what all native methods share, and those without a session | `errors`, `live` |
+//! | `native::handle` | opens, drains, closes and frees | `args`, `native`, `registry`, `scout`, `session` |
+//! | `native::session` | native methods of a session | `args`, `delivering`, `native`, `registry` |
+//! | `native::declaration` | native methods of declarations | `args`, `delivering`, `native`, `registry` |
 //! | `native::query` | native methods of gets and queries | `args`, `get`, `native`, `registry` |
 
 mod args;

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 static LIVE: AtomicI64 = AtomicI64::new(0);
 
-/// Counts what it stands in as alive.
+/// Whatever holds one counts as live.
 pub struct Live(());
 
 impl Live {

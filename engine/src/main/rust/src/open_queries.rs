@@ -1,4 +1,4 @@
-//! Queries that wait for their answer.
+//! Keeps the queries that wait for their answer.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use zenoh::query::Query;
 
 use crate::{live::Live, table::Table};
 
-/// The queries of one queryable. A query ends when it is dropped.
+/// The open queries of one queryable. A query ends when it is dropped.
 #[derive(Default)]
 pub struct OpenQueries(Table<OpenQuery>);
 
@@ -16,7 +16,7 @@ struct OpenQuery {
 }
 
 impl OpenQueries {
-    /// False if the queryable is closed.
+    /// Keeps a query open. False, and the query ends, once the queryable is closed.
     pub fn add(&self, id: u64, query: Arc<Query>) -> bool {
         let open = OpenQuery {
             query,

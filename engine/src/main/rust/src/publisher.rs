@@ -1,4 +1,4 @@
-//! Publishers.
+//! Declares publishers, and publishes.
 
 use std::sync::Arc;
 
@@ -29,14 +29,14 @@ impl Session {
             .encoding(encoding)
             .congestion_control(qos.congestion_control())
             .priority(qos.priority()?)
-            .express(qos.express())
+            .express(qos.is_express())
             .allowed_destination(qos.destination()?)
             .wait()
             .map_err(|e| self.refused(e))?;
-        self.keep(id, Part::Publisher(Arc::new(publisher)), None)
+        self.add_declared(id, Part::Publisher(Arc::new(publisher)), None)
     }
 
-    /// A null payload deletes.
+    /// Publishes a put, or a delete if there is no payload.
     pub fn publish(&self, id: u64, payload: Option<ZBytes>, extras: Extras) -> Outcome<()> {
         let publisher = self
             .declared

@@ -1,4 +1,4 @@
-//! Queryables and the queries that they receive.
+//! Declares queryables, and receives their queries.
 
 use std::sync::{
     atomic::{AtomicU64, Ordering},
@@ -16,7 +16,7 @@ use zenoh::{
 use crate::{
     declared::Part,
     doublings::Doublings,
-    errors::{contained, Outcome},
+    errors::{catch_panic, Outcome},
     flow::{Flow, Full},
     inbox::Inbox,
     open_queries::OpenQueries,
@@ -31,7 +31,7 @@ impl Session {
         &self,
         id: u64,
         key: KeyExpr<'static>,
-        complete: bool,
+        is_complete: bool,
         origin: Locality,
         flow: Flow,
     ) -> Outcome<()> {
@@ -41,12 +41,12 @@ impl Session {
         let queryable = self
             .zenoh
             .declare_queryable(key)
-            .complete(complete)
+            .complete(is_complete)
             .allowed_origin(origin)
-            .callback(move |query| contained(|| sink.receive(query)))
+            .callback(move |query| catch_panic(|| sink.receive(query)))
             .wait()
             .map_err(|e| self.refused(e))?;
-        self.keep(id, Part::Queryable(queryable, queries), Some(flow))
+        self.add_declared(id, Part::Queryable(queryable, queries), Some(flow))
     }
 }
 
@@ -83,16 +83,16 @@ impl QuerySink {
             query: Some(QueryPart {
                 id,
                 parameters: query.parameters().as_str(),
-                any_key: query.accepts_replies() == ReplyKeyExpr::Any,
+                accepts_any_key: query.accepts_replies() == ReplyKeyExpr::Any,
             }),
-            ..Record::bare(Kind::Query, 0)
+            ..Record::new(Kind::Query, 0)
         };
         let len = record.len();
         if fits(len) && self.flow.push(&record, len, || Full::Refuse) {
             return;
         }
         if self.flow.is_closed() {
-            // As if it had come a moment later: it ends without a reply.
+            // It ends without a reply, as if it had come a moment later.
             self.queries.end(id);
         } else {
             self.turn_away(id, &query);
@@ -100,7 +100,7 @@ impl QuerySink {
     }
 
     fn turn_away(&self, id: u64, query: &Query) {
-        // The asker learns it from the query's end if not from this.
+        // If this fails, the asker still sees the end of the query.
         let _ = query
             .reply_err(OVERLOADED)
             .encoding(Encoding::ZENOH_STRING)

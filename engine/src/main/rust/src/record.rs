@@ -1,8 +1,8 @@
-//! The form of what crosses to Java.
+//! The form in which what is received crosses to Java.
 //!
 //! A record, little endian: its whole length `u32`, kind `u8`, quality of service `u8`, flags `u16`, encoding id `u16`,
 //! `u16` unused, length of the key `u32`, length of the payload `u32`; then what the flags announce, in the order of the
-//! flags; the key; and the payload. Texts and bytes that are announced by a flag have their length `u32` before them.
+//! flags; the key; and the payload. Texts and bytes that a flag announces have their length `u32` before them.
 
 use zenoh::{
     bytes::{Encoding, ZBytes},
@@ -33,7 +33,7 @@ pub enum Kind {
     Notice = 6,
 }
 
-/// What the fields after the head are.
+/// What follows the head.
 pub mod flag {
     /// Time `u64`, clock id `u128`.
     pub const TIMESTAMP: u16 = 1;
@@ -66,11 +66,11 @@ pub struct Record<'a> {
 pub struct QueryPart<'a> {
     pub id: u64,
     pub parameters: &'a str,
-    pub any_key: bool,
+    pub accepts_any_key: bool,
 }
 
 impl<'a> Record<'a> {
-    pub fn bare(kind: Kind, qos: u8) -> Self {
+    pub fn new(kind: Kind, qos: u8) -> Self {
         Record {
             kind,
             qos,
@@ -89,19 +89,20 @@ impl<'a> Record<'a> {
             SampleKind::Put => Kind::Put,
             SampleKind::Delete => Kind::Delete,
         };
-        let blocks = sample.congestion_control() != CongestionControl::Drop;
-        let qos = sample.priority() as u8 | u8::from(blocks) << 3 | u8::from(sample.express()) << 4;
+        let is_blocking = sample.congestion_control() != CongestionControl::Drop;
+        let qos =
+            sample.priority() as u8 | u8::from(is_blocking) << 3 | u8::from(sample.express()) << 4;
         Record {
             key: sample.key_expr().as_str(),
             payload: Some(sample.payload()),
             encoding: Some(sample.encoding()),
             timestamp: sample.timestamp(),
             attachment: sample.attachment(),
-            ..Record::bare(kind, qos)
+            ..Record::new(kind, qos)
         }
     }
 
-    /// How many bytes it takes.
+    /// How many bytes it has.
     pub fn len(&self) -> usize {
         HEAD + self.timestamp.map_or(0, |_| 24)
             + self.zid.map_or(0, |_| 16)
@@ -158,15 +159,18 @@ impl<'a> Record<'a> {
     }
 
     fn flags(&self) -> u16 {
-        let set = |on: bool, flag: u16| if on { flag } else { 0 };
+        let bit = |is_set: bool, flag: u16| if is_set { flag } else { 0 };
         let query = self.query.as_ref();
-        set(self.timestamp.is_some(), flag::TIMESTAMP)
-            | set(self.zid.is_some(), flag::ZID)
-            | set(query.is_some(), flag::QUERY)
-            | set(self.schema().is_some(), flag::SCHEMA)
-            | set(self.attachment.is_some(), flag::ATTACHMENT)
-            | set(query.is_some() && self.payload.is_some(), flag::PAYLOAD)
-            | set(query.is_some_and(|query| query.any_key), flag::ANY_KEY)
+        bit(self.timestamp.is_some(), flag::TIMESTAMP)
+            | bit(self.zid.is_some(), flag::ZID)
+            | bit(query.is_some(), flag::QUERY)
+            | bit(self.schema().is_some(), flag::SCHEMA)
+            | bit(self.attachment.is_some(), flag::ATTACHMENT)
+            | bit(query.is_some() && self.payload.is_some(), flag::PAYLOAD)
+            | bit(
+                query.is_some_and(|query| query.accepts_any_key),
+                flag::ANY_KEY,
+            )
     }
 }
 

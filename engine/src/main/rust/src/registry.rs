@@ -1,4 +1,4 @@
-//! What Java holds is a number; what it means is looked up here, and a number that means nothing is an error.
+//! Finds sessions and scouts by the numbers that Java holds. A number that is no longer in use is an error.
 
 use std::{
     collections::HashMap,
@@ -15,7 +15,7 @@ use crate::{
     session::Session,
 };
 
-/// Something with an inbox of its own that Java drains.
+/// What Java drains.
 #[derive(Clone)]
 pub enum Handle {
     Session(Arc<Session>),
@@ -39,7 +39,7 @@ pub fn remove(id: u64) {
         .write()
         .unwrap_or_else(PoisonError::into_inner)
         .remove(&id);
-    // Only here, where the lock is free again: what it holds may take its time to go.
+    // Not under the lock: what it holds may take a while to end.
     drop(handle);
 }
 

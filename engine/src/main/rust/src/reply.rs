@@ -1,4 +1,4 @@
-//! Replies to queries, and their end.
+//! Replies to queries, and ends them.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::{
 };
 
 impl Session {
-    /// A null payload replies that the key was deleted.
+    /// Replies with a payload, or with a delete if there is none.
     pub fn reply(
         &self,
         queryable: u64,

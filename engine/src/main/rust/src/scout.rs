@@ -1,4 +1,4 @@
-//! Searching for zenoh processes.
+//! Searches for zenoh processes.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,12 +11,13 @@ use zenoh::{
 
 use crate::{
     config,
-    errors::{contained, plain, Code, Fault, Outcome},
+    errors::{catch_panic, message, Code, Fault, Outcome},
     inbox::Inbox,
     live::Live,
     record::{Kind, Record},
 };
 
+/// A search until it is stopped.
 pub struct Scouting {
     pub inbox: Arc<Inbox>,
     scout: Mutex<Option<Scout<()>>>,
@@ -31,9 +32,9 @@ impl Scouting {
         let inbox = Arc::<Inbox>::default();
         let sink = inbox.clone();
         let scout = zenoh::scout(matcher(what), config)
-            .callback(move |hello| contained(|| receive(&sink, id, &hello)))
+            .callback(move |hello| catch_panic(|| receive(&sink, id, &hello)))
             .wait()
-            .map_err(|e| Fault::new(Code::OpenFailed, format!("cannot scout: {}", plain(&e))))?;
+            .map_err(|e| Fault::new(Code::OpenFailed, format!("cannot scout: {}", message(&e))))?;
         Ok(Scouting {
             inbox,
             scout: Mutex::new(Some(scout)),
@@ -71,7 +72,7 @@ fn receive(inbox: &Inbox, id: u64, hello: &Hello) {
     let record = Record {
         zid: Some(hello.zid()),
         payload: Some(&payload),
-        ..Record::bare(Kind::Hello, role.unwrap_or(0) as u8)
+        ..Record::new(Kind::Hello, role.unwrap_or(0) as u8)
     };
     let len = record.len();
     inbox.push(id, &record, len);

@@ -1,4 +1,4 @@
-//! A session and what is declared on it.
+//! A session: opened, used and closed.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::{
     args::{Extras, Qos},
     config,
     declared::{Declared, Part},
-    errors::{plain, Code, Fault, Outcome},
+    errors::{message, Code, Fault, Outcome},
     flow::Flow,
     inbox::Inbox,
     live::Live,
@@ -28,7 +28,7 @@ impl Session {
         let config = config::build(json5, settings)?;
         let endpoints = config::endpoints(&config);
         let zenoh = zenoh::open(config).wait().map_err(|e| {
-            let message = format!("cannot open a session ({endpoints}): {}", plain(&e));
+            let message = format!("cannot open a session ({endpoints}): {}", message(&e));
             Fault::new(Code::OpenFailed, message)
         })?;
         Ok(Session {
@@ -39,12 +39,12 @@ impl Session {
         })
     }
 
-    /// Bounds what is handed to Java for a declaration.
+    /// A bound for what a declaration hands to Java.
     pub fn flow(&self, declaration: u64, max_records: usize, max_bytes: usize) -> Flow {
         Flow::new(self.inbox.clone(), declaration, max_records, max_bytes)
     }
 
-    /// A null payload deletes.
+    /// Puts, or deletes if there is no payload.
     pub fn put(
         &self,
         key: KeyExpr<'static>,
@@ -60,7 +60,7 @@ impl Session {
                 .encoding(extras.encoding)
                 .congestion_control(qos.congestion_control())
                 .priority(priority)
-                .express(qos.express())
+                .express(qos.is_express())
                 .allowed_destination(destination)
                 .timestamp(extras.timestamp)
                 .attachment(extras.attachment)
@@ -70,7 +70,7 @@ impl Session {
                 .delete(key)
                 .congestion_control(qos.congestion_control())
                 .priority(priority)
-                .express(qos.express())
+                .express(qos.is_express())
                 .allowed_destination(destination)
                 .timestamp(extras.timestamp)
                 .attachment(extras.attachment)
@@ -79,47 +79,48 @@ impl Session {
         sent.map_err(|e| self.refused(e))
     }
 
-    /// What zenoh's refusal means: closed if the session is.
+    /// The failure of a call that zenoh refused: closed if the session is.
     pub fn refused(&self, error: zenoh::Error) -> Fault {
         if self.zenoh.is_closed() {
             Fault::closed("session")
         } else {
-            Fault::new(Code::Refused, format!("zenoh refused: {}", plain(&error)))
+            Fault::new(Code::Refused, format!("zenoh refused: {}", message(&error)))
         }
     }
 
-    /// Adds what was declared, unless the session is closed.
-    pub fn keep(&self, id: u64, part: Part, flow: Option<Arc<Flow>>) -> Outcome<()> {
+    /// Keeps what was declared until it is undeclared. Undeclares it at once if the session is closed.
+    pub fn add_declared(&self, id: u64, part: Part, flow: Option<Arc<Flow>>) -> Outcome<()> {
         self.declared
             .insert(id, Declared::new(part, flow))
             .map_err(|declared| {
-                declared.release();
+                declared.undeclare();
                 Fault::closed("session")
             })
     }
 
-    /// Java has dealt with records of a declaration.
+    /// Java has consumed records of a declaration.
     pub fn consumed(&self, id: u64, records: usize, bytes: usize) {
         let flow = self.declared.find(id, |declared| declared.flow.clone());
         if let Some(flow) = flow.flatten() {
-            flow.leave(records, bytes);
+            flow.consumed(records, bytes);
         }
     }
 
-    /// Undeclares one declaration or cancels one get; nothing happens if it is gone already.
+    /// Undeclares one declaration, or cancels one get. Does nothing if it is gone.
     pub fn undeclare(&self, id: u64) {
         if let Some(declared) = self.declared.remove(id) {
-            declared.release();
+            declared.undeclare();
         }
     }
 
+    /// Undeclares everything, the youngest first, and closes the session.
     pub fn close(&self) -> Outcome<()> {
         let declared = self.declared.close();
-        // Whoever waits in a callback holds up the undeclaration of others.
-        declared.iter().for_each(Declared::wake);
-        declared.into_iter().for_each(Declared::release);
+        // A sender that waits in a callback delays the undeclaration of others.
+        declared.iter().for_each(Declared::close_flow);
+        declared.into_iter().for_each(Declared::undeclare);
         let closed = self.zenoh.close().wait();
         self.inbox.close();
-        closed.map_err(|e| Fault::new(Code::Internal, plain(&e)))
+        closed.map_err(|e| Fault::new(Code::Internal, message(&e)))
     }
 }

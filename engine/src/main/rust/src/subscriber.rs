@@ -1,4 +1,4 @@
-//! Subscribers to samples and to liveliness tokens.
+//! Declares subscribers to samples and to liveliness tokens, and receives for them.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use zenoh::{
 use crate::{
     declared::Part,
     delivering::is_delivering,
-    errors::{contained, Outcome},
+    errors::{catch_panic, Outcome},
     flow::{Flow, Full},
     inbox::Inbox,
     record::{fits, Record},
@@ -19,7 +19,7 @@ use crate::{
 };
 
 impl Session {
-    /// With a flow, a full declaration makes its sender wait.
+    /// With a flow, senders wait while it has no room.
     pub fn declare_subscriber(
         &self,
         id: u64,
@@ -33,28 +33,28 @@ impl Session {
             .zenoh
             .declare_subscriber(key)
             .allowed_origin(origin)
-            .callback(move |sample| contained(|| sink.receive(&sample)))
+            .callback(move |sample| catch_panic(|| sink.receive(&sample)))
             .wait()
             .map_err(|e| self.refused(e))?;
-        self.keep(id, Part::Subscriber(subscriber), flow)
+        self.add_declared(id, Part::Subscriber(subscriber), flow)
     }
 
     pub fn declare_liveliness_subscriber(
         &self,
         id: u64,
         key: KeyExpr<'static>,
-        history: bool,
+        has_history: bool,
     ) -> Outcome<()> {
         let sink = self.sample_sink(id, None);
         let subscriber = self
             .zenoh
             .liveliness()
             .declare_subscriber(key)
-            .history(history)
-            .callback(move |sample| contained(|| sink.receive(&sample)))
+            .history(has_history)
+            .callback(move |sample| catch_panic(|| sink.receive(&sample)))
             .wait()
             .map_err(|e| self.refused(e))?;
-        self.keep(id, Part::Subscriber(subscriber), None)
+        self.add_declared(id, Part::Subscriber(subscriber), None)
     }
 
     fn sample_sink(&self, id: u64, flow: Option<Arc<Flow>>) -> SampleSink {
@@ -91,7 +91,7 @@ impl SampleSink {
         }
     }
 
-    /// Who publishes from within the callback must not wait for itself.
+    /// A callback that publishes to its own subscriber must not wait for itself.
     fn when_full(&self) -> Full {
         if is_delivering(self.id) {
             Full::Exceed

@@ -1,11 +1,11 @@
-//! A table that can be closed.
+//! Finds things by number until it is closed.
 
 use std::{
     collections::HashMap,
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-/// Things by id until it is closed. Its lock is never held while something is dropped or zenoh is called.
+/// Things by id. Its lock is never held while a thing is dropped or zenoh is called.
 pub struct Table<T>(Mutex<Option<HashMap<u64, T>>>);
 
 impl<T> Default for Table<T> {
@@ -15,7 +15,7 @@ impl<T> Default for Table<T> {
 }
 
 impl<T> Table<T> {
-    /// Gives the thing back if the table is closed.
+    /// Gives the thing back once the table is closed.
     pub fn insert(&self, id: u64, thing: T) -> Result<(), T> {
         match self.lock().as_mut() {
             Some(things) => {
@@ -38,7 +38,7 @@ impl<T> Table<T> {
             .map(read)
     }
 
-    /// Takes everything out, the youngest first, and accepts nothing more.
+    /// Takes everything out, the greatest id first, and accepts nothing more.
     pub fn close(&self) -> Vec<T> {
         let mut things: Vec<_> = self.lock().take().unwrap_or_default().into_iter().collect();
         things.sort_unstable_by_key(|(id, _)| std::cmp::Reverse(*id));

@@ -1,4 +1,4 @@
-//! Liveliness tokens.
+//! Declares liveliness tokens.
 
 use zenoh::{key_expr::KeyExpr, Wait};
 
@@ -12,6 +12,6 @@ impl Session {
             .declare_token(key)
             .wait()
             .map_err(|e| self.refused(e))?;
-        self.keep(id, Part::Token(token), None)
+        self.add_declared(id, Part::Token(token), None)
     }
 }

@@ -2,7 +2,7 @@ use std::{sync::Arc, thread};
 
 use zenoh::bytes::ZBytes;
 
-use super::{Inbox, CAPACITY, FLOOD, LARGE_MARK, RUN_HEAD};
+use super::{Inbox, CAPACITY, FLOOD_RECORDS, LARGE_MARK, RUN_HEAD};
 use crate::record::{Kind, Record};
 
 fn push(inbox: &Inbox, declaration: u64, payload: usize) -> usize {
@@ -10,7 +10,7 @@ fn push(inbox: &Inbox, declaration: u64, payload: usize) -> usize {
     let record = Record {
         key: "k",
         payload: Some(&payload),
-        ..Record::bare(Kind::Put, 5)
+        ..Record::new(Kind::Put, 5)
     };
     inbox.push(declaration, &record, record.len());
     record.len()
@@ -61,7 +61,7 @@ fn large_records_have_runs_of_their_own() {
 fn a_record_that_panics_leaves_nothing_behind() {
     let inbox = Inbox::default();
     let len = push(&inbox, 1, 8);
-    let record = Record::bare(Kind::Put, 5);
+    let record = Record::new(Kind::Put, 5);
     inbox.push(1, &record, record.len() + 1);
     push(&inbox, 1, 8);
     assert_eq!(runs(&inbox), [(1, 1, len), (1, 1, len)]);
@@ -74,10 +74,13 @@ fn a_record_that_panics_leaves_nothing_behind() {
 fn what_follows_a_flood_comes_though_it_is_little() {
     let inbox = Inbox::default();
     let len = push(&inbox, 1, 8);
-    for _ in 1..FLOOD {
+    for _ in 1..FLOOD_RECORDS {
         push(&inbox, 1, 8);
     }
-    assert_eq!(runs(&inbox), [(1, FLOOD as u32, FLOOD * len)]);
+    assert_eq!(
+        runs(&inbox),
+        [(1, FLOOD_RECORDS as u32, FLOOD_RECORDS * len)]
+    );
     push(&inbox, 1, 8);
     assert_eq!(runs(&inbox), [(1, 1, len)]);
 }

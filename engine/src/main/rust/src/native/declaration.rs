@@ -49,13 +49,13 @@ native_methods! {
         id: jlong,
         key: JBytes<'local>,
         origin: jint,
-        presses_back: jboolean,
+        applies_backpressure: jboolean,
         max_records: jint,
         max_bytes: jlong,
     ) {
         let session = registry::session(session as u64)?;
         let key = args::key(env, &key)?;
-        let flow = presses_back
+        let flow = applies_backpressure
             .then(|| session.flow(id as u64, max_records as usize, max_bytes as usize));
         session.declare_subscriber(id as u64, key, args::locality(origin)?, flow)
     }
@@ -65,10 +65,10 @@ native_methods! {
         session: jlong,
         id: jlong,
         key: JBytes<'local>,
-        history: jboolean,
+        has_history: jboolean,
     ) {
         let session = registry::session(session as u64)?;
-        session.declare_liveliness_subscriber(id as u64, args::key(env, &key)?, history)
+        session.declare_liveliness_subscriber(id as u64, args::key(env, &key)?, has_history)
     }
 
     fn Java_io_zenwatch_engine_Native_declareQueryable(
@@ -76,7 +76,7 @@ native_methods! {
         session: jlong,
         id: jlong,
         key: JBytes<'local>,
-        complete: jboolean,
+        is_complete: jboolean,
         origin: jint,
         max_records: jint,
         max_bytes: jlong,
@@ -84,7 +84,7 @@ native_methods! {
         let session = registry::session(session as u64)?;
         let key = args::key(env, &key)?;
         let flow = session.flow(id as u64, max_records as usize, max_bytes as usize);
-        session.declare_queryable(id as u64, key, complete, args::locality(origin)?, flow)
+        session.declare_queryable(id as u64, key, is_complete, args::locality(origin)?, flow)
     }
 
     fn Java_io_zenwatch_engine_Native_declareToken(

@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use jni::sys::{jint, jlong};
+use zenoh::query::Selector;
 
 use super::native_methods;
 use crate::{
     args::{self, JBytes},
-    get::Question,
+    get::GetOptions,
     registry,
 };
 
@@ -30,9 +31,8 @@ native_methods! {
     ) {
         let session = registry::session(session as u64)?;
         let encoding = args::encoding(env, &encoding)?;
-        let question = Question {
-            key: args::key(env, &key)?,
-            parameters: args::text(env, &parameters)?,
+        let selector = Selector::owned(args::key(env, &key)?, args::text(env, &parameters)?);
+        let options = GetOptions {
             target: args::target(target)?,
             consolidation: args::consolidation(consolidation)?,
             accept: args::reply_keys(accept)?,
@@ -41,7 +41,7 @@ native_methods! {
             attachment: args::optional_bytes(env, &attachment)?,
         };
         let timeout = Duration::from_nanos(timeout_nanos as u64);
-        session.get(id as u64, question, timeout, max_bytes as usize)
+        session.get(id as u64, selector, options, timeout, max_bytes as usize)
     }
 
     fn Java_io_zenwatch_engine_Native_livelinessGet(
