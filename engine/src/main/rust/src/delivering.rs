@@ -6,8 +6,8 @@ thread_local! {
     static DELIVERING: Cell<u64> = const { Cell::new(0) };
 }
 
-/// Runs an action for a thread that is in a callback of a declaration, 0 for none. What the action sends to that declaration
-/// does not wait for room.
+/// Runs an action for a thread that is in a callback of a declaration, 0 for none. What the action sends to that
+/// declaration does not wait for room.
 pub fn delivering<R>(declaration: u64, action: impl FnOnce() -> R) -> R {
     struct Reset(u64);
     impl Drop for Reset {

@@ -119,8 +119,8 @@ impl Session {
     }
 }
 
-/// Receives the replies of one get. Zenoh drops it when the get is over, possibly with its own state locked; the drop must
-/// not wait.
+/// Receives the replies of one get. Zenoh drops it when the get is over, possibly with its own state locked; the drop
+/// must not wait.
 struct ReplySink {
     id: u64,
     inbox: Arc<Inbox>,

@@ -1,7 +1,7 @@
 //! The official zenoh implementation behind the native methods of `io.zenwatch.engine.Native`.
 //!
-//! Java holds numbers and never a pointer. Using a number that is no longer in use throws an exception. No panic leaves a
-//! native method or a callback.
+//! Java holds numbers and never a pointer. The use of a number that is no longer valid throws an exception; to end it does
+//! nothing. No panic leaves a native method or a callback.
 //!
 //! The modules, bottom up. Each uses the modules in its line and no others; `tests/modules.rs` holds that.
 //!
@@ -15,7 +15,8 @@
 //! | `table` | finds things by number, until it is closed | |
 //! | `args` | reads the arguments of native methods | `errors` |
 //! | `config` | builds zenoh's configuration | `errors` |
-//! | `inbox` | buffers records until Java takes them | `record` |
+//! | `batch` | makes runs of records | `record` |
+//! | `inbox` | buffers records until Java takes them | `batch`, `record` |
 //! | `flow` | bounds what one declaration has in Java | `inbox`, `record` |
 //! | `open_queries` | keeps the queries that wait for their answer | `live`, `table` |
 //! | `declared` | keeps what is declared on a session, and ends it | `flow`, `live`, `open_queries` |
@@ -35,6 +36,7 @@
 //! | `native::query` | native methods of gets and queries | `args`, `get`, `native`, `registry` |
 
 mod args;
+mod batch;
 mod config;
 mod declared;
 mod delivering;

@@ -2,7 +2,8 @@ use std::{sync::Arc, thread};
 
 use zenoh::bytes::ZBytes;
 
-use super::{Inbox, CAPACITY, FLOOD_RECORDS, LARGE_MARK, RUN_HEAD};
+use super::{Inbox, CAPACITY, FLOOD_RECORDS};
+use crate::batch::{LARGE_MARK, RUN_HEAD};
 use crate::record::{Kind, Record};
 
 fn push(inbox: &Inbox, declaration: u64, payload: usize) -> usize {

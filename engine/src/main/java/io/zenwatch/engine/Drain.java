@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes what a session or scout receives, in batches, and hands each declaration its part, in the form that {@code
- * inbox.rs} describes. It runs no code of the user and waits for nobody but native code.
+ * batch.rs} describes. It runs no code of the user and waits for nobody but native code.
  */
 final class Drain implements Runnable {
 

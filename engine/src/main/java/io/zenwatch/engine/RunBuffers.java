@@ -5,7 +5,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 /** Arrays of runs for use again: in a flood they would be half of the garbage. Bounded; for all threads. */
 final class RunBuffers {
 
-    /** As much as a run of small records can have: {@code inbox.rs} ends it with the first record beyond 64 KiB. */
+    /** As much as a run of small records can have: {@code batch.rs} ends it with the first record beyond 64 KiB. */
     private static final int SIZE = 65 << 10;
 
     /** Arrays for shorter runs are not worth keeping. */
