@@ -9,7 +9,7 @@ pub fn build(json5: Option<String>, settings: &[String]) -> Outcome<Config> {
     let mut config = match json5 {
         Some(text) => Config::from_json5(&text).map_err(|e| {
             invalid(format!(
-                "zenoh does not take the configuration text: {}",
+                "zenoh rejected the configuration text: {}",
                 message(&e)
             ))
         })?,
@@ -19,7 +19,7 @@ pub fn build(json5: Option<String>, settings: &[String]) -> Outcome<Config> {
         let (path, value) = (&setting[0], &setting[1]);
         config.insert_json5(path, value).map_err(|e| {
             invalid(format!(
-                "zenoh does not take the value of the setting '{path}': {}",
+                "zenoh rejected the value of the setting '{path}': {}",
                 reason(path, value, &e)
             ))
         })?;
