@@ -1,0 +1,26 @@
+/**
+ * Makes the connectivity of Zenoh sessions visible and manageable: the port to Zenoh, the querying subscriber,
+ * connectivity, connection monitoring and the bridge. An adapter, such as {@code io.zenwatch.engine}, provides sessions.
+ */
+@SuppressWarnings("module") // those that internal is exported to are built later
+module io.zenwatch.plugin {
+    requires static transitive org.jspecify;
+    requires org.slf4j;
+    requires tools.jackson.core;
+
+    exports io.zenwatch.bridge;
+    exports io.zenwatch.connection;
+    exports io.zenwatch.connection.model;
+    exports io.zenwatch.connectivity;
+    exports io.zenwatch.internal to
+            io.zenwatch.engine,
+            io.zenwatch.monitoring,
+            io.zenwatch.zenohjava;
+    exports io.zenwatch.keys;
+    exports io.zenwatch.subscriber;
+    exports io.zenwatch.subscriber.model;
+    exports io.zenwatch.versioned;
+    exports io.zenwatch.zenoh;
+    exports io.zenwatch.zenoh.adapter;
+    exports io.zenwatch.zenoh.session;
+}
