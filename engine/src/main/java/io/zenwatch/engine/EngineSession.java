@@ -20,6 +20,7 @@ import io.zenwatch.zenoh.session.Subscriber;
 import io.zenwatch.zenoh.session.SubscriberOptions;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -194,6 +195,16 @@ final class EngineSession implements ZenohSession {
     public void close() {
         core.close();
         garbage.clean();
+    }
+
+    @Override
+    public void awaitClose() throws InterruptedException {
+        try {
+            core.awaitClose();
+        } finally {
+            // Who waits still holds the session.
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override

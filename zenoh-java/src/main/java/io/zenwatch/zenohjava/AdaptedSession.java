@@ -203,6 +203,11 @@ final class AdaptedSession implements ZenohSession {
     }
 
     @Override
+    public void awaitClose() throws InterruptedException {
+        core.awaitClose();
+    }
+
+    @Override
     public String toString() {
         return "session " + zid();
     }

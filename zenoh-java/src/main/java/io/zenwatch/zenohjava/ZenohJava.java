@@ -30,7 +30,8 @@ public final class ZenohJava {
 
     /**
      * Adapts a session. It stays the application's: closing the result ends what was declared by it and leaves the session
-     * open. Close the result before the session, so that what runs on it can say goodbye.
+     * open. Close the result before the session, so that what runs on it can say goodbye;
+     * {@link ZenohSession#awaitClose()} waits for the result's close alone.
      *
      * @param sessionLocal what becomes of {@link Locality#SESSION_LOCAL}. Whatever is chosen here, the session's own native
      *     connectivity can be read, which nobody else serves

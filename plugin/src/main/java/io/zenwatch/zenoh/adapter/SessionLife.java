@@ -61,7 +61,7 @@ public abstract class SessionLife {
     /** Closes, or waits for who does; a callback never waits, since the close may be waiting for it. */
     public final void close() {
         if (!begin()) {
-            awaitClosed();
+            awaitCloser();
             return;
         }
         try {
@@ -99,7 +99,12 @@ public abstract class SessionLife {
         return beforeClose.poll();
     }
 
-    private void awaitClosed() {
+    /** Waits until {@link #close()} has ended. */
+    public final void awaitClose() throws InterruptedException {
+        closed.await();
+    }
+
+    private void awaitCloser() {
         Thread byWhom;
         synchronized (this) {
             byWhom = closer;

@@ -128,6 +128,14 @@ public interface ZenohSession extends AutoCloseable {
     @Override
     void close();
 
+    /**
+     * Waits until {@link #close()}, called by another thread or a shutdown hook, has ended; returns at once if it has. It is
+     * not for this session's callbacks and actions before the close, which the close waits for.
+     *
+     * @throws InterruptedException if this thread is interrupted; the session stays open
+     */
+    void awaitClose() throws InterruptedException;
+
     /** An undoable registration. */
     interface Registration extends AutoCloseable {
         @Override

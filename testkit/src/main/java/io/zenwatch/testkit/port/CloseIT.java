@@ -229,4 +229,46 @@ class CloseIT {
         assertThat(closers).allSatisfy(closer -> assertThat(closer).succeedsWithin(Duration.ofSeconds(20)));
         Refused.with(Code.CLOSED, () -> session.put(KEY, ZBytes.EMPTY));
     }
+
+    @Test
+    void awaitClose_returnsOnceClosed() {
+        CompletableFuture<Void> waiting = Background.run(this::awaitClose);
+        assertThatThrownBy(() -> waiting.get(300, MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        AtomicBoolean returnedBefore = new AtomicBoolean();
+        session.beforeClose(() -> returnedBefore.set(waiting.isDone()));
+        session.close();
+        assertThat(waiting).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(returnedBefore).isFalse();
+    }
+
+    private void awaitClose() {
+        try {
+            session.awaitClose();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void awaitClose_afterClose_returnsAtOnce() {
+        session.close();
+        assertThat(Background.run(this::awaitClose)).succeedsWithin(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void awaitClose_interrupted_throws_andLeavesTheSessionOpen() {
+        CompletableFuture<InterruptedException> thrown = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> {
+            try {
+                session.awaitClose();
+            } catch (InterruptedException e) {
+                thrown.complete(e);
+            }
+        });
+        waiting.start();
+        await().until(() -> waiting.getState() == Thread.State.WAITING);
+        waiting.interrupt();
+        assertThat(thrown).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(session.isClosed()).isFalse();
+    }
 }
