@@ -20,11 +20,11 @@ public final class TcpProxy implements AutoCloseable {
 
     private static final int BUFFER = 65_536;
 
-    private final int targetPort;
     private final ServerSocket server;
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private final AtomicLong passed = new AtomicLong();
     private final OutputStream tap;
+    private volatile int targetPort;
     private volatile boolean isCut;
     private volatile CountDownLatch goesOn = new CountDownLatch(0);
 
@@ -36,13 +36,17 @@ public final class TcpProxy implements AutoCloseable {
     /** As {@link #TcpProxy(String)}, and writes all that passes, in either direction, to a stream that is thread-safe. */
     public TcpProxy(String locator, OutputStream tap) {
         this.tap = tap;
-        targetPort = Integer.parseInt(locator.substring(locator.lastIndexOf(':') + 1));
+        targetPort = port(locator);
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Background.start(this::serve);
+    }
+
+    private static int port(String locator) {
+        return Integer.parseInt(locator.substring(locator.lastIndexOf(':') + 1));
     }
 
     /** Where to connect instead. */
@@ -74,6 +78,11 @@ public final class TcpProxy implements AutoCloseable {
     /** Passes new connections on again. */
     public void restore() {
         isCut = false;
+    }
+
+    /** Passes new connections on to another locator. */
+    public void passOnTo(String locator) {
+        targetPort = port(locator);
     }
 
     private void serve() {
