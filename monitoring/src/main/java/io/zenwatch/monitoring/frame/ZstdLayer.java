@@ -26,7 +26,10 @@ public final class ZstdLayer implements Layer {
         }
     }
 
-    /** Contexts, which take longer to make than a frame to code, and keep nothing of it. */
+    /**
+     * Contexts, which take longer to make than a frame to code, and keep nothing of it. What catches zstd's exception stands
+     * here: the JVM loads its class together with the class that catches it.
+     */
     private static final class Contexts implements AutoCloseable {
         /** Those not in use: as many as can be at a time, however many layers there are. */
         static final ArrayBlockingQueue<Contexts> IDLE =
@@ -38,6 +41,14 @@ public final class ZstdLayer implements Layer {
         static Contexts take() {
             Contexts idle = IDLE.poll();
             return idle == null ? new Contexts() : idle;
+        }
+
+        int decompress(byte[] plain, byte[] coded) throws FrameException {
+            try {
+                return decompression.decompress(plain, coded);
+            } catch (ZstdException e) {
+                throw new FrameException("zstd: " + e.getMessage(), e);
+            }
         }
 
         @Override
@@ -65,10 +76,8 @@ public final class ZstdLayer implements Layer {
         // Where the size is not said, or not the truth, the buffer is the bound.
         byte[] plain = new byte[size > 0 ? (int) size : limit];
         try (Contexts contexts = Contexts.take()) {
-            int count = contexts.decompression.decompress(plain, coded);
+            int count = contexts.decompress(plain, coded);
             return count == plain.length ? plain : Arrays.copyOf(plain, count);
-        } catch (ZstdException e) {
-            throw new FrameException("zstd: " + e.getMessage(), e);
         }
     }
 }
