@@ -25,11 +25,12 @@ public final class ConnectionDashboard {
         ZenohConfig config = ZenohConfig.defaults().withMode(WhatAmI.CLIENT).withConnect(endpoints);
         Map<String, Connection> connections = new TreeMap<>();
         try (ZenohSession session = ZenohEngine.open(config)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(session::close));
             MonitorConnectionClient.builder(session).declare(event -> {
                 take(event, connections);
                 draw(connections);
             });
-            Thread.sleep(Long.MAX_VALUE);
+            session.awaitClose();
         }
     }
 

@@ -5,22 +5,24 @@ import io.zenwatch.engine.ZenohEngine;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.model.SubscriberEvent;
+import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.session.ZenohSession;
 
-/** Prints which transports and links a session has, and for a minute which come and go. */
+/** Prints which transports and links a session has, and which come and go. */
 public final class FollowConnectivity {
 
     private FollowConnectivity() {}
 
-    // begin README
+    // begin docs
     public static void main(String[] endpoints) throws InterruptedException {
-        ZenohConfig config = ZenohConfig.defaults().withConnect(endpoints);
+        ZenohConfig config = ZenohConfig.defaults().withMode(WhatAmI.CLIENT).withConnect(endpoints);
         try (ZenohSession session = ZenohEngine.open(config);
                 Connectivity connectivity = Connectivity.attach(session)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(session::close));
             connectivity.snapshot().forEach((transport, links) -> System.out.println(transport + " over " + links));
             QueryingSubscriber.builder(session, Keys.all()).declare(FollowConnectivity::print);
-            Thread.sleep(60_000);
+            session.awaitClose();
         }
     }
 
@@ -29,5 +31,5 @@ public final class FollowConnectivity {
             System.out.println(change.sample().kind() + " " + change.sample().key());
         }
     }
-    // end README
+    // end docs
 }

@@ -13,8 +13,8 @@ import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
 
 /**
- * Knows the temperatures below {@code demo/}, whoever stores and publishes them: prints those that there are, and for a
- * minute what changes.
+ * Knows the temperatures below {@code demo/}, whoever stores and publishes them: prints those that there are, and what
+ * changes.
  */
 public final class FollowTemperatures implements KeyspaceListener<Double> {
 
@@ -23,24 +23,25 @@ public final class FollowTemperatures implements KeyspaceListener<Double> {
     public static void main(String[] endpoints) throws InterruptedException {
         ZenohConfig config = ZenohConfig.defaults().withMode(WhatAmI.CLIENT).withConnect(endpoints);
         try (ZenohSession session = ZenohEngine.open(config)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(session::close));
             follow(session);
         }
     }
 
-    // begin document
+    // begin docs
     private static void follow(ZenohSession session) throws InterruptedException {
         try (KeyspaceView<Double> temperatures = QueryingSubscriber.builder(session, KeyExpr.of("demo/**"))
                 .declareView(FollowTemperatures::decode, new FollowTemperatures())) {
             temperatures.awaitReady(Duration.ofSeconds(20));
             System.out.println("known at first: " + temperatures.snapshot());
-            Thread.sleep(60_000);
+            session.awaitClose();
         }
     }
 
     private static Double decode(Sample sample) {
         return Double.valueOf(sample.payload().toString());
     }
-    // end document
+    // end docs
 
     @Override
     public void put(KeyExpr key, Double value) {

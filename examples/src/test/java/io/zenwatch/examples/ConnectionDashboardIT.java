@@ -43,6 +43,7 @@ class ConnectionDashboardIT {
             server.closeConnection("one");
             dashboard.awaitLine(line -> line.matches("UP +" + SERVICE + " +two +a"), "the second connection");
             dashboard.awaitLine(line -> line.startsWith("\033") && !line.contains("DOWN"), "a table without the first");
+            CtrlC.end(dashboard);
         }
     }
 }

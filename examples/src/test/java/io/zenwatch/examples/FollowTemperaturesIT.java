@@ -40,6 +40,7 @@ class FollowTemperaturesIT {
             router.put(ROOF, ZBytes.of("cold"));
             router.delete(CELLAR, PutOptions.DEFAULT);
             example.awaitLine("demo/cellar is gone");
+            CtrlC.end(example);
 
             assertThat(example.lines())
                     .containsExactly(
