@@ -1,5 +1,29 @@
 package io.zenwatch.tools;
 
+import io.zenwatch.tools.command.Bridge;
+import io.zenwatch.tools.command.Demo;
+import io.zenwatch.tools.command.Run;
+import io.zenwatch.tools.command.Tool;
+import io.zenwatch.tools.command.Version;
+import io.zenwatch.tools.command.Watch;
+import io.zenwatch.tools.command.ZConnections;
+import io.zenwatch.tools.command.ZDelete;
+import io.zenwatch.tools.command.ZGet;
+import io.zenwatch.tools.command.ZGetLiveliness;
+import io.zenwatch.tools.command.ZInfo;
+import io.zenwatch.tools.command.ZLiveliness;
+import io.zenwatch.tools.command.ZMonitor;
+import io.zenwatch.tools.command.ZMonitorUser;
+import io.zenwatch.tools.command.ZPut;
+import io.zenwatch.tools.command.ZQuerySub;
+import io.zenwatch.tools.command.ZQueryable;
+import io.zenwatch.tools.command.ZScout;
+import io.zenwatch.tools.command.ZSub;
+import io.zenwatch.tools.command.ZSubLiveliness;
+import io.zenwatch.tools.console.Console;
+import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.console.StopSignals;
+import io.zenwatch.tools.option.Converters;
 import io.zenwatch.zenoh.ZenohException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,7 +109,7 @@ public final class Zenwatch {
                 new Run(console),
                 new Bridge(console),
                 new Watch(console),
-                new Demo(console));
+                new Demo(console, Zenwatch.class));
     }
 
     private static int usage(Console console, ParameterException e) {

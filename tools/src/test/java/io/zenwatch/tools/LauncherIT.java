@@ -6,6 +6,7 @@ import io.zenwatch.monitoring.sensor.MonitoringProvider;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Workspace;
+import io.zenwatch.tools.console.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

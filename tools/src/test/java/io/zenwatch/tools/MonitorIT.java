@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Workspace;
 import io.zenwatch.tools.ToolProcesses.Node;
+import io.zenwatch.tools.console.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

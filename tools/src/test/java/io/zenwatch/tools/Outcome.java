@@ -1,5 +1,6 @@
 package io.zenwatch.tools;
 
+import io.zenwatch.tools.console.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -11,19 +11,19 @@ import io.zenwatch.zenoh.ZBytes;
 import org.jspecify.annotations.Nullable;
 
 /** Samples to print. */
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 
-    static Sample put(String key, ZBytes payload, Encoding encoding) {
+    public static Sample put(String key, ZBytes payload, Encoding encoding) {
         return sample(SampleKind.PUT, key, payload, encoding, null, null);
     }
 
-    static Sample delete(String key) {
+    public static Sample delete(String key) {
         return sample(SampleKind.DELETE, key, ZBytes.EMPTY, Encoding.ZENOH_BYTES, null, null);
     }
 
-    static Sample sample(
+    public static Sample sample(
             SampleKind kind,
             String key,
             ZBytes payload,

@@ -2,6 +2,7 @@ package io.zenwatch.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenwatch.tools.console.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,0 +1,71 @@
+package io.zenwatch.tools.command;
+
+import io.zenwatch.bridge.ConnectivityBridge;
+import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.keys.Keys;
+import io.zenwatch.tools.console.Console;
+import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.option.BridgeOptions;
+import io.zenwatch.tools.print.Printer;
+import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.session.ZenohSession;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "bridge",
+        description = "Shows the transports and links of nodes that do not run Zenwatch, from zenoh's admin space.")
+public final class Bridge extends SessionTool {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final int LOOKS_WITHOUT_A_NODE = 25;
+
+    @Mixin
+    private final BridgeOptions bridge = new BridgeOptions();
+
+    public Bridge(Console console) {
+        super(console);
+    }
+
+    @Override
+    int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
+        awaitFirstLink(connectivity);
+        ConnectivityBridge started = bridge.start(session);
+        try (started) {
+            printer.progress("Bridging nodes without Zenwatch to " + Keys.all() + "...");
+            printer.progress("Enter 'q' to quit...");
+            console().readKeys(Map.of());
+            follow(started, printer);
+        }
+        return ExitCode.OK;
+    }
+
+    /** Says which nodes are shown, and once that there are none so far. */
+    private void follow(ConnectivityBridge bridge, Printer printer) throws InterruptedException {
+        Set<ZenohId> shown = Set.of();
+        boolean wasAnyShown = false;
+        for (int look = 0; !console().isStopped(); look++) {
+            Set<ZenohId> before = shown;
+            shown = bridge.nodes();
+            for (ZenohId node : shown) {
+                if (!before.contains(node)) {
+                    printer.bridged(node, true);
+                }
+            }
+            for (ZenohId node : before) {
+                if (!shown.contains(node)) {
+                    printer.bridged(node, false);
+                }
+            }
+            wasAnyShown |= !shown.isEmpty();
+            if (look == LOOKS_WITHOUT_A_NODE && !wasAnyShown) {
+                console()
+                        .error("No node to show so far: none has its admin space on, or another bridge shows them all");
+            }
+            console().awaitStop(BETWEEN_LOOKS);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.zenwatch.tools.command;
+
+import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.connectivity.ConnectivityListener;
+import io.zenwatch.tools.console.Console;
+import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.option.OutputOptions;
+import io.zenwatch.tools.option.SessionOptions;
+import io.zenwatch.tools.print.Printer;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Link;
+import io.zenwatch.zenoh.Transport;
+import io.zenwatch.zenoh.ZenohConfig;
+import io.zenwatch.zenoh.session.Declaration;
+import io.zenwatch.zenoh.session.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession.Registration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
+
+/** A tool that works on a session of its own, with the connectivity plugin attached to it. */
+abstract class SessionTool extends Tool {
+
+    private static final long SECONDS_ALONE = 1;
+
+    @Mixin
+    private final SessionOptions options = new SessionOptions();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    SessionTool(Console console) {
+        super(console);
+    }
+
+    @Override
+    public final Integer call() throws Exception {
+        ZenohConfig config = options.config();
+        Printer printer = output.printer(console());
+        opening(printer);
+        try (ZenohSession session = options.open(config);
+                Connectivity connectivity =
+                        Connectivity.builder(session).exposed(options.expose()).attach()) {
+            return run(session, connectivity, printer);
+        }
+    }
+
+    final OutputOptions output() {
+        return output;
+    }
+
+    /** Says that the session is about to be opened. */
+    void opening(Printer printer) {
+        printer.progress("Opening session...");
+    }
+
+    /**
+     * Does the tool's work; whatever it declares it also closes.
+     *
+     * @return an {@link ExitCode}
+     */
+    abstract int run(ZenohSession session, Connectivity connectivity, Printer printer) throws Exception;
+
+    /**
+     * Waits for the first link, which a session that found somebody has shortly after it was opened; a session that is
+     * alone waits for a second.
+     */
+    final void awaitFirstLink(Connectivity connectivity) throws InterruptedException {
+        CompletableFuture<Void> first = new CompletableFuture<>();
+        ConnectivityListener listener = new ConnectivityListener() {
+            @Override
+            public void linkOpened(Transport transport, Link link) {
+                first.complete(null);
+            }
+        };
+        Registration listening = connectivity.listen(listener);
+        try (listening) {
+            console().awaitStopOr(first.completeOnTimeout(null, SECONDS_ALONE, TimeUnit.SECONDS));
+        }
+    }
+
+    /** Declares something, and says so before anything that comes of it is printed. */
+    final <T> T declare(Supplier<T> declaration, Printer printer, KeyExpr key, String hint) {
+        return console().whileOthersWait(() -> {
+            T declared = declaration.get();
+            printer.declared(key, hint);
+            return declared;
+        });
+    }
+
+    /** Keeps a declaration until the tool is told to stop, and closes it. */
+    final void keep(Declaration declaration) throws InterruptedException {
+        try (declaration) {
+            console().readKeys(Map.of());
+            console().awaitStop();
+        }
+    }
+}

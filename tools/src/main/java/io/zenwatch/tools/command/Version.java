@@ -1,0 +1,25 @@
+package io.zenwatch.tools.command;
+
+import io.zenwatch.engine.ZenohEngine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** Zenwatch's version and the version of the Zenoh in it. */
+public final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() throws IOException {
+        return new String[] {"zenwatch " + ownVersion() + " (zenoh " + ZenohEngine.version() + ")"};
+    }
+
+    private static String ownVersion() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream file = Objects.requireNonNull(Version.class.getResourceAsStream("version.properties"))) {
+            properties.load(file);
+        }
+        return properties.getProperty("version");
+    }
+}

@@ -1,0 +1,86 @@
+package io.zenwatch.tools.command;
+
+import io.zenwatch.bridge.ConnectivityBridge;
+import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.keys.Keys;
+import io.zenwatch.subscriber.KeyspaceView;
+import io.zenwatch.subscriber.QueryingSubscriberBuilder;
+import io.zenwatch.tools.console.Console;
+import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.console.Screen;
+import io.zenwatch.tools.print.Printer;
+import io.zenwatch.tools.watch.WatchEntry;
+import io.zenwatch.tools.watch.WatchView;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.session.ZenohSession;
+import java.time.Duration;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "watch",
+        description = "Shows the transports and links of this session and of all that expose theirs, as they change:"
+                + " a table on a terminal, else a line for each change.")
+public final class Watch extends SessionTool {
+
+    private static final Duration BETWEEN_FRAMES = Duration.ofMillis(200);
+
+    @Option(
+            names = {"-k", "--key"},
+            paramLabel = "KEYEXPR",
+            description = "The key expression of what to show. Default: ${DEFAULT-VALUE}")
+    private KeyExpr key = Keys.all();
+
+    @Option(
+            names = "--bridge",
+            description = "Also bridge nodes without Zenwatch, as the tool 'bridge' does, while this one runs.")
+    private boolean hasBridge;
+
+    public Watch(Console console) {
+        super(console);
+    }
+
+    @Override
+    int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
+        if (!hasBridge) {
+            return watch(session, printer);
+        }
+        awaitFirstLink(connectivity);
+        ConnectivityBridge bridge = ConnectivityBridge.builder(session).start();
+        try (bridge) {
+            return watch(session, printer);
+        }
+    }
+
+    private int watch(ZenohSession session, Printer printer) throws InterruptedException {
+        if (output().json()) {
+            keep(subscriber(session).declare(printer::event));
+        } else if (Screen.isTerminal()) {
+            WatchView view = new WatchView(line -> {});
+            try (Screen screen = new Screen(console());
+                    KeyspaceView<WatchEntry> known = subscriber(session).declareView(WatchEntry::read, view)) {
+                console().readKeys(Map.of());
+                redraw(view, known, screen);
+            }
+        } else {
+            printer.progress("Enter 'q' to quit...");
+            WatchView view = new WatchView(console()::line);
+            keep(subscriber(session).declareView(WatchEntry::read, view));
+        }
+        return ExitCode.OK;
+    }
+
+    private QueryingSubscriberBuilder subscriber(ZenohSession session) {
+        return Owners.of(session, key);
+    }
+
+    private void redraw(WatchView view, KeyspaceView<WatchEntry> known, Screen screen) throws InterruptedException {
+        while (!console().isStopped()) {
+            if (view.takeChanged()) {
+                screen.draw(view.table(known.snapshot().values()));
+            }
+            console().awaitStop(BETWEEN_FRAMES);
+        }
+    }
+}

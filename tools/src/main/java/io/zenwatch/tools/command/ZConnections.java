@@ -1,0 +1,152 @@
+package io.zenwatch.tools.command;
+
+import io.zenwatch.connection.MonitorConnectionClient;
+import io.zenwatch.connection.MonitorConnectionClientBuilder;
+import io.zenwatch.connection.model.ConnectionEvent;
+import io.zenwatch.connection.model.MonitorScopeSelector;
+import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.keys.Keys;
+import io.zenwatch.subscriber.QueryingSubscriber;
+import io.zenwatch.subscriber.QueryingSubscriberBuilder;
+import io.zenwatch.tools.connection.ConnectionGraph;
+import io.zenwatch.tools.connection.ConnectionMerge;
+import io.zenwatch.tools.console.Console;
+import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.option.TimeoutOption;
+import io.zenwatch.tools.print.Printer;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.session.ZenohSession;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "z_connections",
+        description =
+                "Monitors the connections of the components that expose theirs, and the transports of the sessions"
+                        + " that expose theirs or are bridged, as connections: those that there are, and then what happens to"
+                        + " them.")
+public final class ZConnections extends SessionTool {
+
+    @Option(
+            names = "--server",
+            paramLabel = "ZID",
+            description = "Monitor the component and the transports of this session alone.")
+    private @Nullable ZenohId server;
+
+    @Option(
+            names = "--selector",
+            paramLabel = "JSON",
+            description = {
+                "Which connections to show: a MonitorScopeSelector in JSON.",
+                "Example: --selector '{\"pathSegments\":[{\"name\":\"a\"}],\"networkServices\":[\"s\"]}'"
+            })
+    private MonitorScopeSelector selector = MonitorScopeSelector.ALL;
+
+    @Option(
+            names = "--service",
+            paramLabel = "NAME",
+            description = "Show connections to this network service. Repeatable: to any of them.")
+    private String[] services = {};
+
+    @Option(
+            names = "--path",
+            paramLabel = "NAME,NAME",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Show connections that go through these components, one after the other.")
+    private String[] path = {};
+
+    @Option(
+            names = "--dot",
+            description = "Print the connections that there are as one picture in Graphviz's language, and leave.")
+    private boolean dot;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private final TimeoutOption timeout = new TimeoutOption(5_000);
+
+    public ZConnections(Console console) {
+        super(console);
+    }
+
+    @Override
+    void opening(Printer printer) {
+        if (dot && output().json()) {
+            throw new ParameterException(spec.commandLine(), "--dot and --json exclude each other");
+        }
+        if (!dot) {
+            super.opening(printer);
+        }
+    }
+
+    @Override
+    int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
+        awaitFirstLink(connectivity);
+        if (dot) {
+            draw(session);
+        } else {
+            printer.progress("Enter 'q' to quit...");
+            monitor(session, new ConnectionMerge(selector(), printer::connections), () -> {
+                console().readKeys(Map.of());
+                console().awaitStop();
+            });
+        }
+        return ExitCode.OK;
+    }
+
+    private void draw(ZenohSession session) throws InterruptedException {
+        CompletableFuture<ConnectionEvent> initial = new CompletableFuture<>();
+        ConnectionMerge merge = new ConnectionMerge(selector(), event -> {
+            if (event.type() == ConnectionEvent.Type.INITIAL_STATE_TRANSFER) {
+                initial.complete(event);
+            }
+        });
+        monitor(session, merge, () -> console().awaitStopOr(initial));
+        if (initial.isDone()) {
+            ConnectionGraph.of(initial.join().connections().values(), merge.roles())
+                    .forEach(console()::line);
+        }
+    }
+
+    private interface Waiting {
+        void run() throws InterruptedException;
+    }
+
+    /** Monitors while something waits. */
+    private void monitor(ZenohSession session, ConnectionMerge merge, Waiting waiting) throws InterruptedException {
+        KeyExpr transports = server == null ? Keys.transports() : Keys.transportsOf(server);
+        MonitorConnectionClientBuilder components =
+                MonitorConnectionClient.builder(session).selector(selector()).deadline(timeout.duration());
+        if (server != null) {
+            components.server(server);
+        }
+        QueryingSubscriberBuilder open = Owners.of(session, transports).timeout(timeout.duration());
+        MonitorConnectionClient ofComponents = components.declare(merge::components);
+        QueryingSubscriber ofTransports = open.declare(merge::transports);
+        try (ofComponents;
+                ofTransports) {
+            waiting.run();
+        }
+    }
+
+    private MonitorScopeSelector selector() {
+        MonitorScopeSelector result = selector;
+        for (String name : path) {
+            result = result.withPathSegment(name, "");
+        }
+        for (String service : services) {
+            result = result.withNetworkService(service);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,169 @@
+package io.zenwatch.tools.command;
+
+import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.monitoring.auth.Credentials;
+import io.zenwatch.monitoring.consumer.ConnectionListener;
+import io.zenwatch.monitoring.consumer.ConsumerBuilder;
+import io.zenwatch.monitoring.consumer.MonitoringConsumer;
+import io.zenwatch.monitoring.consumer.MonitoringException;
+import io.zenwatch.monitoring.protocol.PduFormat;
+import io.zenwatch.tools.console.Console;
+import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.monitor.MonitorCommands;
+import io.zenwatch.tools.monitor.MonitorPrinter;
+import io.zenwatch.tools.monitor.MonitorShell;
+import io.zenwatch.tools.monitor.ProducerFinder;
+import io.zenwatch.tools.option.TimeoutOption;
+import io.zenwatch.tools.option.TlsOptions;
+import io.zenwatch.tools.print.Printer;
+import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.session.ZenohSession;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "z_monitor",
+        description =
+                "Talks to a monitoring producer: one command, or a shell where none is given ('help' lists them).",
+        footer = {
+            "",
+            "Examples:",
+            "  z_monitor caps",
+            "  z_monitor query jvm.memory.used area=heap",
+            "  z_monitor stat system.cpu.usage --interval 1s --plot",
+            "  z_monitor --user anna subscribe zenoh.links"
+        })
+public final class ZMonitor extends SessionTool {
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "COMMAND",
+            description = "A command with its arguments. A metric is meant by its name, parameters are NAME=VALUE.")
+    private List<String> words = new ArrayList<>();
+
+    @Option(
+            names = {"-p", "--producer"},
+            order = 1,
+            paramLabel = "ZID",
+            description = "The producer's session. Default: the only one that is exposed.")
+    private @Nullable ZenohId producer;
+
+    @Option(
+            names = {"-u", "--user"},
+            order = 2,
+            paramLabel = "NAME",
+            description = "The user to authenticate as; the password is asked for, or read from ZENWATCH_PASSWORD."
+                    + " Default: nobody in particular.")
+    private @Nullable String user;
+
+    @Option(names = "--certificate", order = 3, description = "Authenticate by the certificate of --tls-keys.")
+    private boolean certificate;
+
+    @Option(
+            names = "--layers",
+            order = 4,
+            paramLabel = "LAYER",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Layers to install before authentication, such as tls,zstd.")
+    private List<String> layers = new ArrayList<>();
+
+    @Option(
+            names = "--interval",
+            order = 6,
+            paramLabel = "TIME",
+            defaultValue = "1s",
+            description = "For stat: the time between measurements, such as 500ms or 2s. Default: ${DEFAULT-VALUE}")
+    private Duration interval = Duration.ofSeconds(1);
+
+    @Option(names = "--plot", order = 7, description = "For stat: draw the values.")
+    private boolean plot;
+
+    @Option(
+            names = {"-n", "--count"},
+            order = 8,
+            paramLabel = "N",
+            description = "End after so many values. Default: go on until told to stop.")
+    private long count = Long.MAX_VALUE;
+
+    @Option(
+            names = "--linger",
+            order = 9,
+            paramLabel = "S",
+            description = "How long the channel outlives a broken connection, in seconds. Default: ${DEFAULT-VALUE}")
+    private long linger;
+
+    @Option(
+            names = "--confirm",
+            order = 10,
+            description = "Values carry transactions, and come again after a broken connection until a commit of each.")
+    private boolean confirm;
+
+    @Mixin
+    private final TimeoutOption timeout = new TimeoutOption(10_000);
+
+    @Mixin
+    private final TlsOptions tls = new TlsOptions();
+
+    public ZMonitor(Console console) {
+        super(console);
+    }
+
+    @Override
+    int run(ZenohSession session, Connectivity connectivity, Printer printer) throws Exception {
+        awaitFirstLink(connectivity);
+        ZenohId zid = producer == null ? ProducerFinder.only(session, timeout.duration()) : producer;
+        ConsumerBuilder builder = MonitoringConsumer.builder(session, zid)
+                .format(PduFormat.CBOR)
+                .timeout(timeout.duration())
+                .layers(layers.toArray(String[]::new))
+                .linger(Duration.ofSeconds(linger))
+                .confirm(confirm)
+                .credentials(credentials())
+                .listener(new ConnectionListener() {
+                    @Override
+                    public void disconnected(String reason) {
+                        console().error("Connection lost: " + reason);
+                    }
+
+                    @Override
+                    public void reconnected(boolean resumed) {
+                        console().error(resumed ? "Connected again, channel resumed" : "Connected again");
+                    }
+                });
+        tls.context().ifPresent(builder::tls);
+        try (MonitoringConsumer consumer = builder.connect()) {
+            MonitorCommands commands = new MonitorCommands(
+                    console(),
+                    consumer,
+                    new MonitorPrinter(console(), output().json()),
+                    new MonitorCommands.Settings(interval, plot, count));
+            if (words.isEmpty()) {
+                new MonitorShell(console(), consumer, commands).run();
+                return ExitCode.OK;
+            }
+            commands.runToItsEnd(words);
+            return commands.failed() ? ExitCode.FAILURE : ExitCode.OK;
+        } catch (MonitoringException e) {
+            console().error("z_monitor: " + e.getMessage());
+            return ExitCode.FAILURE;
+        }
+    }
+
+    private Credentials credentials() throws IOException {
+        if (certificate) {
+            return Credentials.certificate();
+        }
+        if (user == null) {
+            return Credentials.anonymous();
+        }
+        return Credentials.password(user, console().password("Password of '" + user + "': "));
+    }
+}

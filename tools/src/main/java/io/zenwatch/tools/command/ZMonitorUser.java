@@ -1,0 +1,89 @@
+package io.zenwatch.tools.command;
+
+import io.zenwatch.monitoring.auth.ScramVerifier;
+import io.zenwatch.monitoring.auth.User;
+import io.zenwatch.monitoring.auth.Users;
+import io.zenwatch.monitoring.auth.UsersFile;
+import io.zenwatch.tools.console.Console;
+import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.zenoh.KeyExpr;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "z_monitor_user",
+        description =
+                "Adds, changes or removes a user in the file of a monitoring producer. The file holds no passwords,"
+                        + " only what verifies them.")
+public final class ZMonitorUser extends Tool {
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The file of users; made where there is none.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Parameters(index = "1", paramLabel = "NAME", description = "The user's name.")
+    @SuppressWarnings("NullAway.Init")
+    private String name;
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "PATTERN",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Metrics that the user may read; * stands for any text. Repeatable.")
+    private List<String> metrics = new ArrayList<>();
+
+    @Option(
+            names = "--controls",
+            paramLabel = "PATTERN",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Controls that the user may execute. Repeatable.")
+    private List<String> controls = new ArrayList<>();
+
+    @Option(
+            names = "--targets",
+            paramLabel = "KEYEXPR",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Where the user may have values put (DEF_CHANNEL), such as site/push/**. Repeatable.")
+    private List<KeyExpr> targets = new ArrayList<>();
+
+    @Option(names = "--no-password", description = "Only a certificate says who the user is.")
+    private boolean noPassword;
+
+    @Option(names = "--remove", description = "Remove the user.")
+    private boolean remove;
+
+    public ZMonitorUser(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Users users = Files.exists(file) ? UsersFile.read(file) : UsersFile.empty();
+        boolean known = users.find(name).isPresent();
+        if (remove && !known) {
+            console().error("z_monitor_user: there is no user '" + name + "'");
+            return ExitCode.FAILURE;
+        }
+        User user = remove ? null : new User(name, verifier(), metrics, controls, targets);
+        UsersFile.write(file, users.with(name, user));
+        console().line("User '" + name + "' was " + (remove ? "removed" : known ? "changed" : "added"));
+        return ExitCode.OK;
+    }
+
+    private @Nullable ScramVerifier verifier() throws IOException {
+        if (noPassword) {
+            return null;
+        }
+        return ScramVerifier.of(console().password("Password of '" + name + "': "));
+    }
+}

@@ -1,0 +1,59 @@
+package io.zenwatch.tools.command;
+
+import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.tools.console.Console;
+import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.print.Printer;
+import io.zenwatch.zenoh.Encoding;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.session.PutOptions;
+import io.zenwatch.zenoh.session.ZenohSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "z_put", description = "Puts a value on a key.")
+public final class ZPut extends SessionTool {
+
+    @Option(
+            names = {"-k", "--key"},
+            paramLabel = "KEYEXPR",
+            description = "The key expression to write to. Default: ${DEFAULT-VALUE}")
+    private KeyExpr key = KeyExpr.of("demo/example/zenwatch-put");
+
+    @Option(
+            names = {"-p", "--payload", "--value"},
+            paramLabel = "TEXT",
+            description = "The value to write. Default: ${DEFAULT-VALUE}")
+    private ZBytes payload = ZBytes.of("Put from Zenwatch!");
+
+    @Option(names = "--encoding", paramLabel = "ENCODING", description = "What the value is. Default: ${DEFAULT-VALUE}")
+    private Encoding encoding = Encoding.ZENOH_BYTES;
+
+    @Option(
+            names = {"-a", "--attach"},
+            paramLabel = "TEXT",
+            description = "An attachment to send along.")
+    private @Nullable ZBytes attachment;
+
+    @Option(names = "--express", description = "Send at once instead of waiting for others to share a packet with.")
+    private boolean express;
+
+    public ZPut(Console console) {
+        super(console);
+    }
+
+    @Override
+    int run(ZenohSession session, Connectivity connectivity, Printer printer) {
+        printer.put(key, payload);
+        session.put(
+                key,
+                payload,
+                PutOptions.DEFAULT
+                        .withEncoding(encoding)
+                        .withAttachment(attachment)
+                        .withExpress(express));
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,44 @@
+package io.zenwatch.tools.command;
+
+import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.tools.console.Console;
+import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.print.Printer;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.session.Subscriber;
+import io.zenwatch.zenoh.session.ZenohSession;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "z_sub", description = "Prints the values that are put on keys, and the keys' deletes, as they happen.")
+public final class ZSub extends SessionTool {
+
+    @Option(
+            names = {"-k", "--key"},
+            paramLabel = "KEYEXPR",
+            description = "The key expression to subscribe to. Default: ${DEFAULT-VALUE}")
+    private KeyExpr key = KeyExpr.of("demo/example/**");
+
+    public ZSub(Console console) {
+        super(console);
+    }
+
+    @Override
+    int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
+        printer.progress("Declaring Subscriber on '" + key + "'...");
+        try (Subscriber subscriber =
+                declare(() -> session.declareSubscriber(key, printer::sample), printer, key, "Enter 'q' to quit...")) {
+            console().readKeys(Map.of());
+            console().awaitStop();
+            warnOfDropped(subscriber.dropped());
+        }
+        return ExitCode.OK;
+    }
+
+    private void warnOfDropped(long dropped) {
+        if (dropped > 0) {
+            console().error(dropped + " samples came faster than they could be printed and were dropped");
+        }
+    }
+}

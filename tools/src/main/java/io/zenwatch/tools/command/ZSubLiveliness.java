@@ -1,0 +1,38 @@
+package io.zenwatch.tools.command;
+
+import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.tools.console.Console;
+import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.print.Printer;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.session.ZenohSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "z_sub_liveliness", description = "Prints which liveliness tokens appear and vanish.")
+public final class ZSubLiveliness extends SessionTool {
+
+    @Option(
+            names = {"-k", "--key"},
+            paramLabel = "KEYEXPR",
+            description = "The key expression of the tokens. Default: ${DEFAULT-VALUE}")
+    private KeyExpr key = KeyExpr.of("group1/**");
+
+    @Option(names = "--history", description = "Print the tokens that stand already first.")
+    private boolean history;
+
+    public ZSubLiveliness(Console console) {
+        super(console);
+    }
+
+    @Override
+    int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
+        printer.progress("Declaring Liveliness Subscriber on '" + key + "'...");
+        keep(declare(
+                () -> session.declareLivelinessSubscriber(key, history, printer::tokenChange),
+                printer,
+                key,
+                "Enter 'q' to quit..."));
+        return ExitCode.OK;
+    }
+}

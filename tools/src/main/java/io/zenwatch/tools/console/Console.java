@@ -1,0 +1,186 @@
+package io.zenwatch.tools.console;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tool's surroundings: where it prints, which keys it reads, and when it is told to stop. Thread-safe; each line is
+ * written and flushed whole.
+ */
+public final class Console {
+
+    private final InputStream in;
+    private @Nullable BufferedReader lines;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private volatile @Nullable Consumer<String> display;
+
+    public Console(InputStream in, PrintStream out, PrintStream err) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** The streams of this process; text is UTF-8 whatever the locale. */
+    public static Console ofProcess() {
+        return new Console(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+
+    public PrintStream out() {
+        return out;
+    }
+
+    public PrintStream err() {
+        return err;
+    }
+
+    /** Shows lines from now on by something that keeps them apart from what is being typed; null for not any more. */
+    public void showBy(@Nullable Consumer<String> display) {
+        this.display = display;
+    }
+
+    /** Prints a result; once nobody reads results any more, the tool is told to stop. */
+    public void line(String text) {
+        print(out, text);
+        if (out.checkError()) {
+            stop();
+        }
+    }
+
+    /** Prints what went wrong. */
+    public void error(String text) {
+        print(err, text);
+    }
+
+    /** Prints characters that steer a terminal. */
+    void raw(String characters) {
+        write(out, characters);
+    }
+
+    private void print(PrintStream stream, String text) {
+        Consumer<String> shown = display;
+        if (shown != null) {
+            shown.accept(text);
+        } else {
+            write(stream, text + "\n");
+        }
+    }
+
+    private static void write(PrintStream stream, String text) {
+        synchronized (stream) {
+            stream.print(text);
+            stream.flush();
+        }
+    }
+
+    /** Does something while the lines of other threads wait. */
+    public <T> T whileOthersWait(Supplier<T> action) {
+        synchronized (out) {
+            return action.get();
+        }
+    }
+
+    /** Tells the tool to undeclare and leave. Idempotent. */
+    void stop() {
+        stopped.complete(null);
+    }
+
+    public boolean isStopped() {
+        return stopped.isDone();
+    }
+
+    /** Waits until the tool is told to stop. */
+    public void awaitStop() throws InterruptedException {
+        awaitStopOr(new CompletableFuture<>());
+    }
+
+    /** Waits for a time, or until the tool is told to stop. */
+    public void awaitStop(Duration atMost) throws InterruptedException {
+        awaitStopOr(new CompletableFuture<Void>().completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** Waits until something completes or the tool is told to stop. */
+    public void awaitStopOr(CompletableFuture<?> other) throws InterruptedException {
+        try {
+            CompletableFuture.anyOf(stopped, other).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("never completed exceptionally", e);
+        }
+    }
+
+    /**
+     * Runs an action for each key read from now on, {@code q} always being {@link #stop()}. The end of the input ends
+     * nothing.
+     */
+    public void readKeys(Map<Character, Runnable> actions) {
+        Thread reader = new Thread(() -> readKeysUntilEnd(actions), "zenwatch-keys");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** The lines of the input: one reader, as it reads ahead. */
+    public synchronized BufferedReader lines() {
+        BufferedReader reader = lines;
+        if (reader == null) {
+            reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            lines = reader;
+        }
+        return reader;
+    }
+
+    /**
+     * A password: from the variable ZENWATCH_PASSWORD, else from the terminal without showing it, else from the first line of
+     * the input.
+     */
+    public char[] password(String prompt) throws IOException {
+        String variable = System.getenv("ZENWATCH_PASSWORD");
+        if (variable != null) {
+            return variable.toCharArray();
+        }
+        if (Screen.isTerminal()) {
+            return Optional.ofNullable(System.console())
+                    .map(terminal -> terminal.readPassword("%s", prompt))
+                    .orElseThrow(() -> new IOException("there is no password"));
+        }
+        String line = lines().readLine();
+        if (line == null || line.isEmpty()) {
+            throw new IOException("there is no password");
+        }
+        return line.toCharArray();
+    }
+
+    private void readKeysUntilEnd(Map<Character, Runnable> actions) {
+        try {
+            BufferedReader keys = lines();
+            for (int key = keys.read(); key >= 0; key = keys.read()) {
+                if (key == 'q') {
+                    stop();
+                } else {
+                    actions.getOrDefault((char) key, () -> {}).run();
+                }
+            }
+        } catch (IOException e) {
+            // An input that breaks is one that ends.
+        }
+    }
+}

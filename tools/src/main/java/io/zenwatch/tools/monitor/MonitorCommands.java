@@ -1,0 +1,215 @@
+package io.zenwatch.tools.monitor;
+
+import io.zenwatch.monitoring.auth.Credentials;
+import io.zenwatch.monitoring.consumer.MonitoringConsumer;
+import io.zenwatch.monitoring.protocol.Ids;
+import io.zenwatch.monitoring.protocol.MetricValue;
+import io.zenwatch.monitoring.protocol.Value;
+import io.zenwatch.tools.console.Console;
+import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohException.Code;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The commands of {@code z_monitor}, each in words. */
+public final class MonitorCommands {
+
+    /** What the shell's help says. */
+    static final List<String> HELP = List.of(
+            "caps                                  what the producer offers",
+            "query METRIC [NAME=VALUE...]          one measurement",
+            "stat METRIC [NAME=VALUE...]           measurements at an interval, until Ctrl-C",
+            "collect METRIC [NAME=VALUE...]        a metric instance; its number is what the next ones take",
+            "subscribe METRIC|NUMBER [CHANNEL]     values as they come",
+            "buffer METRIC|NUMBER [CHANNEL]        values kept until a get",
+            "get METRIC|NUMBER [CHANNEL]           a measurement, or what was kept",
+            "stop NUMBER [CHANNEL]                 no more of it",
+            "execute CONTROL [NAME=VALUE...]       a control",
+            "def_channel URL [NAME=VALUE...]       a channel that puts on zenoh:KEY",
+            "set_channel NUMBER                    the current channel",
+            "del_channel NUMBER                    no such channel any more",
+            "commit TRANSACTION                    a value was processed",
+            "wrap LAYER                            tls, zstd or deflate from now on",
+            "auth                                  as nobody in particular",
+            "nop                                   nothing",
+            "CHANNEL is a number, 0 or 'current' for the current one, or 'all'; without it the current one.");
+
+    /** How {@code stat} measures, and when values are enough. */
+    public record Settings(Duration interval, boolean plot, long count) {}
+
+    private final Console console;
+    private final MonitoringConsumer consumer;
+    private final MonitorPrinter printer;
+    private final Settings settings;
+    private final AtomicLong printed = new AtomicLong();
+    private final CompletableFuture<Void> enough = new CompletableFuture<>();
+    private volatile boolean failed;
+
+    public MonitorCommands(Console console, MonitoringConsumer consumer, MonitorPrinter printer, Settings settings) {
+        this.console = console;
+        this.consumer = consumer;
+        this.printer = printer;
+        this.settings = settings;
+        consumer.values().subscribe(new ValuePrinter());
+    }
+
+    /** Runs one command; where it brings values, waits for as many as are wanted, or until told to stop. */
+    public void runToItsEnd(List<String> words) throws InterruptedException {
+        String command = words.get(0).toLowerCase(Locale.ROOT);
+        if (command.equals("stat")) {
+            console.readKeys(Map.of());
+        }
+        run(words, new CompletableFuture<>());
+        if (command.equals("subscribe") || command.equals("def_channel")) {
+            console.readKeys(Map.of());
+            console.awaitStopOr(enough);
+        } else if (command.equals("get")) {
+            console.awaitStopOr(enough.orTimeout(10, TimeUnit.SECONDS).exceptionally(late -> null));
+        }
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param interrupted when somebody has had enough of what goes on by itself
+     * @throws ZenohException {@link Code#INVALID_ARGUMENT} if there is no such command, or it takes other words
+     * @throws io.zenwatch.monitoring.consumer.MonitoringException if the producer refuses
+     */
+    void run(List<String> words, CompletableFuture<Void> interrupted) throws InterruptedException {
+        List<String> rest = words.subList(1, words.size());
+        switch (words.get(0).toLowerCase(Locale.ROOT)) {
+            case "help" -> HELP.forEach(console::line);
+            case "caps" -> printer.capabilities(await(consumer.capabilities()));
+            case "query" -> print(await(consumer.query(first(rest, "METRIC"), parameters(rest))));
+            case "stat" ->
+                new MonitorStat(console, consumer, printer, settings)
+                        .run(first(rest, "METRIC"), parameters(rest), interrupted);
+            case "execute" -> print(await(consumer.execute(first(rest, "CONTROL"), parameters(rest))));
+            case "collect" -> {
+                long metric = await(consumer.collect(first(rest, "METRIC"), parameters(rest)));
+                printer.done("Metric instance " + metric);
+            }
+            case "subscribe" -> metric(rest, consumer::subscribe, "Subscribed to metric instance ");
+            case "buffer" -> metric(rest, consumer::buffer, "Buffering metric instance ");
+            case "get" -> metric(rest, consumer::get, "Getting metric instance ");
+            case "stop" -> metric(rest, consumer::stop, "Stopped metric instance ");
+            case "def_channel" ->
+                printer.done("Channel " + await(consumer.defineChannel(first(rest, "URL"), parameters(rest))));
+            case "set_channel" -> ok(consumer.setChannel(channel(first(rest, "NUMBER"))));
+            case "del_channel" -> ok(consumer.deleteChannel(channel(first(rest, "NUMBER"))));
+            case "commit" -> ok(consumer.commit(unsigned(first(rest, "TRANSACTION"))));
+            case "wrap" -> ok(consumer.wrap(first(rest, "LAYER")));
+            case "auth" -> printer.done("Channel " + await(consumer.authenticate(Credentials.anonymous())));
+            case "nop" -> ok(consumer.nop());
+            default -> throw usage("there is no command '" + words.get(0) + "'; 'help' lists them");
+        }
+    }
+
+    /** Whether a measurement or control had no value. */
+    public boolean failed() {
+        return failed;
+    }
+
+    private void print(MetricValue value) {
+        printer.value(value);
+        failed |= value.value() == null;
+    }
+
+    private void ok(CompletableFuture<Void> done) {
+        await(done);
+        printer.done("OK");
+    }
+
+    private interface MetricCommand {
+        CompletableFuture<Void> send(long metric, long channel);
+    }
+
+    private void metric(List<String> words, MetricCommand command, String done) {
+        String name = first(words, "METRIC");
+        long metric = name.chars().allMatch(Character::isDigit)
+                ? unsigned(name)
+                : await(consumer.collect(name, parameters(words)));
+        String last = words.get(words.size() - 1);
+        long channel = words.size() < 2 || last.contains("=") ? Ids.CURRENT_CHANNEL : channel(last);
+        await(command.send(metric, channel));
+        printer.done(done + metric);
+    }
+
+    private static long channel(String text) {
+        return switch (text) {
+            case "current" -> Ids.CURRENT_CHANNEL;
+            case "all" -> Ids.ALL_CHANNELS;
+            default -> unsigned(text);
+        };
+    }
+
+    private static long unsigned(String text) {
+        try {
+            return Long.parseUnsignedLong(text);
+        } catch (NumberFormatException e) {
+            throw usage("'" + text + "' is no number");
+        }
+    }
+
+    private static String first(List<String> words, String what) {
+        if (words.isEmpty()) {
+            throw usage(what + " is missing");
+        }
+        return words.get(0);
+    }
+
+    private static Map<String, Value> parameters(List<String> words) {
+        Map<String, Value> parameters = new LinkedHashMap<>();
+        for (String word : words.subList(1, words.size())) {
+            int equals = word.indexOf('=');
+            if (equals > 0) {
+                parameters.put(word.substring(0, equals), Value.of(word.substring(equals + 1)));
+            }
+        }
+        return parameters;
+    }
+
+    private static ZenohException usage(String text) {
+        return new ZenohException(Code.INVALID_ARGUMENT, text);
+    }
+
+    private static <T> T await(CompletableFuture<T> future) {
+        return MonitoringConsumer.await(future);
+    }
+
+    /** Prints values that come by themselves. */
+    private final class ValuePrinter implements Flow.Subscriber<MetricValue> {
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(MetricValue value) {
+            if (enough.isDone()) {
+                return;
+            }
+            printer.value(value);
+            if (printed.incrementAndGet() >= settings.count()) {
+                enough.complete(null);
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            console.error("z_monitor: " + failure.getMessage());
+        }
+
+        @Override
+        public void onComplete() {
+            // The tool ends by itself.
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.zenwatch.tools.monitor;
+
+import io.zenwatch.monitoring.consumer.MonitoringConsumer;
+import io.zenwatch.monitoring.consumer.MonitoringException;
+import io.zenwatch.tools.console.Console;
+import io.zenwatch.tools.console.Screen;
+import io.zenwatch.zenoh.ZenohException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jline.reader.Candidate;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/**
+ * Reads commands line by line: on a terminal with completion and a history, else from standard input. On a terminal, Ctrl-C
+ * ends what goes on by itself, or drops the line.
+ */
+public final class MonitorShell {
+
+    private static final List<String> LEAVING = List.of("quit", "exit", "q");
+
+    private final Console console;
+    private final MonitoringConsumer consumer;
+    private final MonitorCommands commands;
+
+    public MonitorShell(Console console, MonitoringConsumer consumer, MonitorCommands commands) {
+        this.console = console;
+        this.consumer = consumer;
+        this.commands = commands;
+    }
+
+    /** Runs until the input ends, somebody leaves, or the tool is told to stop. */
+    public void run() throws IOException, InterruptedException {
+        if (Screen.isTerminal()) {
+            interactive();
+            return;
+        }
+        BufferedReader lines = console.lines();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (!obey(line, new CompletableFuture<>())) {
+                return;
+            }
+        }
+    }
+
+    private void interactive() throws IOException, InterruptedException {
+        try (Terminal terminal = TerminalBuilder.builder()
+                .system(true)
+                .dumb(true)
+                .encoding(StandardCharsets.UTF_8)
+                .build()) {
+            LineReader reader = LineReaderBuilder.builder()
+                    .terminal(terminal)
+                    .variable(LineReader.HISTORY_FILE, Path.of(System.getProperty("user.home"), ".z_monitor_history"))
+                    .completer((line, parsed, candidates) -> MonitorCompletion.candidates(
+                                    parsed.words(), consumer.capabilities().getNow(null))
+                            .map(Candidate::new)
+                            .forEach(candidates::add))
+                    .build();
+            console.showBy(reader::printAbove);
+            try {
+                converse(terminal, reader);
+            } finally {
+                console.showBy(null);
+            }
+        }
+    }
+
+    private void converse(Terminal terminal, LineReader reader) throws InterruptedException {
+        console.line("'help' lists the commands, 'quit' leaves.");
+        boolean goesOn = true;
+        while (goesOn && !console.isStopped()) {
+            try {
+                String line = reader.readLine("z_monitor> ");
+                CompletableFuture<Void> interrupted = new CompletableFuture<>();
+                terminal.handle(Terminal.Signal.INT, signal -> interrupted.complete(null));
+                goesOn = obey(line, interrupted);
+            } catch (UserInterruptException e) {
+                console.line("'quit' leaves.");
+            } catch (EndOfFileException e) {
+                goesOn = false;
+            }
+        }
+    }
+
+    private boolean obey(String line, CompletableFuture<Void> interrupted) throws InterruptedException {
+        List<String> words = words(line);
+        if (words.isEmpty()) {
+            return true;
+        }
+        if (console.isStopped() || LEAVING.contains(words.get(0))) {
+            return false;
+        }
+        try {
+            commands.run(words, interrupted);
+        } catch (MonitoringException | ZenohException e) {
+            console.error(String.valueOf(e.getMessage()));
+        }
+        return true;
+    }
+
+    private static List<String> words(String line) {
+        return new ArrayList<>(Stream.of(line.trim().split("\\s+", -1))
+                .filter(word -> !word.isEmpty())
+                .toList());
+    }
+}

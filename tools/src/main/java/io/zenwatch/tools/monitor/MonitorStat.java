@@ -1,0 +1,85 @@
+package io.zenwatch.tools.monitor;
+
+import io.zenwatch.monitoring.consumer.MonitoringConsumer;
+import io.zenwatch.monitoring.protocol.MetricValue;
+import io.zenwatch.monitoring.protocol.Value;
+import io.zenwatch.tools.console.Console;
+import io.zenwatch.tools.console.Printable;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Measures again and again, and prints or draws what comes. */
+final class MonitorStat {
+
+    private static final int BARS = 50;
+    private static final int REMEMBERED = 200;
+
+    private final Console console;
+    private final MonitoringConsumer consumer;
+    private final MonitorPrinter printer;
+    private final MonitorCommands.Settings settings;
+    private final ArrayDeque<Double> remembered = new ArrayDeque<>();
+
+    MonitorStat(
+            Console console, MonitoringConsumer consumer, MonitorPrinter printer, MonitorCommands.Settings settings) {
+        this.console = console;
+        this.consumer = consumer;
+        this.printer = printer;
+        this.settings = settings;
+    }
+
+    /** Goes on until there are enough values, somebody interrupts it, or the tool is told to stop. */
+    void run(String metric, Map<String, Value> parameters, CompletableFuture<Void> interrupted)
+            throws InterruptedException {
+        for (long i = 0; i < settings.count(); i++) {
+            if (i > 0) {
+                console.awaitStopOr(interrupted
+                        .copy()
+                        .completeOnTimeout(null, settings.interval().toNanos(), TimeUnit.NANOSECONDS));
+            }
+            if (console.isStopped() || interrupted.isDone()) {
+                return;
+            }
+            show(MonitoringConsumer.await(consumer.query(metric, parameters)));
+        }
+    }
+
+    private void show(MetricValue value) {
+        OptionalDouble number = number(value.value());
+        if (!settings.plot() || number.isEmpty()) {
+            printer.value(value);
+            return;
+        }
+        remembered.add(number.getAsDouble());
+        if (remembered.size() > REMEMBERED) {
+            remembered.remove();
+        }
+        double greatest =
+                remembered.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        String text = MonitorPrinter.text(Objects.requireNonNull(value.value()))
+                + (value.unit().isEmpty() ? "" : " " + value.unit());
+        console.line(line(number.getAsDouble(), greatest, Printable.of(text)));
+    }
+
+    /** A bar as long as the number is, beside the greatest of late. */
+    static String line(double number, double greatest, String text) {
+        int length = greatest > 0 && number > 0 ? (int) Math.round(BARS * number / greatest) : 0;
+        return "#".repeat(length) + " ".repeat(BARS - length) + " " + text;
+    }
+
+    private static OptionalDouble number(@Nullable Value value) {
+        if (value instanceof Value.Int number) {
+            return OptionalDouble.of((double) number.value());
+        } else if (value instanceof Value.Real number && Double.isFinite(number.value())) {
+            return OptionalDouble.of(number.value());
+        } else if (value instanceof Value.Unsigned number && number.bits() >= 0) {
+            return OptionalDouble.of((double) number.bits());
+        }
+        return OptionalDouble.empty();
+    }
+}

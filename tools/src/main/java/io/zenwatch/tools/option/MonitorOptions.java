@@ -1,0 +1,83 @@
+package io.zenwatch.tools.option;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.monitoring.auth.UsersFile;
+import io.zenwatch.monitoring.builtin.ConnectivitySensors;
+import io.zenwatch.monitoring.builtin.LogLevelControl;
+import io.zenwatch.monitoring.builtin.MeterSensors;
+import io.zenwatch.monitoring.builtin.QueryControls;
+import io.zenwatch.monitoring.producer.MonitoringProducer;
+import io.zenwatch.monitoring.producer.ProducerBuilder;
+import io.zenwatch.zenoh.session.ZenohSession;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The flags of a monitoring producer. */
+public final class MonitorOptions {
+
+    @Option(
+            names = "--monitor",
+            order = 40,
+            description =
+                    "Run a monitoring producer that others can ask: what this session is connected to, host and JVM."
+                            + " Needs --monitor-anonymous or --monitor-users.")
+    private boolean monitor;
+
+    @Option(
+            names = "--monitor-anonymous",
+            order = 41,
+            paramLabel = "METRIC",
+            split = ",",
+            hideParamSyntax = true,
+            description = "What anybody may read: names of metrics, in which * stands for any text. Repeatable.")
+    private List<String> anonymous = new ArrayList<>();
+
+    @Option(
+            names = "--monitor-users",
+            order = 42,
+            paramLabel = "FILE",
+            description = "The users that may do more, from a file that z_monitor_user writes.")
+    private @Nullable Path users;
+
+    @Option(
+            names = "--monitor-store",
+            order = 43,
+            paramLabel = "FILE",
+            description =
+                    "Keep what users have not committed in this file, over a restart. Needs a fixed zid, such as --cfg"
+                            + " id:'\"a1b2\"', by which consumers find the session again.")
+    private @Nullable Path store;
+
+    @Mixin
+    private final TlsOptions tls = new TlsOptions();
+
+    /** Starts the producer; null where none is wanted. */
+    @Nullable
+    public MonitoringProducer start(ZenohSession session, Connectivity connectivity) throws IOException {
+        if (!monitor) {
+            return null;
+        }
+        ProducerBuilder builder =
+                MonitoringProducer.builder(session).exposed(true).anonymousReading(anonymous.toArray(String[]::new));
+        if (users != null) {
+            builder.users(new UsersFile(users));
+        }
+        tls.context().ifPresent(builder::tls);
+        if (store != null) {
+            builder.store(store);
+        }
+        ConnectivitySensors.of(connectivity).forEach(builder::sensor);
+        builder.control(QueryControls.of(connectivity)).control(LogLevelControl.ofBackend());
+        MonitoringProducer producer = builder.attach();
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        MeterSensors.bindHostAndJvm(registry);
+        MeterSensors.add(registry, producer);
+        return producer;
+    }
+}

@@ -1,0 +1,26 @@
+package io.zenwatch.tools.option;
+
+import io.zenwatch.tools.console.Console;
+import io.zenwatch.tools.print.JsonPrinter;
+import io.zenwatch.tools.print.Printer;
+import io.zenwatch.tools.print.TextPrinter;
+import picocli.CommandLine.Option;
+
+/** How a tool prints its results. */
+public final class OutputOptions {
+
+    @Option(
+            names = "--json",
+            order = 30,
+            description = "Print results alone, one JSON object a line; its field 'type' says what it is."
+                    + " Bytes that are not UTF-8 stand as base64 in a field whose name ends in '_base64'.")
+    private boolean json;
+
+    public boolean json() {
+        return json;
+    }
+
+    public Printer printer(Console console) {
+        return json ? new JsonPrinter(console) : new TextPrinter(console);
+    }
+}

@@ -1,0 +1,89 @@
+package io.zenwatch.tools.watch;
+
+import io.zenwatch.subscriber.model.KeyspaceListener;
+import io.zenwatch.subscriber.model.SubscriberEvent;
+import io.zenwatch.tools.console.Printable;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.ZBytes;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What {@code watch} says of what happens, and whether all is believed known. Thread-safe. */
+public final class WatchView implements KeyspaceListener<WatchEntry> {
+
+    private final Consumer<? super String> lines;
+    private String state = "asking";
+    private boolean changed = true;
+
+    /** @param lines takes a line for each thing that happens */
+    public WatchView(Consumer<? super String> lines) {
+        this.lines = lines;
+    }
+
+    @Override
+    public void put(KeyExpr key, WatchEntry entry) {
+        say(entry.key().zid() + " opened " + entry.words());
+    }
+
+    @Override
+    public void updated(KeyExpr key, WatchEntry before, WatchEntry entry) {
+        put(key, entry);
+    }
+
+    @Override
+    public void removed(KeyExpr key, WatchEntry last) {
+        say(last.key().zid() + " closed " + last.words());
+    }
+
+    @Override
+    public void undecodable(KeyExpr key, ZBytes payload, Exception cause) {
+        say("no transport and no link stands on " + key + ": " + cause.getMessage());
+    }
+
+    @Override
+    public void event(SubscriberEvent event) {
+        if (event instanceof SubscriberEvent.LiveChanged live) {
+            become(live.live() ? "live" : "not live since " + time(live.since()));
+            say(live.live() ? "live: all is known" : "not live: some of it may be out of date");
+        } else if (event instanceof SubscriberEvent.Overflowed overflowed && overflowed.lost() > 0) {
+            say(overflowed.lost() + " changes came too fast; asking again");
+        }
+    }
+
+    private void say(String sentence) {
+        synchronized (this) {
+            changed = true;
+        }
+        lines.accept(time(Instant.now()) + " " + Printable.of(sentence));
+    }
+
+    private synchronized void become(String newState) {
+        state = newState;
+    }
+
+    /** Whether something has changed since this was last asked. */
+    public synchronized boolean takeChanged() {
+        boolean result = changed;
+        changed = false;
+        return result;
+    }
+
+    /** The table below a line that counts and tells whether it is believed whole. */
+    public synchronized List<String> table(Collection<WatchEntry> entries) {
+        List<String> table = new ArrayList<>(WatchTable.lines(entries));
+        table.set(0, table.get(0) + " (" + state + "; enter 'q' to quit)");
+        return table;
+    }
+
+    private static String time(Instant instant) {
+        return instant.atZone(ZoneId.systemDefault())
+                .toLocalTime()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+    }
+}

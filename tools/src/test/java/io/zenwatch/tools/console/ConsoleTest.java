@@ -1,0 +1,100 @@
+package io.zenwatch.tools.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ConsoleTest {
+
+    private final PipedOutputStream keyboard = new PipedOutputStream();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final BlockingQueue<Integer> asked = new LinkedBlockingQueue<>();
+
+    private Console console = new Console(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(out));
+
+    @BeforeEach
+    void connectKeyboard() throws IOException {
+        console = new Console(new PipedInputStream(keyboard), new PrintStream(out), new PrintStream(out));
+    }
+
+    @Test
+    void readKeys_d_runsItsActionEachTime() throws Exception {
+        console.readKeys(Map.of('d', () -> asked.add(1)));
+
+        press("d\nx\nd");
+
+        assertThat(asked.poll(20, TimeUnit.SECONDS)).isNotNull();
+        assertThat(asked.poll(20, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
+    void readKeys_q_stops() throws Exception {
+        console.readKeys(Map.of());
+
+        press("q");
+
+        console.awaitStop();
+    }
+
+    @Test
+    void readKeys_endOfInput_endsNothing() throws Exception {
+        console.readKeys(Map.of('d', () -> asked.add(1)));
+        press("d");
+        assertThat(asked.poll(20, TimeUnit.SECONDS)).isNotNull();
+
+        keyboard.close();
+
+        CompletableFuture<Void> soon =
+                new CompletableFuture<Void>().completeOnTimeout(null, 300, TimeUnit.MILLISECONDS);
+        console.awaitStopOr(soon);
+        assertThat(soon).isDone();
+    }
+
+    @Test
+    void line_nobodyReadsAnyMore_stops() throws Exception {
+        Console closed = new Console(InputStream.nullInputStream(), new PrintStream(broken()), new PrintStream(out));
+
+        closed.line("text");
+
+        closed.awaitStop();
+    }
+
+    @Test
+    void line_fromManyThreads_keepsLinesWhole() {
+        String line = "x".repeat(100);
+        IntStream.range(0, 1_000).parallel().forEach(i -> console.line(line));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo((line + "\n").repeat(1_000));
+    }
+
+    private void press(String keys) throws IOException {
+        keyboard.write(keys.getBytes(StandardCharsets.US_ASCII));
+        keyboard.flush();
+    }
+
+    private static OutputStream broken() {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("broken pipe");
+            }
+        };
+    }
+}
