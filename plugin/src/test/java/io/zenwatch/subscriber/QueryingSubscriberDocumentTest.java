@@ -65,7 +65,7 @@ class QueryingSubscriberDocumentTest {
                 .toList();
     }
 
-    /** Whether a class of this simple name, in any module's tests or in the testkit, has such a test. */
+    /** Whether a class of this simple name, in any module's tests, has such a test. */
     private static boolean isTest(String className, String method) throws IOException {
         for (Path source : sources(className + ".java")) {
             String text = Files.readString(source);
@@ -80,7 +80,7 @@ class QueryingSubscriberDocumentTest {
 
     private static List<Path> sources(String fileName) throws IOException {
         List<Path> found = new ArrayList<>();
-        for (String folder : List.of("plugin/src/test/java", "testkit/src/main/java", "examples/src/test/java")) {
+        for (String folder : List.of("plugin/src/test/java", "integration/src/main/java", "examples/src/test/java")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
                 files.filter(file -> file.endsWith(fileName)).forEach(found::add);
             }

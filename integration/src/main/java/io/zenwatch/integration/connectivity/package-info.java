@@ -1,0 +1,5 @@
+/** Tests of the connectivity of real sessions. */
+@NullMarked
+package io.zenwatch.integration.connectivity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.zenwatch.integration.monitoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Keys with certificates that they signed themselves, made by the JDK's keytool, and contexts of them. */
+final class Certificates {
+
+    private static final String PASSWORD = "secret";
+
+    private static final Map<String, KeyStore> MADE = new ConcurrentHashMap<>();
+
+    private Certificates() {}
+
+    /** The keys of this name in this process, made when they are first asked for. */
+    static KeyStore of(String name) {
+        return MADE.computeIfAbsent(name, Certificates::make);
+    }
+
+    private static KeyStore make(String name) {
+        try {
+            Path folder = Files.createTempDirectory("certificates");
+            try {
+                return selfSigned(folder, name);
+            } finally {
+                Files.deleteIfExists(file(folder, name));
+                Files.delete(folder);
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("no keys can be made", e);
+        }
+    }
+
+    private static Path file(Path folder, String name) {
+        return folder.resolve(name + ".p12");
+    }
+
+    /** Makes keys in a folder, where another process can {@link #load} them. */
+    static KeyStore selfSigned(Path folder, String name) throws IOException, GeneralSecurityException {
+        Path file = file(folder, name);
+        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+        String options =
+                "-genkeypair -keyalg EC -alias %s -dname CN=%s -ext san=dns:%s -storetype PKCS12 -storepass %s";
+        ProcessBuilder builder =
+                new ProcessBuilder(options.formatted(name, name, name, PASSWORD).split(" ", -1));
+        builder.command().add(0, keytool.toString());
+        Collections.addAll(builder.command(), "-keystore", file.toString());
+        Process process = builder.redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        if (!Files.exists(file)) {
+            throw new IOException(output);
+        }
+        return load(folder, name);
+    }
+
+    static KeyStore load(Path folder, String name) throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file(folder, name))) {
+            keys.load(in, PASSWORD.toCharArray());
+        }
+        return keys;
+    }
+
+    /** No keys at all. */
+    static KeyStore none() throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        keys.load(null, null);
+        return keys;
+    }
+
+    /** A context that has the keys of one store and trusts the certificates of another. */
+    static SSLContext context(KeyStore own, KeyStore trusted) throws IOException, GeneralSecurityException {
+        KeyStore certificates = none();
+        for (String alias : Collections.list(trusted.aliases())) {
+            certificates.setCertificateEntry(alias, trusted.getCertificate(alias));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(certificates);
+        return context(own, trust.getTrustManagers());
+    }
+
+    /** A context that has the keys of a store. */
+    static SSLContext context(KeyStore own, TrustManager... trust) throws GeneralSecurityException {
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(own, PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust, null);
+        return context;
+    }
+}

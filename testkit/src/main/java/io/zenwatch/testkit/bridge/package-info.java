@@ -1,5 +1,0 @@
-/** Tests of the bridge to nodes that do not run Zenwatch, on real networks without it. */
-@NullMarked
-package io.zenwatch.testkit.bridge;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Producers and consumers of the monitoring protocol on real sessions. */
-@NullMarked
-package io.zenwatch.testkit.monitoring;
-
-import org.jspecify.annotations.NullMarked;
