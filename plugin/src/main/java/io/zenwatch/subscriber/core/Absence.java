@@ -18,12 +18,12 @@ final class Absence {
 
     private final Settings settings;
     private final KeyStates states;
-    private final OwnTransports connection;
+    private final OwnTransports transports;
 
-    Absence(Settings settings, KeyStates states, OwnTransports connection) {
+    Absence(Settings settings, KeyStates states, OwnTransports transports) {
         this.settings = settings;
         this.states = states;
-        this.connection = connection;
+        this.transports = transports;
     }
 
     /** Notes what an epoch misses that ended well; whether the absence of any key is now believed. */
@@ -31,8 +31,8 @@ final class Absence {
         if (settings.inferDeletes() == InferDeletes.NEVER) {
             return false;
         }
-        boolean counts = connection.counts(epoch);
-        int generation = connection.generation();
+        boolean counts = transports.counts(epoch);
+        int generation = transports.generation();
         for (KeyState state : states.all()) {
             if (!isMissing(state, epoch)) {
                 continue;
@@ -55,7 +55,7 @@ final class Absence {
 
     /** The keys whose absence is still believed when the epoch has settled. */
     List<KeyState> take(Epoch epoch) {
-        if (epoch.absent.isEmpty() || epoch.generation != connection.generation()) {
+        if (epoch.absent.isEmpty() || epoch.generation != transports.generation()) {
             return List.of();
         }
         return epoch.absent.stream()

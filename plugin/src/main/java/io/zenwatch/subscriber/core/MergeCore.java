@@ -27,6 +27,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MergeCore {
 
+    /*
+     * The problem. What queryables have stored and what is published reach a subscriber on two ways that know nothing of
+     * each other. A reply can be older or newer than a live sample that arrived before it, either can be lost, and a key
+     * that is missing from an answer may have been deleted or may belong to a queryable that is not back yet. An
+     * application wants one stream: of each key the newest value last, and never an older one after it.
+     *
+     * Epochs. Each query is an epoch, numbered from 1. Its replies, the deletes that follow from it and its marker
+     * (HistoryComplete) are delivered in this order. Live samples wait only while the first epoch runs (`held`), since
+     * until then every reply would be a reason to wait. Later epochs hold nothing up: live samples pass at once, and a
+     * reply has to find its place among them.
+     *
+     * Order, key by key. Two keys never interact, so that two writers with one timestamp lose nothing. What decides
+     * between two samples of one key is, in this order: their versions, if both have one; their timestamps; the moment
+     * of arrival (`tick`). KeyState holds what is known of a key and has the rules, Merger applies them. A reply without
+     * timestamp and version has no place of its own: it is kept until its epoch ends, and counts unless a live sample of
+     * the key came after the query was issued.
+     *
+     * Holes. VersionStreams notices by the versions that a sample is missing. The cure is always the same: another
+     * epoch. `healsFrom` is the first epoch that was issued after the loss and so can close it; until one from there on
+     * succeeds, the stream is not live (`isBroken`). AutoQueries paces the queries that the core makes by itself.
+     *
+     * Absence. Wrongly inferred deletes empty a map in an outage, so that absence needs two witnesses (Absence), none of
+     * them from the time around a lost link (OwnTransports), or the token of the key's owner has to be gone (Owners).
+     * Such a delete leaves no tombstone: whatever comes next counts.
+     *
+     * Purity. Every input carries its time, effects go out in order and cannot call back, and nothing here starts a
+     * thread, takes a lock or reads the monotonic clock; the wall clock and the randomness of the pacing are handed in.
+     * That allows to hold random sequences of inputs against a second statement of the rules (ReferenceModel, in the
+     * tests), which looks at the whole history of a key instead of a state.
+     */
+
     /** How many queries may run at a time. */
     static final int MAX_RUNNING = 8;
 
@@ -46,7 +77,7 @@ public final class MergeCore {
     private final AutoQueries queries;
     private final VersionStreams streams;
     private final Owners owners = new Owners();
-    private final OwnTransports connection = new OwnTransports();
+    private final OwnTransports transports = new OwnTransports();
     private final Absence absence;
     private final Merger merger;
 
@@ -71,7 +102,7 @@ public final class MergeCore {
         this.wallClock = wallClock;
         queries = new AutoQueries(random);
         streams = new VersionStreams(settings.key());
-        absence = new Absence(settings, states, connection);
+        absence = new Absence(settings, states, transports);
         merger = new Merger(states, effects::deliver);
         liveSince = wallClock.get();
         isBroken = settings.history();
@@ -82,10 +113,10 @@ public final class MergeCore {
     /**
      * Begins. Samples, tokens and transports may have come before.
      *
-     * @param transports those that are open; null when they are of no importance
+     * @param open the transports that are open; null when they are of no importance
      */
-    public void start(long now, @Nullable Set<ZenohId> transports) {
-        connection.start(transports);
+    public void start(long now, @Nullable Set<ZenohId> open) {
+        transports.start(open);
         isStarted = true;
         if (settings.history()) {
             begin(now);
@@ -179,7 +210,7 @@ public final class MergeCore {
             epoch.count(reply);
         }
         if (reply instanceof Reply.Ok ok) {
-            connection.replied();
+            transports.replied();
             Version version = checked.version();
             if (version != null) {
                 streams.replied(version);
@@ -198,7 +229,7 @@ public final class MergeCore {
         epoch.end(end);
         merger.end(epoch, now);
         boolean provesAbsence =
-                epoch.outcome == Outcome.OK && !connection.isVoid(epoch, now) && absence.find(epoch, now);
+                epoch.outcome == Outcome.OK && !transports.isVoid(epoch, now) && absence.find(epoch, now);
         if (provesAbsence && !settings.isSessionLocal()) {
             epoch.settledAt = now + Owners.SETTLE_NANOS;
         } else {
@@ -226,12 +257,12 @@ public final class MergeCore {
     private void judge(Epoch epoch, long now) {
         if (epoch.outcome == Outcome.OK) {
             isSynced = true;
-            if (epoch.number >= healsFrom && !connection.isVoid(epoch, now)) {
+            if (epoch.number >= healsFrom && !transports.isVoid(epoch, now)) {
                 isBroken = false;
             }
-            connection.succeeded(epoch, now, lastBegun);
+            transports.succeeded(epoch, now, lastBegun);
         }
-        if (!settings.history() || connection.isLost()) {
+        if (!settings.history() || transports.isLost()) {
             return;
         }
         if (isBroken && running.isEmpty() && !isQueryWaiting) {
@@ -256,8 +287,8 @@ public final class MergeCore {
     /** One of the session's transports was opened. */
     public void transportOpened(long now, ZenohId remote) {
         advance(now);
-        boolean wasUp = connection.isUp();
-        boolean isNew = connection.opened(remote, now, lastBegun);
+        boolean wasUp = transports.isUp();
+        boolean isNew = transports.opened(remote, now, lastBegun);
         if (isStarted && isNew && settings.history()) {
             queries.gained.askLater(now);
             if (!wasUp) {
@@ -270,14 +301,14 @@ public final class MergeCore {
 
     /** Whether the session is known to have a transport. */
     public boolean isConnected() {
-        return connection.isConnected();
+        return transports.isConnected();
     }
 
     /** One of the session's transports was closed. */
     public void transportClosed(long now, ZenohId remote) {
         advance(now);
         running.values().forEach(epoch -> epoch.lost.add(remote));
-        if (connection.closed(remote)) {
+        if (transports.closed(remote)) {
             running.values().forEach(epoch -> epoch.isCut = true);
         }
         updateLive();
@@ -290,7 +321,7 @@ public final class MergeCore {
             return;
         }
         if (kind == SampleKind.DELETE) {
-            owners.vanished(token, owned, connection.generation(), now);
+            owners.vanished(token, owned, transports.generation(), now);
         } else if (owners.appeared(token, owned) && isSynced && settings.history()) {
             queries.gained.askLater(now);
         }
@@ -332,8 +363,8 @@ public final class MergeCore {
             finish(epoch, now);
         }
         if (owners.nextDue() <= now) {
-            for (KeyExpr owned : owners.takeGone(connection.generation(), now)) {
-                if (connection.isUp()) {
+            for (KeyExpr owned : owners.takeGone(transports.generation(), now)) {
+                if (transports.isUp()) {
                     absence.ownedBy(owned).forEach(state -> merger.inferDelete(state, Origin.OWNER_GONE, now));
                 }
             }
@@ -353,6 +384,6 @@ public final class MergeCore {
     }
 
     private boolean isWhole() {
-        return settings.isSessionLocal() || connection.isUp() && !isBroken;
+        return settings.isSessionLocal() || transports.isUp() && !isBroken;
     }
 }
