@@ -15,11 +15,11 @@ final class GetDelivery extends Delivery {
     private final ReplyHandler handler;
 
     /** Only touched by who delivers. */
-    private boolean ended;
+    private boolean isEnded;
 
     private volatile GetEnd endWhenStopped = GetEnd.CANCELLED;
 
-    /** @param deliveries where it stands until it has ended */
+    /** @param deliveries where it stands until it has isEnded */
     GetDelivery(long session, Map<Long, Delivery> deliveries, ReplyHandler handler) {
         super(SLICE);
         this.session = session;
@@ -40,7 +40,7 @@ final class GetDelivery extends Delivery {
 
     @Override
     void delivered(int records, long bytes) {
-        if (!ended) {
+        if (!isEnded) {
             Native.consumed(session, id(), records, bytes);
         }
     }
@@ -59,13 +59,13 @@ final class GetDelivery extends Delivery {
 
     @Override
     protected void last() {
-        if (!ended) {
+        if (!isEnded) {
             end(endWhenStopped);
         }
     }
 
     private void end(GetEnd end) {
-        ended = true;
+        isEnded = true;
         deliveries.remove(id());
         handler.end(end);
     }

@@ -2,15 +2,15 @@ package io.zenwatch.engine;
 
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.adapter.SessionLife;
+import io.zenwatch.zenoh.adapter.SessionLifecycle;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The life of a session: what the drain thread, callbacks and the user's {@link EngineSession} have in common. */
-final class SessionCore extends SessionLife {
+/** What the drain thread, callbacks and the user's {@link EngineSession} have in common. */
+final class SessionCore extends SessionLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SessionCore.class);
 

@@ -2,7 +2,7 @@ package io.zenwatch.bridge;
 
 import io.zenwatch.bridge.core.BridgeMark;
 import io.zenwatch.bridge.core.Ownership.Token;
-import io.zenwatch.internal.Quietly;
+import io.zenwatch.internal.Closeables;
 import io.zenwatch.keys.ConnectivityKey;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
@@ -111,10 +111,10 @@ final class BridgeLoop implements AutoCloseable {
             return;
         }
         try {
-            Quietly.close(transports);
-            Quietly.close(plugins);
-            Quietly.close(bridges);
-            Quietly.close(others);
+            Closeables.closeAndLog(transports);
+            Closeables.closeAndLog(plugins);
+            Closeables.closeAndLog(bridges);
+            Closeables.closeAndLog(others);
             CompletableFuture<Void> isWithdrawn = new CompletableFuture<>();
             thread.run(() -> {
                 showing.withdraw();

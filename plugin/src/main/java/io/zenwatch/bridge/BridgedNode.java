@@ -2,7 +2,7 @@ package io.zenwatch.bridge;
 
 import io.zenwatch.bridge.core.BridgeMark;
 import io.zenwatch.bridge.core.NodeResources;
-import io.zenwatch.internal.Quietly;
+import io.zenwatch.internal.Closeables;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.versioned.VersionedPublisher;
 import io.zenwatch.versioned.VersionedResource;
@@ -110,14 +110,14 @@ final class BridgedNode {
 
     /** Leaves the node to another bridge. */
     void stopActing() {
-        queryables.forEach(Quietly::close);
+        queryables.forEach(Closeables::closeAndLog);
         queryables.clear();
     }
 
     /** Does not see the node any more. */
     void close() {
         stopActing();
-        Quietly.close(token);
+        Closeables.closeAndLog(token);
         token = null;
     }
 

@@ -2,8 +2,8 @@ package io.zenwatch.connection;
 
 import io.zenwatch.connection.core.ConnectionResources;
 import io.zenwatch.connection.model.Connection;
+import io.zenwatch.internal.Closeables;
 import io.zenwatch.internal.Dispatcher;
-import io.zenwatch.internal.Quietly;
 import io.zenwatch.internal.Workers;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.versioned.VersionCounter;
@@ -106,8 +106,8 @@ final class ConnectionKeySpace {
             Thread.currentThread().interrupt();
         }
         isWithdrawn = true;
-        Quietly.close(token);
-        Quietly.close(queryable);
+        Closeables.closeAndLog(token);
+        Closeables.closeAndLog(queryable);
     }
 
     private @Nullable VersionedResource next() {

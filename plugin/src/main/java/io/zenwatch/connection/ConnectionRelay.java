@@ -5,7 +5,7 @@ import io.zenwatch.connection.model.Connection;
 import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.connection.model.MonitorScopeSelector;
 import io.zenwatch.connectivity.ConnectivityListener;
-import io.zenwatch.internal.Quietly;
+import io.zenwatch.internal.Closeables;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.zenoh.KeyChunk;
 import io.zenwatch.zenoh.KeyExpr;
@@ -61,7 +61,7 @@ public final class ConnectionRelay implements AutoCloseable {
     private final Map<ZenohId, Set<String>> standing = new HashMap<>();
     private final Set<ZenohId> connectedRouters = new HashSet<>();
 
-    /** A life of the next component that is followed. */
+    /** An incarnation of the next component that is followed. */
     private record Attachment(String name, MonitorConnectionClient client) {}
 
     private ConnectionRelay(MonitorConnectionServer server, boolean isToRouter) {
@@ -184,8 +184,8 @@ public final class ConnectionRelay implements AutoCloseable {
     /** Relays no more; the connections stay as they are. Idempotent. */
     @Override
     public void close() {
-        Quietly.close(tokens);
-        Quietly.close(routers);
+        Closeables.closeAndLog(tokens);
+        Closeables.closeAndLog(routers);
         tasks.close();
         attached.values().forEach(attachment -> attachment.client().close());
         attached.clear();

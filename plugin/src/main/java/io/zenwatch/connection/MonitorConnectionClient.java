@@ -4,7 +4,7 @@ import io.zenwatch.connection.core.ClientCore;
 import io.zenwatch.connection.model.Connection;
 import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.connection.model.ConnectionJson;
-import io.zenwatch.internal.Quietly;
+import io.zenwatch.internal.Closeables;
 import io.zenwatch.internal.Workers;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
@@ -265,9 +265,9 @@ public sealed class MonitorConnectionClient implements AutoCloseable permits Con
                 wakeUp.cancel(false);
             }
         }
-        Quietly.close(beforeClose);
+        Closeables.closeAndLog(beforeClose);
         tasks.close();
-        Quietly.close(subscriber);
+        Closeables.closeAndLog(subscriber);
         ready.completeExceptionally(new ZenohException(Code.CLOSED, "closed before the first event"));
     }
 }

@@ -2,7 +2,7 @@ package io.zenwatch.connection;
 
 import io.zenwatch.connection.model.Connection;
 import io.zenwatch.connectivity.Connectivity;
-import io.zenwatch.internal.Quietly;
+import io.zenwatch.internal.Closeables;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.session.ZenohSession;
@@ -222,11 +222,11 @@ public final class MonitorConnectionServer implements AutoCloseable {
             return;
         }
         try {
-            Quietly.close(beforeClose);
-            relaying.forEach(Quietly::close);
-            Quietly.close(listening);
+            Closeables.closeAndLog(beforeClose);
+            relaying.forEach(Closeables::closeAndLog);
+            Closeables.closeAndLog(listening);
             keySpace.withdraw();
-            Quietly.close(ownConnectivity);
+            Closeables.closeAndLog(ownConnectivity);
         } finally {
             ATTACHED.remove(session);
             closed.complete(null);

@@ -2,7 +2,7 @@ package io.zenwatch.connectivity;
 
 import io.zenwatch.connectivity.core.Change;
 import io.zenwatch.connectivity.core.ConnectivityState;
-import io.zenwatch.internal.Quietly;
+import io.zenwatch.internal.Closeables;
 import io.zenwatch.versioned.VersionedResource;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Transport;
@@ -58,7 +58,7 @@ public final class Connectivity implements AutoCloseable {
     private final Object lock = new Object();
     private final ConnectivityState state = new ConnectivityState();
     private final List<ListenerFeed> feeds = new ArrayList<>();
-    private boolean closing;
+    private boolean isClosing;
 
     private Connectivity(ConnectivityBuilder options) {
         session = options.session;
@@ -189,8 +189,8 @@ public final class Connectivity implements AutoCloseable {
         List<ListenerFeed> listening;
         boolean isFirst;
         synchronized (lock) {
-            isFirst = !closing;
-            closing = true;
+            isFirst = !isClosing;
+            isClosing = true;
             listening = List.copyOf(feeds);
             lock.notifyAll();
         }
@@ -205,8 +205,8 @@ public final class Connectivity implements AutoCloseable {
         keySpace.beginWithdrawal();
         listening.forEach(ListenerFeed::stop);
         try {
-            Quietly.close(beforeClose);
-            Quietly.close(source);
+            Closeables.closeAndLog(beforeClose);
+            Closeables.closeAndLog(source);
             List<Change> last;
             synchronized (lock) {
                 last = state.become(Map.of());
@@ -222,7 +222,7 @@ public final class Connectivity implements AutoCloseable {
     private void receive(NativeSource.Report report) {
         List<VersionedResource> made;
         synchronized (lock) {
-            List<Change> changes = closing ? List.of() : report.tell(state, System.nanoTime());
+            List<Change> changes = isClosing ? List.of() : report.tell(state, System.nanoTime());
             if (changes.isEmpty()) {
                 return;
             }
@@ -234,7 +234,7 @@ public final class Connectivity implements AutoCloseable {
     }
 
     private void requireOpen() {
-        if (closing) {
+        if (isClosing) {
             throw new ZenohException(Code.CLOSED, "the connectivity of session " + session.zid() + " was closed");
         }
     }

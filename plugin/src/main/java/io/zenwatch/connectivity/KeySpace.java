@@ -1,7 +1,7 @@
 package io.zenwatch.connectivity;
 
 import io.zenwatch.connectivity.core.Change;
-import io.zenwatch.internal.Quietly;
+import io.zenwatch.internal.Closeables;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.versioned.VersionCounter;
 import io.zenwatch.versioned.VersionedPublisher;
@@ -89,10 +89,10 @@ final class KeySpace {
     void withdraw(List<Change> last) {
         Comparator<Change> linksFirst = Comparator.comparing(change -> change.link() == null);
         publish(resources.make(last.stream().sorted(linksFirst).toList()));
-        Quietly.close(queryable);
+        Closeables.closeAndLog(queryable);
         if (token != null) {
             giveHeadStart();
-            Quietly.close(token);
+            Closeables.closeAndLog(token);
         }
     }
 

@@ -20,13 +20,13 @@ import java.util.Map;
 final class Resources {
 
     private final ZenohId zid;
-    private final boolean linkDetails;
+    private final boolean hasLinkDetails;
     private final VersionCounter versions;
     private final Map<KeyExpr, VersionedResource> standing = new LinkedHashMap<>();
 
-    Resources(ZenohId zid, boolean linkDetails, VersionCounter versions) {
+    Resources(ZenohId zid, boolean hasLinkDetails, VersionCounter versions) {
         this.zid = zid;
-        this.linkDetails = linkDetails;
+        this.hasLinkDetails = hasLinkDetails;
         this.versions = versions;
     }
 
@@ -57,6 +57,6 @@ final class Resources {
 
     private ZBytes payload(Change change) {
         Link link = change.link();
-        return link == null ? ConnectivityJson.write(change.transport()) : ConnectivityJson.write(link, linkDetails);
+        return link == null ? ConnectivityJson.write(change.transport()) : ConnectivityJson.write(link, hasLinkDetails);
     }
 }

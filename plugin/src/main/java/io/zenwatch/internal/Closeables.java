@@ -5,13 +5,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Closes what must not keep the rest from being closed. */
-public final class Quietly {
+public final class Closeables {
 
-    private static final Logger log = LoggerFactory.getLogger(Quietly.class);
+    private static final Logger log = LoggerFactory.getLogger(Closeables.class);
 
-    private Quietly() {}
+    private Closeables() {}
 
-    public static void close(@Nullable AutoCloseable closeable) {
+    /** Closes it, if there is one. What that throws is logged. */
+    public static void closeAndLog(@Nullable AutoCloseable closeable) {
         if (closeable == null) {
             return;
         }

@@ -1,6 +1,6 @@
 package io.zenwatch.subscriber;
 
-import io.zenwatch.internal.Quietly;
+import io.zenwatch.internal.Closeables;
 import io.zenwatch.internal.Workers;
 import io.zenwatch.subscriber.core.MergeCore;
 import io.zenwatch.subscriber.core.OwnerRule;
@@ -146,7 +146,7 @@ final class SubscriberShell implements QueryingSubscriber {
                 return;
             }
         }
-        Quietly.close(declaration);
+        Closeables.closeAndLog(declaration);
         throw new ZenohException(Code.CLOSED, "the session closed while a querying subscriber was declared");
     }
 
@@ -345,7 +345,7 @@ final class SubscriberShell implements QueryingSubscriber {
         }
         events.close();
         toCancel.forEach(EpochGet::cancel);
-        toClose.forEach(Quietly::close);
+        toClose.forEach(Closeables::closeAndLog);
         delivery.close();
         progress.close();
         closed.complete(null);

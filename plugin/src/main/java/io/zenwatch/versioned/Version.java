@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * sequence and previous as LEB128, then four bytes, the highest first: CRC-32C (RFC 3720) of the key's UTF-8, the payload, and
  * the attachment without these four. The rest is the writer's: {@link #moreIn}.
  *
- * @param incarnation one life of the writer, a UUID version 7
+ * @param incarnation one run of the writer, a UUID version 7: a writer that starts anew has a new one
  * @param sequence counts the writer's changes, from 1, unsigned
  * @param previous the sequence of the change before on the same key, unsigned; 0 when there was none
  * @param inferred the writer concluded it and was not told

@@ -18,11 +18,11 @@ public final class KeyExpr implements Comparable<KeyExpr> {
     private static final int SHOWN_CHARS = 200;
 
     private final String text;
-    private final boolean wild;
+    private final boolean isWild;
 
     private KeyExpr(String text) {
         this.text = text;
-        this.wild = text.indexOf('*') >= 0;
+        this.isWild = text.indexOf('*') >= 0;
     }
 
     /**
@@ -57,17 +57,17 @@ public final class KeyExpr implements Comparable<KeyExpr> {
 
     /** Whether there is a key that both match. */
     public boolean intersects(KeyExpr other) {
-        return text.equals(other.text) || (wild || other.wild) && KeyExprMatcher.intersects(text, other.text);
+        return text.equals(other.text) || (isWild || other.isWild) && KeyExprMatcher.intersects(text, other.text);
     }
 
     /** Whether every key that the other matches is matched by this one too. */
     public boolean includes(KeyExpr other) {
-        return text.equals(other.text) || wild && KeyExprMatcher.includes(text, other.text);
+        return text.equals(other.text) || isWild && KeyExprMatcher.includes(text, other.text);
     }
 
     /** Whether it contains a wildcard, and so is no single key. */
     public boolean isWild() {
-        return wild;
+        return isWild;
     }
 
     /** This key expression, a slash, and the other. */

@@ -2,7 +2,7 @@ package io.zenwatch.testkit;
 
 import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.connectivity.Connectivity;
-import io.zenwatch.internal.Quietly;
+import io.zenwatch.internal.Closeables;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Reply;
 import io.zenwatch.zenoh.Sample;
@@ -109,7 +109,7 @@ public final class SessionProcess {
                 say("expose");
             }
             case "hide" -> {
-                Quietly.close(exposed);
+                Closeables.closeAndLog(exposed);
                 exposed = null;
                 say("hide");
             }

@@ -4,7 +4,7 @@ import io.zenoh.Session;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.adapter.SerialDelivery;
-import io.zenwatch.zenoh.adapter.SessionLife;
+import io.zenwatch.zenoh.adapter.SessionLifecycle;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The application's session, and what was declared on it by this adapter. */
-final class SessionCore extends SessionLife {
+final class SessionCore extends SessionLifecycle {
 
     private final Session session;
     private final Set<Declared> declared = ConcurrentHashMap.newKeySet();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The resources of one bridged node: made here while this bridge acts for the node, followed while another one does. Only
- * one life of the node's key space is counted, across the bridges that serve it. Thread-safe.
+ * one incarnation of the node's key space is counted, across the bridges that serve it. Thread-safe.
  *
  * <p>Puts and deletes of a key take turns, but for one: what was derived and is now told by the node itself, or the other
  * way round, is put again.
@@ -73,7 +73,7 @@ public final class NodeResources {
         return changes;
     }
 
-    /** Begins a new life of the node's key space, in which everything that stands is put again. */
+    /** Begins a new incarnation of the node's key space, in which everything that stands is put again. */
     public synchronized List<VersionedResource> beginAnew() {
         VersionCounter counter = new VersionCounter(clock);
         versions = counter;
@@ -152,10 +152,10 @@ public final class NodeResources {
         if (known != null) {
             return known;
         }
-        UUID life = followed;
-        VersionCounter counter = life == null
+        UUID incarnation = followed;
+        VersionCounter counter = incarnation == null
                 ? new VersionCounter(clock)
-                : VersionCounter.continuing(life, followedSequence + LEAP, stamps(), clock);
+                : VersionCounter.continuing(incarnation, followedSequence + LEAP, stamps(), clock);
         versions = counter;
         return counter;
     }

@@ -30,7 +30,7 @@ public final class RelayCore {
     /**
      * What the next component said last of an own connection.
      *
-     * @param instance which life of the next component said it
+     * @param instance the session of the next component that said it
      * @param isFresh whether it came after the own connection's last request began
      */
     private record Said(ZenohId instance, Connection next, boolean isFresh) {}
@@ -123,7 +123,7 @@ public final class RelayCore {
     }
 
     /**
-     * A life of the next component is over: its connections are down.
+     * An incarnation of the next component is over: its connections are down.
      *
      * @param name its name in paths
      * @param own the own connections; those whose next segment has that name are down even if it never spoke of them

@@ -36,8 +36,8 @@ public record Connection(
 
     /** Throws {@link IllegalArgumentException} if the context holds what JSON has not. */
     public Connection {
-        context = JsonValues.freeze(context);
-        labels = JsonValues.freezeTexts(labels);
+        context = FrozenJson.freeze(context);
+        labels = FrozenJson.freezeTexts(labels);
     }
 
     /** What a component says of a connection. */
@@ -65,7 +65,7 @@ public record Connection(
         public static final Mechanism NONE = new Mechanism("", "", Map.of());
 
         public Mechanism {
-            parameters = JsonValues.freezeTexts(parameters);
+            parameters = FrozenJson.freezeTexts(parameters);
         }
     }
 

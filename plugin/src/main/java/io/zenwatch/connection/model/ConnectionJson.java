@@ -69,10 +69,10 @@ public final class ConnectionJson {
      * @throws IllegalArgumentException if it is none
      */
     public static ConnectionEvent readEvent(ZBytes json) {
-        Fields fields = read(json);
+        JsonFields fields = read(json);
         Map<String, Connection> connections = new LinkedHashMap<>();
         for (Map.Entry<String, Object> entry : fields.object("connections").entrySet()) {
-            Connection connection = toConnection(Fields.of("connections", entry.getValue()));
+            Connection connection = toConnection(JsonFields.of("connections", entry.getValue()));
             if (!connection.id().equals(entry.getKey())) {
                 throw new IllegalArgumentException(
                         "the connection '" + connection.id() + "' stands under '" + entry.getKey() + "'");
@@ -89,7 +89,7 @@ public final class ConnectionJson {
      * @throws IllegalArgumentException if it is none
      */
     public static MonitorScopeSelector readSelector(ZBytes json) {
-        Fields fields = read(json);
+        JsonFields fields = read(json);
         List<String> services = new ArrayList<>();
         for (Object service : fields.list("networkServices")) {
             if (!(service instanceof String text)) {
@@ -100,8 +100,8 @@ public final class ConnectionJson {
         return new MonitorScopeSelector(toSegments(fields.list("pathSegments")), services);
     }
 
-    private static Fields read(ZBytes json) {
-        return new Fields(Json.readObject(json.toByteArray()));
+    private static JsonFields read(ZBytes json) {
+        return new JsonFields(Json.readObject(json.toByteArray()));
     }
 
     private static void checkLength(int bytes) {
@@ -165,13 +165,13 @@ public final class ConnectionJson {
         }
     }
 
-    private static Connection toConnection(Fields fields) {
+    private static Connection toConnection(JsonFields fields) {
         String id = fields.text("id");
         if (id.isEmpty()) {
             throw new IllegalArgumentException("a connection without an id");
         }
-        Fields mechanism = Fields.of("mechanism", fields.object("mechanism"));
-        Fields path = Fields.of("path", fields.object("path"));
+        JsonFields mechanism = JsonFields.of("mechanism", fields.object("mechanism"));
+        JsonFields path = JsonFields.of("path", fields.object("path"));
         return new Connection(
                 id,
                 fields.text("networkService"),
@@ -187,7 +187,7 @@ public final class ConnectionJson {
     private static List<PathSegment> toSegments(List<Object> list) {
         List<PathSegment> segments = new ArrayList<>();
         for (@Nullable Object element : list) {
-            Fields segment = Fields.of("pathSegments", element);
+            JsonFields segment = JsonFields.of("pathSegments", element);
             segments.add(new PathSegment(segment.text("name"), segment.text("id")));
         }
         return segments;

@@ -12,12 +12,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Immutable deep copies of JSON values in one form, so that what is equal in JSON is equal in Java. */
-final class JsonValues {
+final class FrozenJson {
 
     /** How deep a value may be; guards against one that holds itself, too. */
     static final int MAX_DEPTH = 32;
 
-    private JsonValues() {}
+    private FrozenJson() {}
 
     static Map<String, Object> freeze(Map<String, Object> object) {
         return object instanceof Frozen<Object> ? object : freezeObject(object, 1);

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * The fields of a JSON object, read as Protocol Buffers do: each by either of its names; one that is missing or null is
  * empty; one of another type throws {@link IllegalArgumentException}.
  */
-record Fields(Map<String, ? extends @Nullable Object> fields) {
+record JsonFields(Map<String, ? extends @Nullable Object> fields) {
 
     private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
 
     /** The fields of a value that must be an object. */
-    static Fields of(String name, @Nullable Object value) {
-        return new Fields(asObject(name, value));
+    static JsonFields of(String name, @Nullable Object value) {
+        return new JsonFields(asObject(name, value));
     }
 
     private @Nullable Object value(String name) {

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How a session comes to its end: once, after the actions that want to run before, and for every caller of close. */
-public abstract class SessionLife {
+public abstract class SessionLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(SessionLife.class);
+    private static final Logger log = LoggerFactory.getLogger(SessionLifecycle.class);
 
     private final ZenohId zid;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -23,11 +23,11 @@ public abstract class SessionLife {
     private final Deque<BeforeClose> beforeClose = new ArrayDeque<>();
     private @Nullable Thread closer;
 
-    private volatile boolean closing;
+    private volatile boolean isClosing;
     /** No more use: the actions before the close have run. */
-    private volatile boolean shut;
+    private volatile boolean isShut;
 
-    protected SessionLife(ZenohId zid) {
+    protected SessionLifecycle(ZenohId zid) {
         this.zid = zid;
     }
 
@@ -36,7 +36,7 @@ public abstract class SessionLife {
 
     /** Throws {@link Code#CLOSED} once the actions before the close have run. */
     public final void requireOpen() {
-        if (shut) {
+        if (isShut) {
             throw closedException();
         }
     }
@@ -46,11 +46,11 @@ public abstract class SessionLife {
     }
 
     public final boolean isClosing() {
-        return closing;
+        return isClosing;
     }
 
     public final synchronized Registration beforeClose(Runnable action) {
-        if (closing) {
+        if (isClosing) {
             throw closedException();
         }
         BeforeClose registered = new BeforeClose(action);
@@ -67,7 +67,7 @@ public abstract class SessionLife {
         try {
             runBeforeClose();
         } finally {
-            shut = true;
+            isShut = true;
             try {
                 end();
             } finally {
@@ -87,10 +87,10 @@ public abstract class SessionLife {
     }
 
     private synchronized boolean begin() {
-        if (closing) {
+        if (isClosing) {
             return false;
         }
-        closing = true;
+        isClosing = true;
         closer = Thread.currentThread();
         return true;
     }
@@ -140,7 +140,7 @@ public abstract class SessionLife {
 
         @Override
         public void close() {
-            synchronized (SessionLife.this) {
+            synchronized (SessionLifecycle.this) {
                 beforeClose.remove(this);
             }
         }
