@@ -37,7 +37,7 @@ public final class MonitoringProducer implements AutoCloseable {
         ZenohSession session = options.session;
         Layers layers = new Layers(options.tls);
         Rights anonymous = new PatternRights(options.anonymous, List.of(), List.of());
-        offer = new Offer(layers, options.users != null, !options.anonymous.isEmpty());
+        offer = new Offer(layers.names(), options.users != null, !options.anonymous.isEmpty());
         SensorRunner sensors = new SensorRunner(offer, options.deadline);
         Authenticator authenticator = new Authenticator(options.users, anonymous);
         Path file = options.store;

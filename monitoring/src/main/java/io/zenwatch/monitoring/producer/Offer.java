@@ -17,11 +17,12 @@ final class Offer implements Catalog {
 
     private final ConcurrentSkipListMap<String, Metric> metrics = new ConcurrentSkipListMap<>();
     private final ConcurrentSkipListMap<String, Control> controls = new ConcurrentSkipListMap<>();
-    private final Layers layers;
+    private final List<String> layers;
     private final boolean hasUsers;
     private final boolean isAnonymousAllowed;
 
-    Offer(Layers layers, boolean hasUsers, boolean isAnonymousAllowed) {
+    /** @param layers the names of those that WRAP can install */
+    Offer(List<String> layers, boolean hasUsers, boolean isAnonymousAllowed) {
         this.layers = layers;
         this.hasUsers = hasUsers;
         this.isAnonymousAllowed = isAnonymousAllowed;
@@ -95,6 +96,6 @@ final class Offer implements Catalog {
 
     @Override
     public List<String> layers() {
-        return layers.names();
+        return layers;
     }
 }

@@ -45,7 +45,7 @@ class FollowingsTest {
     }
 
     private final Sensor sensor = new Sensor();
-    private final Offer offer = new Offer(new Layers(null), false, true);
+    private final Offer offer = new Offer(List.of(), false, true);
     private final BlockingQueue<Consumer<ProducerCore>> told = new LinkedBlockingQueue<>();
     private final Followings followings = new Followings(new SensorRunner(offer, Duration.ofSeconds(30)), told::add);
     private final Bench bench = new Bench();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class OfferTest {
 
-    private final Offer offer = new Offer(new Layers(null), false, true);
+    private final Offer offer = new Offer(List.of(), false, true);
 
     @Test
     void name_ofAMetric_isTakenForOtherMetricsAndForControls() {

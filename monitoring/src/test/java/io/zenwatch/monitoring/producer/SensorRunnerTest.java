@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class SensorRunnerTest {
 
-    private final Offer offer = new Offer(new Layers(null), false, true);
+    private final Offer offer = new Offer(List.of(), false, true);
     private final SensorRunner runner = new SensorRunner(offer, Duration.ofSeconds(30));
 
     private static MetricDefinition definition(boolean isEventLike) {
