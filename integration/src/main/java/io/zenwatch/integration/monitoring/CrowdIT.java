@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.monitoring.auth.User;
 import io.zenwatch.monitoring.auth.Users;
-import io.zenwatch.monitoring.producer.Limits;
 import io.zenwatch.monitoring.producer.MonitoringProducer;
-import io.zenwatch.monitoring.producer.ProducerLoad;
+import io.zenwatch.monitoring.producer.model.Limits;
+import io.zenwatch.monitoring.producer.model.ProducerLoad;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.ChildProcess.Signal;
 import io.zenwatch.testkit.Children;

@@ -2,10 +2,10 @@ package io.zenwatch.integration.monitoring;
 
 import io.zenwatch.monitoring.auth.User;
 import io.zenwatch.monitoring.auth.Users;
-import io.zenwatch.monitoring.producer.Limits;
 import io.zenwatch.monitoring.producer.MonitoringProducer;
 import io.zenwatch.monitoring.producer.ProducerBuilder;
-import io.zenwatch.monitoring.producer.StoreException;
+import io.zenwatch.monitoring.producer.model.Limits;
+import io.zenwatch.monitoring.producer.model.StoreException;
 import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.ZBytes;

@@ -1,5 +1,16 @@
 package io.zenwatch.monitoring.producer;
 
+import io.zenwatch.monitoring.producer.core.Kept;
+import io.zenwatch.monitoring.producer.model.ProducerLoad;
+import io.zenwatch.monitoring.producer.model.Rights;
+import io.zenwatch.monitoring.producer.run.Offer;
+import io.zenwatch.monitoring.producer.run.SensorRunner;
+import io.zenwatch.monitoring.producer.store.SqliteStore;
+import io.zenwatch.monitoring.producer.wire.Authenticator;
+import io.zenwatch.monitoring.producer.wire.Endpoints;
+import io.zenwatch.monitoring.producer.wire.Layers;
+import io.zenwatch.monitoring.producer.wire.PatternRights;
+import io.zenwatch.monitoring.producer.wire.Shell;
 import io.zenwatch.monitoring.sensor.Control;
 import io.zenwatch.monitoring.sensor.Sensor;
 import io.zenwatch.zenoh.ZenohException;

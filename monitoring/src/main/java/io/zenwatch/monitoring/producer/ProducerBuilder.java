@@ -2,6 +2,8 @@ package io.zenwatch.monitoring.producer;
 
 import io.zenwatch.monitoring.auth.Users;
 import io.zenwatch.monitoring.auth.UsersFile;
+import io.zenwatch.monitoring.producer.model.Limits;
+import io.zenwatch.monitoring.producer.model.StoreException;
 import io.zenwatch.monitoring.sensor.Control;
 import io.zenwatch.monitoring.sensor.MonitoringProvider;
 import io.zenwatch.monitoring.sensor.Sensor;

@@ -1,9 +1,9 @@
 /**
- * The producer of the monitoring protocol.
+ * The producer of the monitoring protocol. Begin at {@link io.zenwatch.monitoring.producer.MonitoringProducer}; {@code
+ * io.zenwatch.monitoring.producer.model} has the values that applications see.
  *
- * <p>{@code ProducerCore} and what it is made of (connections, channels, metric instances, outboxes) is pure: commands,
- * results and the time go in, PDUs and requests to {@code Outside} come out. It neither blocks nor waits nor knows a
- * thread; whoever runs it calls one method at a time.
+ * <p>Inside, {@code core} decides and is pure, {@code wire} has the streams of consumers, {@code run} the threads of
+ * sensors, and {@code store} the file of what outlives the producer.
  */
 @NullMarked
 package io.zenwatch.monitoring.producer;

@@ -1,0 +1,180 @@
+package io.zenwatch.monitoring.producer.core;
+
+import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_LIMIT;
+import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_CHANNEL;
+
+import io.zenwatch.monitoring.producer.model.Limits;
+import io.zenwatch.monitoring.protocol.Ids;
+import io.zenwatch.monitoring.protocol.PduFormat;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The channels of the producer, and who can name which. */
+final class Channels {
+
+    private final Limits limits;
+    private final Timers timers;
+    private final Budget budget;
+    private final Journal journal;
+    private final Map<Long, Channel> byId = new HashMap<>();
+    private long lastId;
+    private long lastTransaction;
+
+    Channels(Limits limits, Timers timers, Journal journal) {
+        this.limits = limits;
+        this.timers = timers;
+        this.journal = journal;
+        budget = new Budget(limits.totalBytes());
+    }
+
+    /** Puts the channels of an earlier life of the producer back, with their values. */
+    void restore(Kept kept) {
+        lastId = kept.firstId() - 1;
+        lastTransaction = kept.lastTransaction();
+        for (Kept.OfChannel each : kept.channels()) {
+            Channel channel = make(
+                    each.id(), ChannelOwner.user(each.user()), each.format(), true, Duration.ofNanos(each.linger()));
+            keep(channel, false);
+        }
+        for (Kept.OfValue value : kept.values()) {
+            Channel channel = byId.get(value.channel());
+            if (channel != null) {
+                channel.outbox.restore(value);
+            }
+        }
+    }
+
+    /** Defines a channel that belongs to a connection. */
+    Channel define(NetworkConnection holder, PduFormat format, boolean confirm, Duration linger) {
+        if (holder.channels.size() >= limits.channels()) {
+            throw new Refusal(MON_STATUS_LIMIT, "a connection has at most " + limits.channels() + " channels");
+        }
+        requireRoom(holder.owner(), 1);
+        do {
+            lastId = lastId + 1 >= Ids.ALL_CHANNELS ? 1 : lastId + 1;
+        } while (byId.containsKey(lastId));
+        Channel channel = make(lastId, holder.owner(), format, confirm, linger);
+        keep(channel, true);
+        take(holder, channel);
+        return channel;
+    }
+
+    private Channel make(long id, ChannelOwner owner, PduFormat format, boolean confirm, Duration linger) {
+        Duration granted = linger.compareTo(limits.linger()) < 0 ? linger : limits.linger();
+        Confirmation confirmation = confirm ? new Confirmation(() -> ++lastTransaction, journal, id) : null;
+        Outbox outbox = new Outbox(limits.channelBytes(), budget, confirmation);
+        Channel channel = new Channel(id, owner, format, confirmation, granted.toNanos(), outbox);
+        byId.put(id, channel);
+        return channel;
+    }
+
+    /** The channel is a user's from now on. */
+    void give(Channel channel, ChannelOwner owner) {
+        channel.setOwner(owner);
+        keep(channel, true);
+    }
+
+    private void keep(Channel channel, boolean isNew) {
+        if (channel.isKept() && channel.confirmation != null) {
+            channel.confirmation.keep();
+            if (isNew) {
+                journal.keep(new Kept.OfChannel(channel.id, channel.owner().name(), channel.format, channel.linger()));
+            }
+        }
+    }
+
+    /** @throws Refusal if a user would own more channels than allowed with these added */
+    void requireRoom(ChannelOwner owner, int added) {
+        if (owner.isUser()) {
+            long owned = byId.values().stream()
+                    .filter(channel -> channel.owner().equals(owner))
+                    .count();
+            if (owned + added > limits.ownedChannels()) {
+                throw new Refusal(MON_STATUS_LIMIT, "a user has at most " + limits.ownedChannels() + " channels");
+            }
+        }
+    }
+
+    /** Makes a channel one of a connection's. */
+    void take(NetworkConnection connection, Channel channel) {
+        NetworkConnection former = channel.holder();
+        if (former != null) {
+            former.channels.remove(channel);
+        }
+        connection.channels.add(channel);
+        channel.setHolder(connection);
+    }
+
+    /** The channel that a command names; {@link Ids#ALL_CHANNELS} names none. */
+    Channel one(NetworkConnection connection, long id) {
+        Channel channel = id == Ids.CURRENT_CHANNEL ? connection.current() : byId.get(id);
+        if (channel == null || !channel.owner().equals(connection.owner())) {
+            throw new Refusal(MON_STATUS_UNKNOWN_CHANNEL, "there is no channel " + id);
+        }
+        return channel;
+    }
+
+    /** The channels that a command names. */
+    List<Channel> some(NetworkConnection connection, long id) {
+        return id == Ids.ALL_CHANNELS ? List.copyOf(connection.channels) : List.of(one(connection, id));
+    }
+
+    /** The channel of an id; null when there is none. */
+    @Nullable
+    Channel get(long id) {
+        return byId.get(id);
+    }
+
+    Iterable<Channel> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /** Lets a channel linger, without a connection, and deletes it when its time has come. */
+    void loosen(long now, Channel channel, Runnable delete) {
+        channel.setHolder(null);
+        if (channel.linger() == 0) {
+            delete.run();
+            return;
+        }
+        long loose = channel.loose();
+        timers.at(now + channel.linger(), () -> {
+            if (channel.loose() == loose && !channel.isDeleted()) {
+                delete.run();
+            }
+        });
+    }
+
+    /** Forgets a channel and what waits on it. */
+    void remove(Channel channel) {
+        byId.remove(channel.id);
+        channel.setDeleted();
+        channel.outbox.clear();
+        if (channel.isKept()) {
+            journal.forget(Kept.Key.channel(channel.id));
+        }
+        NetworkConnection holder = channel.holder();
+        if (holder != null) {
+            holder.channels.remove(channel);
+        }
+    }
+
+    /** Commits a transaction on a channel that this connection can name; false when there is no such transaction. */
+    boolean commit(NetworkConnection connection, long transaction) {
+        ChannelOwner owner = connection.owner();
+        return byId.values().stream()
+                .filter(channel ->
+                        channel.confirmation != null && channel.owner().equals(owner))
+                .anyMatch(channel -> channel.outbox.commit(transaction));
+    }
+
+    int size() {
+        return byId.size();
+    }
+
+    long bytes() {
+        return budget.used();
+    }
+}

@@ -1,0 +1,75 @@
+package io.zenwatch.monitoring.producer.core;
+
+import io.zenwatch.monitoring.protocol.Ids;
+import io.zenwatch.monitoring.protocol.Pdu;
+import io.zenwatch.monitoring.protocol.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A PDU of a connection's own (a response, an authentication response, capabilities) on its way to the consumer. */
+final class Outbound {
+
+    /** Null for the capabilities, which are made when they are sent. */
+    final @Nullable Pdu pdu;
+
+    /** The layer that everything behind this PDU goes through; null for none. */
+    final @Nullable String layer;
+
+    /** The sequence number of the command that this answers; {@link Ids#NO_SEQUENCE} for none. */
+    final long answered;
+
+    private final List<Channel> waiting = new ArrayList<>();
+    private long frame;
+    private boolean acknowledged;
+
+    private Outbound(@Nullable Pdu pdu, long answered, @Nullable String layer) {
+        this.pdu = pdu;
+        this.answered = answered;
+        this.layer = layer;
+    }
+
+    /** A PDU that answers no command under way. */
+    static Outbound of(Pdu pdu) {
+        return new Outbound(pdu, Ids.NO_SEQUENCE, null);
+    }
+
+    /** The answer to a command under way. */
+    static Outbound answer(Response response) {
+        return new Outbound(response, response.sequence(), null);
+    }
+
+    /** The answer to a WRAP that succeeded. */
+    static Outbound wrapped(Response response, String layer) {
+        return new Outbound(response, response.sequence(), layer);
+    }
+
+    static Outbound capabilities() {
+        return new Outbound(null, Ids.NO_SEQUENCE, null);
+    }
+
+    /** Channels of other network connections whose values must not come before this. */
+    List<Channel> waiting() {
+        return waiting;
+    }
+
+    void sentIn(long number) {
+        frame = number;
+    }
+
+    boolean isSent() {
+        return frame != 0;
+    }
+
+    boolean isSentUpTo(long number) {
+        return frame != 0 && frame <= number;
+    }
+
+    void acknowledge() {
+        acknowledged = true;
+    }
+
+    boolean isAcknowledged() {
+        return acknowledged;
+    }
+}

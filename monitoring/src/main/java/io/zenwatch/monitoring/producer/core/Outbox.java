@@ -1,0 +1,278 @@
+package io.zenwatch.monitoring.producer.core;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one channel: those that go out as soon as they can, those held for a GET, and those that were sent and
+ * not committed. Bounded: where a value does not fit, the oldest make room and are counted as lost; but a value with a
+ * transaction is never taken back, and where only such are left the new value is the one that is lost.
+ */
+final class Outbox {
+
+    /** Something in the way of values. */
+    interface Gate {
+        boolean isOpen();
+    }
+
+    private record Item(@Nullable Queued value, @Nullable Gate gate) {}
+
+    private final long limit;
+    private final Budget budget;
+    private final @Nullable Confirmation confirmation;
+    private final ArrayDeque<Item> ready = new ArrayDeque<>();
+    private final Map<Long, Deque<Queued>> held = new LinkedHashMap<>();
+    private final Map<Long, Queued> uncommitted = new LinkedHashMap<>();
+    private long used;
+    private long lost;
+
+    /** @param confirmation numbers values that are to be committed; null when none is */
+    Outbox(long limit, Budget budget, @Nullable Confirmation confirmation) {
+        this.limit = limit;
+        this.budget = budget;
+        this.confirmation = confirmation;
+    }
+
+    /** Puts a value of an earlier life of the producer back, whether there is room or not. */
+    void restore(Kept.OfValue kept) {
+        Queued value = kept.value();
+        take(value);
+        if (kept.held()) {
+            held.computeIfAbsent(value.metric(), metric -> new ArrayDeque<>()).add(value);
+        } else {
+            uncommitted.put(value.transaction(), value);
+        }
+    }
+
+    /** Adds a value that goes out. */
+    void add(Queued value) {
+        if (makeRoom(value.weight(), null)) {
+            take(value);
+            append(value);
+        }
+    }
+
+    /** Adds values that wait on another channel, but for those that wait on this one, too. */
+    void copy(List<Queued> values) {
+        Set<Measured> present = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Queued value : values) {
+            if (present.isEmpty()) {
+                queued(value.metric()).forEach(own -> present.add(own.measured()));
+            }
+            if (present.add(value.measured())) {
+                add(value);
+            }
+        }
+    }
+
+    /** Adds a value that waits for a GET. */
+    void hold(Queued value) {
+        if (makeRoom(value.weight(), value.metric())) {
+            take(value);
+            held.computeIfAbsent(value.metric(), metric -> new ArrayDeque<>())
+                    .add(confirmation == null ? value : confirmation.number(value, true));
+        }
+    }
+
+    /** Lets the held values of a metric instance go out. */
+    void release(long metric) {
+        Deque<Queued> values = held.remove(metric);
+        if (values != null) {
+            values.forEach(value -> {
+                forget(value);
+                append(value);
+            });
+        }
+    }
+
+    /** Values added from now on wait for a gate. */
+    void waitFor(Gate gate) {
+        ready.add(new Item(null, gate));
+    }
+
+    /** The values of a metric instance that were not sent yet, the oldest first. */
+    List<Queued> queued(long metric) {
+        List<Queued> values = new ArrayList<>();
+        for (Item item : ready) {
+            if (item.value != null && item.value.metric() == metric) {
+                values.add(item.value.withTransaction(0));
+            }
+        }
+        held.getOrDefault(metric, new ArrayDeque<>()).forEach(value -> values.add(value.withTransaction(0)));
+        return values;
+    }
+
+    /** Discards the values of a metric instance that were not sent yet. */
+    void discard(long metric) {
+        Iterator<Item> items = ready.iterator();
+        while (items.hasNext()) {
+            Queued value = items.next().value;
+            if (value != null && value.metric() == metric) {
+                items.remove();
+                giveBack(value);
+            }
+        }
+        Deque<Queued> values = held.remove(metric);
+        if (values != null) {
+            values.forEach(this::giveBack);
+        }
+    }
+
+    /** Discards everything. */
+    void clear() {
+        ready.forEach(item -> {
+            if (item.value != null) {
+                giveBack(item.value);
+            }
+        });
+        held.values().forEach(values -> values.forEach(this::giveBack));
+        uncommitted.values().forEach(this::giveBack);
+        ready.clear();
+        held.clear();
+        uncommitted.clear();
+    }
+
+    /** The next value to send, which then counts as sent; null when there is none or a gate is closed. */
+    @Nullable
+    Queued next() {
+        while (!ready.isEmpty()) {
+            Item item = ready.peek();
+            if (item.gate != null && !item.gate.isOpen()) {
+                return null;
+            }
+            ready.remove();
+            Queued value = item.value;
+            if (value == null) {
+                continue;
+            }
+            if (value.transaction() == 0) {
+                giveBack(value);
+            } else {
+                uncommitted.put(value.transaction(), value);
+            }
+            return value;
+        }
+        return null;
+    }
+
+    /** Whether the first thing in it is a closed gate. */
+    boolean isBlocked() {
+        Item first = ready.peek();
+        return first != null && first.gate != null && !first.gate.isOpen();
+    }
+
+    /** Forgets a value that was processed; false when there is no such transaction. */
+    boolean commit(long transaction) {
+        Queued value = uncommitted.remove(transaction);
+        if (value == null) {
+            value = takeReady(transaction);
+        }
+        if (value != null) {
+            giveBack(value);
+            return true;
+        }
+        return false;
+    }
+
+    /** Takes out a value that waits to be sent again. */
+    private @Nullable Queued takeReady(long transaction) {
+        Iterator<Item> items = transaction == 0 ? Collections.emptyIterator() : ready.iterator();
+        while (items.hasNext()) {
+            Queued value = items.next().value;
+            if (value != null && value.transaction() == transaction) {
+                items.remove();
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /** All that was sent and not committed is to be sent again, before the rest. */
+    void resend() {
+        List<Queued> again = new ArrayList<>(uncommitted.values());
+        uncommitted.clear();
+        for (int i = again.size() - 1; i >= 0; i--) {
+            ready.addFirst(new Item(again.get(i), null));
+        }
+    }
+
+    /** How many values were lost since this was asked last. */
+    long takeLost() {
+        long count = lost;
+        lost = 0;
+        return count;
+    }
+
+    private void append(Queued value) {
+        ready.add(new Item(confirmation == null ? value : confirmation.number(value, false), null));
+    }
+
+    private boolean makeRoom(long weight, @Nullable Long metric) {
+        while (used + weight > limit || !budget.fits(weight)) {
+            if (!dropOldest(metric)) {
+                lost++;
+                return false;
+            }
+            lost++;
+        }
+        return true;
+    }
+
+    /** Drops the oldest held value of a metric instance if one is given and has one, else the oldest of the others. */
+    private boolean dropOldest(@Nullable Long metric) {
+        Deque<Queued> values = metric == null ? null : held.get(metric);
+        if (values == null || values.isEmpty()) {
+            if (dropOldestReady()) {
+                return true;
+            }
+            values = held.values().stream()
+                    .filter(deque -> !deque.isEmpty())
+                    .findFirst()
+                    .orElse(null);
+        }
+        if (values == null) {
+            return false;
+        }
+        giveBack(values.remove());
+        return true;
+    }
+
+    private boolean dropOldestReady() {
+        Iterator<Item> items = ready.iterator();
+        while (items.hasNext()) {
+            Queued value = items.next().value;
+            if (value != null && value.transaction() == 0) {
+                items.remove();
+                giveBack(value);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void take(Queued value) {
+        used += value.weight();
+        budget.take(value.weight());
+    }
+
+    private void giveBack(Queued value) {
+        used -= value.weight();
+        budget.giveBack(value.weight());
+        forget(value);
+    }
+
+    private void forget(Queued value) {
+        if (confirmation != null && value.transaction() != 0) {
+            confirmation.forget(value);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.zenwatch.monitoring.producer.core;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a core wants to outlive it, in memory. */
+final class Notes implements Journal {
+
+    private static final long IDS_OF_A_LIFE = 1_000;
+
+    final Map<Kept.Key, Kept.Row> rows = new LinkedHashMap<>();
+    private long count;
+    private long lives;
+
+    @Override
+    public void keep(Kept.Row row) {
+        rows.put(row.key(), row);
+        count++;
+    }
+
+    @Override
+    public void forget(Kept.Key key) {
+        rows.remove(key);
+        count++;
+    }
+
+    @Override
+    public long notes() {
+        return count;
+    }
+
+    /** Goes on with those of an earlier life. */
+    void continueFrom(Notes earlier) {
+        rows.putAll(earlier.rows);
+        lives = earlier.lives + 1;
+    }
+
+    /** For the next life. */
+    Kept kept() {
+        List<Kept.OfValue> values = all(Kept.OfValue.class).stream()
+                .sorted(Comparator.comparingLong(row -> row.key().id()))
+                .toList();
+        return new Kept(
+                IDS_OF_A_LIFE * (lives + 1),
+                (lives + 1) << 40,
+                all(Kept.OfChannel.class),
+                all(Kept.OfInstance.class),
+                all(Kept.OfAssociation.class),
+                values);
+    }
+
+    private <T extends Kept.Row> List<T> all(Class<T> type) {
+        return rows.values().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}
