@@ -2,8 +2,6 @@ package io.zenwatch.monitoring.producer.core;
 
 import io.zenwatch.monitoring.protocol.PduFormat;
 import io.zenwatch.zenoh.KeyExpr;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,21 +10,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Channel {
 
-    final long id;
-    final PduFormat format;
-    /** Null when its values need no COMMIT. */
-    final @Nullable Confirmation confirmation;
-
-    final Outbox outbox;
-    final Set<Instance> instances = new LinkedHashSet<>();
-
+    private final long id;
+    private final PduFormat format;
+    private final @Nullable Confirmation confirmation;
+    private final Outbox outbox;
     private final long requestedLinger;
     private ChannelOwner owner;
-    private @Nullable NetworkConnection holder;
+    private @Nullable ChannelHolder holder;
     private @Nullable KeyExpr target;
-    private boolean announced;
-    private boolean deleted;
-    private long loose;
+    private boolean isAnnounced;
+    private boolean isDeleted;
+    private long holders;
 
     Channel(
             long id,
@@ -41,6 +35,24 @@ final class Channel {
         this.confirmation = confirmation;
         this.requestedLinger = requestedLinger;
         this.outbox = outbox;
+    }
+
+    long id() {
+        return id;
+    }
+
+    PduFormat format() {
+        return format;
+    }
+
+    /** Null when its values need no COMMIT. */
+    @Nullable
+    Confirmation confirmation() {
+        return confirmation;
+    }
+
+    Outbox outbox() {
+        return outbox;
     }
 
     ChannelOwner owner() {
@@ -63,31 +75,31 @@ final class Channel {
 
     /** The connection that defined it or took it over; null while it lingers. */
     @Nullable
-    NetworkConnection holder() {
+    ChannelHolder holder() {
         return holder;
     }
 
-    void setHolder(@Nullable NetworkConnection holder) {
+    void setHolder(@Nullable ChannelHolder holder) {
         this.holder = holder;
-        loose++;
+        holders++;
     }
 
     /** Changes with each change of the holder: whether it still lingers for the same reason. */
-    long loose() {
-        return loose;
+    long holders() {
+        return holders;
     }
 
     /** Whether it is the current channel of a connection. */
     boolean isCurrent() {
-        return holder != null && holder.current() == this;
+        return holder != null && holder.isCurrent(id);
     }
 
     boolean isDeleted() {
-        return deleted;
+        return isDeleted;
     }
 
     void setDeleted() {
-        deleted = true;
+        isDeleted = true;
     }
 
     /** Where its values are put; null when they are not. */
@@ -100,12 +112,12 @@ final class Channel {
         this.target = target;
     }
 
-    /** Whether the capabilities are still to be put on the target. */
-    boolean mustAnnounce() {
-        return !announced;
+    /** Whether the capabilities were put on the target. */
+    boolean isAnnounced() {
+        return isAnnounced;
     }
 
-    void setAnnounced(boolean announced) {
-        this.announced = announced;
+    void setAnnounced(boolean isAnnounced) {
+        this.isAnnounced = isAnnounced;
     }
 }

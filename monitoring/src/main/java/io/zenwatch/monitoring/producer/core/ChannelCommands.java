@@ -1,7 +1,7 @@
 package io.zenwatch.monitoring.producer.core;
 
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_BAD_ARGUMENT;
-import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_OK;
+import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_TRANSACTION;
 
 import io.zenwatch.monitoring.protocol.Command;
 import io.zenwatch.monitoring.protocol.Ids;
@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** DEF_CHANNEL, SET_CHANNEL, DEL_CHANNEL. */
+/** DEF_CHANNEL, SET_CHANNEL, DEL_CHANNEL, COMMIT. */
 final class ChannelCommands {
 
     private static final String SCHEME = "zenoh:";
@@ -25,29 +25,31 @@ final class ChannelCommands {
     private final Outside outside;
     private final Channels channels;
     private final Connections connections;
-    private final Wire wire;
+    private final Metrics metrics;
+    private final Outgoing outgoing;
 
-    ChannelCommands(Outside outside, Channels channels, Connections connections, Wire wire) {
+    ChannelCommands(Outside outside, Channels channels, Connections connections, Metrics metrics, Outgoing outgoing) {
         this.outside = outside;
         this.channels = channels;
         this.connections = connections;
-        this.wire = wire;
+        this.metrics = metrics;
+        this.outgoing = outgoing;
     }
 
     void define(NetworkConnection connection, Command command) {
         KeyExpr target = target(command.text("url"));
         Map<String, Value> parameters = Arguments.bind(FORMAL, command.parameters());
-        wire.require(connection, rights -> rights.mayPushTo(target.join("**")), command.text("url"));
+        connection.require(rights -> rights.mayPushTo(target.join("**")), command.text("url"));
         boolean confirm = parameters.get("confirm") instanceof Value.Bool flag && flag.value();
         long linger = parameters.get("linger") instanceof Value.Int seconds ? seconds.value() : 0;
         if (linger < 0) {
             throw new Refusal(MON_STATUS_BAD_ARGUMENT, "parameter 'linger' must not be negative");
         }
-        Channel channel = channels.define(connection, connection.format, confirm, seconds(linger));
+        Channel channel = channels.define(connection, connection.format(), confirm, seconds(linger));
         channel.setTarget(target);
-        Outbound response = wire.answer(connection, command.sequence(), MON_STATUS_OK, channel.id, "");
-        wire.holdBack(connection, response, channel);
-        outside.push(channel.id);
+        Outbound response = outgoing.ok(connection, command.sequence(), channel.id());
+        outgoing.holdBack(connection, response, channel);
+        outside.push(channel.id());
     }
 
     private static Duration seconds(long seconds) {
@@ -76,30 +78,40 @@ final class ChannelCommands {
         }
         Channel channel = channels.one(connection, id);
         if (channel != connection.current()) {
-            NetworkConnection other = channel.isCurrent() ? channel.holder() : null;
+            NetworkConnection other = channel.isCurrent() ? connections.holder(channel) : null;
             channels.take(connection, channel);
             if (other != null) {
-                connections.end(now, other, "channel " + channel.id + " was taken over by another connection");
+                connections.end(now, other, "channel " + channel.id() + " was taken over by another connection");
             }
             channel.setTarget(null);
             connection.setCurrent(channel);
-            connections.withhold(channel, wire.rights(connection));
-            channel.outbox.resend();
+            metrics.withhold(channel, connection.rights());
+            channel.outbox().resend();
         }
-        wire.answer(connection, command.sequence(), MON_STATUS_OK, null, "");
+        outgoing.ok(connection, command.sequence());
     }
 
     void delete(long now, NetworkConnection connection, Command command) {
         List<Channel> doomed = channels.some(connection, command.number("channel"));
-        wire.answer(connection, command.sequence(), MON_STATUS_OK, null, "");
+        outgoing.ok(connection, command.sequence());
         for (Channel channel : doomed) {
-            NetworkConnection holder = channel.isCurrent() ? channel.holder() : null;
+            NetworkConnection holder = channel.isCurrent() ? connections.holder(channel) : null;
             connections.delete(channel);
             if (holder == connection) {
                 connection.setCurrent(null);
             } else if (holder != null) {
-                connections.end(now, holder, "channel " + channel.id + " was deleted");
+                connections.end(now, holder, "channel " + channel.id() + " was deleted");
             }
         }
+    }
+
+    void commit(NetworkConnection connection, Command command) {
+        long transaction = command.number("transaction");
+        if (!channels.commit(connection, transaction)) {
+            throw new Refusal(
+                    MON_STATUS_UNKNOWN_TRANSACTION,
+                    "there is no uncommitted transaction " + Long.toUnsignedString(transaction));
+        }
+        outgoing.ok(connection, command.sequence());
     }
 }

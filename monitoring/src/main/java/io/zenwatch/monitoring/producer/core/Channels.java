@@ -8,48 +8,52 @@ import io.zenwatch.monitoring.protocol.Ids;
 import io.zenwatch.monitoring.protocol.PduFormat;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The channels of the producer, and who can name which. */
+/** The channels of the producer, which connection has which, and who can name which. */
 final class Channels {
 
     private final Limits limits;
-    private final Timers timers;
     private final Budget budget;
     private final Journal journal;
     private final Map<Long, Channel> byId = new HashMap<>();
+
+    /** Those that a connection defined or took over: what "all channels" means. */
+    private final Map<ChannelHolder, Set<Channel>> byHolder = new HashMap<>();
+
     private long lastId;
     private long lastTransaction;
 
-    Channels(Limits limits, Timers timers, Journal journal) {
+    Channels(Limits limits, Journal journal) {
         this.limits = limits;
-        this.timers = timers;
         this.journal = journal;
         budget = new Budget(limits.totalBytes());
     }
 
-    /** Puts the channels of an earlier life of the producer back, with their values. */
+    /** Puts the channels of an earlier incarnation of the producer back, with their values. */
     void restore(Kept kept) {
         lastId = kept.firstId() - 1;
         lastTransaction = kept.lastTransaction();
         for (Kept.OfChannel each : kept.channels()) {
-            Channel channel = make(
-                    each.id(), ChannelOwner.user(each.user()), each.format(), true, Duration.ofNanos(each.linger()));
+            ChannelOwner owner = ChannelOwner.user(each.user());
+            Channel channel = make(each.id(), owner, each.format(), true, Duration.ofNanos(each.linger()));
             keep(channel, false);
         }
         for (Kept.OfValue value : kept.values()) {
             Channel channel = byId.get(value.channel());
             if (channel != null) {
-                channel.outbox.restore(value);
+                channel.outbox().restore(value);
             }
         }
     }
 
     /** Defines a channel that belongs to a connection. */
     Channel define(NetworkConnection holder, PduFormat format, boolean confirm, Duration linger) {
-        if (holder.channels.size() >= limits.channels()) {
+        if (byHolder.getOrDefault(holder, Set.of()).size() >= limits.channels()) {
             throw new Refusal(MON_STATUS_LIMIT, "a connection has at most " + limits.channels() + " channels");
         }
         requireRoom(holder.owner(), 1);
@@ -78,10 +82,12 @@ final class Channels {
     }
 
     private void keep(Channel channel, boolean isNew) {
-        if (channel.isKept() && channel.confirmation != null) {
-            channel.confirmation.keep();
+        Confirmation confirmation = channel.confirmation();
+        if (channel.isKept() && confirmation != null) {
+            confirmation.keep();
             if (isNew) {
-                journal.keep(new Kept.OfChannel(channel.id, channel.owner().name(), channel.format, channel.linger()));
+                String user = channel.owner().name();
+                journal.keep(new Kept.OfChannel(channel.id(), user, channel.format(), channel.linger()));
             }
         }
     }
@@ -100,12 +106,27 @@ final class Channels {
 
     /** Makes a channel one of a connection's. */
     void take(NetworkConnection connection, Channel channel) {
-        NetworkConnection former = channel.holder();
-        if (former != null) {
-            former.channels.remove(channel);
-        }
-        connection.channels.add(channel);
+        takeFromHolder(channel);
+        byHolder.computeIfAbsent(connection, holder -> new LinkedHashSet<>()).add(channel);
         channel.setHolder(connection);
+    }
+
+    private void takeFromHolder(Channel channel) {
+        ChannelHolder holder = channel.holder();
+        Set<Channel> held = holder == null ? null : byHolder.get(holder);
+        if (held != null) {
+            held.remove(channel);
+        }
+    }
+
+    /** A connection has no channels any more. Returns those that it had. */
+    List<Channel> release(NetworkConnection connection) {
+        Set<Channel> held = byHolder.remove(connection);
+        if (held == null) {
+            return List.of();
+        }
+        held.forEach(channel -> channel.setHolder(null));
+        return List.copyOf(held);
     }
 
     /** The channel that a command names; {@link Ids#ALL_CHANNELS} names none. */
@@ -119,7 +140,9 @@ final class Channels {
 
     /** The channels that a command names. */
     List<Channel> some(NetworkConnection connection, long id) {
-        return id == Ids.ALL_CHANNELS ? List.copyOf(connection.channels) : List.of(one(connection, id));
+        return id == Ids.ALL_CHANNELS
+                ? List.copyOf(byHolder.getOrDefault(connection, Set.of()))
+                : List.of(one(connection, id));
     }
 
     /** The channel of an id; null when there is none. */
@@ -128,37 +151,19 @@ final class Channels {
         return byId.get(id);
     }
 
-    Iterable<Channel> all() {
+    List<Channel> all() {
         return List.copyOf(byId.values());
-    }
-
-    /** Lets a channel linger, without a connection, and deletes it when its time has come. */
-    void loosen(long now, Channel channel, Runnable delete) {
-        channel.setHolder(null);
-        if (channel.linger() == 0) {
-            delete.run();
-            return;
-        }
-        long loose = channel.loose();
-        timers.at(now + channel.linger(), () -> {
-            if (channel.loose() == loose && !channel.isDeleted()) {
-                delete.run();
-            }
-        });
     }
 
     /** Forgets a channel and what waits on it. */
     void remove(Channel channel) {
-        byId.remove(channel.id);
+        byId.remove(channel.id());
         channel.setDeleted();
-        channel.outbox.clear();
+        channel.outbox().clear();
         if (channel.isKept()) {
-            journal.forget(Kept.Key.channel(channel.id));
+            journal.forget(Kept.Key.channel(channel.id()));
         }
-        NetworkConnection holder = channel.holder();
-        if (holder != null) {
-            holder.channels.remove(channel);
-        }
+        takeFromHolder(channel);
     }
 
     /** Commits a transaction on a channel that this connection can name; false when there is no such transaction. */
@@ -166,8 +171,8 @@ final class Channels {
         ChannelOwner owner = connection.owner();
         return byId.values().stream()
                 .filter(channel ->
-                        channel.confirmation != null && channel.owner().equals(owner))
-                .anyMatch(channel -> channel.outbox.commit(transaction));
+                        channel.confirmation() != null && channel.owner().equals(owner))
+                .anyMatch(channel -> channel.outbox().commit(transaction));
     }
 
     int size() {

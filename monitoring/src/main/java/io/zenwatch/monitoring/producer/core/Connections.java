@@ -3,7 +3,6 @@ package io.zenwatch.monitoring.producer.core;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_BUSY;
 
 import io.zenwatch.monitoring.producer.model.Limits;
-import io.zenwatch.monitoring.producer.model.Rights;
 import io.zenwatch.monitoring.protocol.PduFormat;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The connections of the producer, from their begin to their end. */
+/** The network connections of the producer, from their begin to their end. */
 final class Connections {
 
     private static final int MISSED = 3;
@@ -21,22 +20,29 @@ final class Connections {
     private final Timers timers;
     private final Channels channels;
     private final Metrics metrics;
-    private final Wire wire;
+    private final Outgoing outgoing;
     private final Map<String, NetworkConnection> byConsumer = new LinkedHashMap<>();
 
-    Connections(Limits limits, Outside outside, Timers timers, Channels channels, Metrics metrics, Wire wire) {
+    Connections(Limits limits, Outside outside, Timers timers, Channels channels, Metrics metrics, Outgoing outgoing) {
         this.limits = limits;
         this.outside = outside;
         this.timers = timers;
         this.channels = channels;
         this.metrics = metrics;
-        this.wire = wire;
+        this.outgoing = outgoing;
     }
 
     /** The connection of a consumer; null when there is none. */
     @Nullable
     NetworkConnection get(String consumer) {
         return byConsumer.get(consumer);
+    }
+
+    /** The connection that has a channel; null when it lingers. */
+    @Nullable
+    NetworkConnection holder(Channel channel) {
+        ChannelHolder holder = channel.holder();
+        return holder == null ? null : byConsumer.get(holder.consumer());
     }
 
     List<NetworkConnection> all() {
@@ -48,19 +54,19 @@ final class Connections {
             throw new Refusal(MON_STATUS_BUSY, "the consumer is connected already");
         }
         List<NetworkConnection> unauthenticated =
-                all().stream().filter(other -> other.identity() == null).toList();
+                all().stream().filter(other -> !other.isAuthenticated()).toList();
         if (unauthenticated.size() >= limits.unauthenticated()) {
             end(now, unauthenticated.get(0), "too many connections without authentication");
         }
         NetworkConnection connection = new NetworkConnection(consumer, format);
-        connection.heard = now;
+        connection.heard(now);
         byConsumer.put(consumer, connection);
         connection.setCurrent(channels.define(connection, format, confirm, linger));
-        wire.sendCapabilities(connection);
+        outgoing.sendCapabilities(connection);
         watch(connection);
         long deadline = now + limits.authentication().toNanos();
         timers.at(deadline, () -> {
-            if (connection.identity() == null && !connection.isEnded()) {
+            if (!connection.isAuthenticated() && !connection.isEnded()) {
                 end(deadline, connection, "no authentication in time");
             }
         });
@@ -69,13 +75,13 @@ final class Connections {
 
     /** Ends a connection whose consumer is silent. */
     private void watch(NetworkConnection connection) {
-        long heard = connection.heard;
+        long heard = connection.heard();
         long patience = limits.keepalive().toNanos() * MISSED;
         timers.at(heard + patience, () -> {
             if (connection.isEnded()) {
                 return;
             }
-            if (connection.heard != heard) {
+            if (connection.heard() != heard) {
                 watch(connection);
             } else {
                 end(heard + patience, connection, "nothing was heard for " + patience / 1_000_000 + " ms");
@@ -85,15 +91,12 @@ final class Connections {
 
     /** Whether one more connection may be authenticated. */
     boolean hasRoom() {
-        return all().stream()
-                        .filter(connection -> connection.identity() != null)
-                        .count()
-                < limits.connections();
+        return all().stream().filter(NetworkConnection::isAuthenticated).count() < limits.connections();
     }
 
     /** Ends a connection from the producer's side. */
     void end(long now, NetworkConnection connection, String reason) {
-        outside.end(connection.consumer, reason);
+        outside.end(connection.consumer(), reason);
         close(now, connection);
     }
 
@@ -103,26 +106,30 @@ final class Connections {
             return;
         }
         connection.setEnded();
-        byConsumer.remove(connection.consumer);
+        byConsumer.remove(connection.consumer());
         List<Channel> released = connection.release();
-        for (Channel channel : List.copyOf(connection.channels)) {
-            channels.loosen(now, channel, () -> delete(channel));
-        }
-        connection.channels.clear();
+        channels.release(connection).forEach(channel -> loosen(now, channel));
         connection.setCurrent(null);
-        released.forEach(wire::flush);
+        released.forEach(outgoing::flush);
     }
 
-    /** Stops what goes to a channel and its user may not read any more. */
-    void withhold(Channel channel, Rights rights) {
-        List.copyOf(channel.instances).stream()
-                .filter(instance -> !rights.mayRead(instance.name))
-                .forEach(instance -> metrics.stop(instance, channel));
+    /** A channel has no connection: it lingers, and is deleted when its time has come. */
+    void loosen(long now, Channel channel) {
+        if (channel.linger() == 0) {
+            delete(channel);
+            return;
+        }
+        long holders = channel.holders();
+        timers.at(now + channel.linger(), () -> {
+            if (channel.holders() == holders && !channel.isDeleted()) {
+                delete(channel);
+            }
+        });
     }
 
     /** Deletes a channel, and the metric instances that are associated with no other. */
     void delete(Channel channel) {
-        List.copyOf(channel.instances).forEach(instance -> metrics.stop(instance, channel));
+        metrics.stopAll(channel);
         channels.remove(channel);
     }
 }

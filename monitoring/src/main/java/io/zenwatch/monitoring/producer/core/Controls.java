@@ -1,7 +1,6 @@
 package io.zenwatch.monitoring.producer.core;
 
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_LIMIT;
-import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_OK;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_CONTROL;
 
 import io.zenwatch.monitoring.producer.model.Limits;
@@ -19,34 +18,34 @@ final class Controls {
     private final Limits limits;
     private final Catalog catalog;
     private final Outside outside;
-    private final Wire wire;
+    private final Outgoing outgoing;
     private final IdPool ids;
     private final Map<Long, Execution> executions = new HashMap<>();
 
-    Controls(Limits limits, Catalog catalog, Outside outside, Wire wire, IdPool ids) {
+    Controls(Limits limits, Catalog catalog, Outside outside, Outgoing outgoing, IdPool ids) {
         this.limits = limits;
         this.catalog = catalog;
         this.outside = outside;
-        this.wire = wire;
+        this.outgoing = outgoing;
         this.ids = ids;
     }
 
     void execute(NetworkConnection connection, Command command) {
         String name = command.text("name");
-        wire.require(connection, rights -> rights.mayExecute(name), name);
+        connection.require(rights -> rights.mayExecute(name), name);
         ControlDefinition definition = catalog.control(name);
         if (definition == null) {
             throw new Refusal(MON_STATUS_UNKNOWN_CONTROL, "there is no control '" + name + "'");
         }
         Map<String, Value> parameters = Arguments.bind(definition.parameters(), command.parameters());
-        if (connection.underWay >= limits.measurements()) {
+        if (connection.underWay() >= limits.measurements()) {
             throw new Refusal(MON_STATUS_LIMIT, "at most " + limits.measurements() + " controls at a time");
         }
-        Channel current = wire.current(connection);
+        Channel current = connection.requireCurrent();
         long result = ids.take();
-        connection.underWay++;
+        connection.begun();
         executions.put(result, new Execution(connection, current, definition));
-        wire.answer(connection, command.sequence(), MON_STATUS_OK, result, "");
+        outgoing.ok(connection, command.sequence(), result);
         outside.execute(result, name, parameters);
     }
 
@@ -56,12 +55,12 @@ final class Controls {
             return;
         }
         ids.free(result);
-        execution.connection().underWay--;
+        execution.connection().done();
         Channel channel = execution.channel();
         if (!channel.isDeleted()) {
             ControlDefinition definition = execution.definition();
-            channel.outbox.add(new Queued(result, definition.name(), definition.unit(), measured, 0));
-            wire.flush(channel);
+            channel.outbox().add(new Queued(result, definition.name(), definition.unit(), measured, 0));
+            outgoing.flush(channel);
         }
     }
 

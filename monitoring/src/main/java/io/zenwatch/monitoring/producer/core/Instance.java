@@ -1,67 +1,68 @@
 package io.zenwatch.monitoring.producer.core;
 
+import io.zenwatch.monitoring.protocol.MetricDefinition;
+import io.zenwatch.monitoring.protocol.Parameters;
 import io.zenwatch.monitoring.protocol.Value;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A metric instance: a metric with parameters, and the channels that it is associated with. */
-public final class Instance {
+final class Instance {
 
-    /** What happens to the values of an instance on a channel. */
-    public enum Mode {
-        /** Nothing, but for a GET. */
-        COLLECTED,
-        BUFFERED,
-        SUBSCRIBED
-    }
-
-    /** A command that waits for a sensor's answer. */
-    record Request(NetworkConnection connection, long sequence) {}
-
-    final long id;
-    final ChannelOwner owner;
-    final String name;
-    final boolean eventLike;
-    final String unit;
-    /** In ns; 0 for none. */
-    final long interval;
-
-    /** Whether it lives for one measurement only, and has no further use for its identifier. */
-    final boolean query;
-
-    final Map<Channel, Mode> modes = new LinkedHashMap<>();
-
-    Map<String, Value> parameters;
+    private final long id;
+    private final ChannelOwner owner;
+    private final String name;
+    private final boolean isEventLike;
+    private final String unit;
+    private final long interval;
+    private final boolean isQuery;
+    private final Map<Channel, Mode> modes = new LinkedHashMap<>();
+    private Map<String, Value> parameters;
     private @Nullable Request request;
     private @Nullable Start start;
-    boolean started;
-    boolean measuring;
-    boolean isKept;
-    boolean isUnbound;
+    private boolean isStarted;
+    private boolean isMeasuring;
+    private boolean isKept;
+    private boolean isUnbound;
 
-    Instance(
+    private Instance(
             long id,
             ChannelOwner owner,
             String name,
-            boolean eventLike,
+            boolean isEventLike,
             String unit,
             Map<String, Value> parameters,
             long interval,
-            boolean query,
-            @Nullable Request request) {
+            boolean isQuery) {
         this.id = id;
         this.owner = owner;
         this.name = name;
-        this.eventLike = eventLike;
+        this.isEventLike = isEventLike;
         this.unit = unit;
         this.parameters = parameters;
         this.interval = interval;
-        this.query = query;
-        this.request = request;
+        this.isQuery = isQuery;
     }
 
-    /** One of an earlier life of the producer. Its parameters are to be held against the metric's. */
+    /** One that a command wants. It is opening until its sensor has agreed to the parameters. */
+    static Instance wanted(
+            long id,
+            MetricDefinition metric,
+            Map<String, Value> parameters,
+            long interval,
+            boolean isQuery,
+            Request request) {
+        ChannelOwner owner = request.connection().owner();
+        Instance instance = new Instance(
+                id, owner, metric.name(), metric.eventLike(), metric.unit(), parameters, interval, isQuery);
+        instance.request = request;
+        return instance;
+    }
+
+    /** One of an earlier incarnation of the producer. Its parameters are to be held against the metric's. */
     static Instance restored(Kept.OfInstance kept) {
         Instance instance = new Instance(
                 kept.id(),
@@ -71,28 +72,119 @@ public final class Instance {
                 kept.unit(),
                 kept.parameters(),
                 kept.interval(),
-                false,
-                null);
+                false);
         instance.isKept = true;
         instance.isUnbound = true;
         return instance;
     }
 
     Kept.OfInstance kept() {
-        return new Kept.OfInstance(id, owner.name(), name, eventLike, unit, interval, parameters);
+        return new Kept.OfInstance(id, owner.name(), name, isEventLike, unit, interval, parameters);
+    }
+
+    long id() {
+        return id;
+    }
+
+    ChannelOwner owner() {
+        return owner;
+    }
+
+    /** Of the metric. */
+    String name() {
+        return name;
+    }
+
+    boolean isEventLike() {
+        return isEventLike;
+    }
+
+    Map<String, Value> parameters() {
+        return parameters;
+    }
+
+    /** In ns; 0 for none. */
+    long interval() {
+        return interval;
+    }
+
+    /** Whether it exists for one measurement only, and has no further use for its identifier. */
+    boolean isQuery() {
+        return isQuery;
+    }
+
+    /** Takes up the parameters of its metric; false while that is not on offer, or has become another. */
+    boolean bind(@Nullable MetricDefinition metric) {
+        if (!isUnbound) {
+            return true;
+        }
+        if (metric == null || metric.eventLike() != isEventLike) {
+            return false;
+        }
+        try {
+            parameters = Parameters.bind(metric.parameters(), parameters);
+            isUnbound = false;
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** What happens to its values on each channel that it is associated with. */
+    Map<Channel, Mode> modes() {
+        return Collections.unmodifiableMap(modes);
+    }
+
+    /** The channels that it is associated with, now. */
+    List<Channel> channels() {
+        return List.copyOf(modes.keySet());
     }
 
     void associate(Channel channel, Mode mode) {
         modes.put(channel, mode);
-        channel.instances.add(this);
     }
 
     void dissociate(Channel channel) {
         modes.remove(channel);
-        channel.instances.remove(this);
         if (start != null) {
             start.forget(channel);
         }
+    }
+
+    void dissociateAll() {
+        modes.clear();
+    }
+
+    /** Whether values are wanted as they come. */
+    boolean isWanted() {
+        return modes.values().stream().anyMatch(mode -> mode != Mode.COLLECTED);
+    }
+
+    /** Whether its values come. */
+    boolean isStarted() {
+        return isStarted;
+    }
+
+    void setStarted(boolean isStarted) {
+        this.isStarted = isStarted;
+    }
+
+    /** Whether a measurement is under way. */
+    boolean isMeasuring() {
+        return isMeasuring;
+    }
+
+    void setMeasuring(boolean isMeasuring) {
+        this.isMeasuring = isMeasuring;
+    }
+
+    /** Whether it outlives the producer, where that has a store. */
+    boolean isKept() {
+        return isKept;
+    }
+
+    void setKept(boolean isKept) {
+        this.isKept = isKept;
     }
 
     /** Its sensor is asked for its events. */
@@ -123,11 +215,6 @@ public final class Instance {
 
     boolean isOpening() {
         return request != null;
-    }
-
-    /** Whether values are wanted as they come. */
-    boolean isWanted() {
-        return modes.values().stream().anyMatch(mode -> mode != Mode.COLLECTED);
     }
 
     Queued queued(Measured measured) {

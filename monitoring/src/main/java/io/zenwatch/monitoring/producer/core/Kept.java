@@ -9,8 +9,8 @@ import java.util.Map;
  * What outlives a producer: its users' channels that are opened with {@code confirm} and linger, their values, and the
  * metric instances that are associated with them.
  *
- * @param firstId from where identifiers are counted, so that those of an earlier life are not met again
- * @param lastTransaction greater than each that an earlier life has used
+ * @param firstId from where identifiers are counted, so that those of an earlier incarnation are not met again
+ * @param lastTransaction greater than each that an earlier incarnation has used
  * @param values in the order of their numbers
  */
 public record Kept(
@@ -90,7 +90,7 @@ public record Kept(
     }
 
     /** What happens to the values of a metric instance on a channel. */
-    public record OfAssociation(long instance, long channel, Instance.Mode mode) implements Row {
+    public record OfAssociation(long instance, long channel, Mode mode) implements Row {
         @Override
         public Key key() {
             return Key.association(instance, channel);

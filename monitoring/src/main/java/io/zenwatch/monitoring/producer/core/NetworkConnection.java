@@ -1,50 +1,78 @@
 package io.zenwatch.monitoring.producer.core;
 
+import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_NOT_ALLOWED;
+import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_CHANNEL;
+
 import io.zenwatch.monitoring.frame.LayerNames;
+import io.zenwatch.monitoring.producer.model.Rights;
 import io.zenwatch.monitoring.protocol.PduFormat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A network connection: one {@code down} of one consumer, from its begin to its end. */
-final class NetworkConnection {
+final class NetworkConnection implements ChannelHolder {
 
-    final String consumer;
-    final PduFormat format;
-    /** Those that it defined or took over: what "all channels" means. */
-    final Set<Channel> channels = new LinkedHashSet<>();
+    /**
+     * An AUTH that is not answered yet.
+     *
+     * @param id given to {@link Outside#authenticate}
+     */
+    record Attempt(long id, long sequence) {}
 
-    final Set<String> layers = new LinkedHashSet<>();
-
+    private final String consumer;
+    private final PduFormat format;
+    private final Set<String> layers = new LinkedHashSet<>();
     private final ArrayDeque<Outbound> control = new ArrayDeque<>();
     private final List<Outbound> unacknowledged = new ArrayList<>();
     private final Set<Long> unanswered = new HashSet<>();
     private @Nullable Channel current;
     private @Nullable Identity identity;
-    private boolean capabilitiesWait;
-    private boolean ended;
+    private @Nullable Attempt attempt;
+    private boolean isWrapping;
+    private boolean isEnded;
+    private boolean hasCapabilitiesWaiting;
+    private int underWay;
+    private long heard;
     private long noted;
-    long heard;
-    int underWay;
-    /** Of the AUTH under way; 0 for none. */
-    long attempt;
-
-    long attemptSequence;
-    boolean wrapping;
 
     NetworkConnection(String consumer, PduFormat format) {
         this.consumer = consumer;
         this.format = format;
     }
 
+    @Override
+    public String consumer() {
+        return consumer;
+    }
+
+    PduFormat format() {
+        return format;
+    }
+
     /** Null once it was deleted: then nothing but the last responses is left to do. */
     @Nullable
     Channel current() {
         return current;
+    }
+
+    /** @throws Refusal if the current channel was deleted */
+    Channel requireCurrent() {
+        if (current == null) {
+            throw new Refusal(MON_STATUS_UNKNOWN_CHANNEL, "the current channel was deleted");
+        }
+        return current;
+    }
+
+    @Override
+    public boolean isCurrent(long channel) {
+        return current != null && current.id() == channel;
     }
 
     void setCurrent(@Nullable Channel channel) {
@@ -56,8 +84,23 @@ final class NetworkConnection {
         return identity;
     }
 
+    boolean isAuthenticated() {
+        return identity != null;
+    }
+
     void setIdentity(Identity identity) {
         this.identity = identity;
+    }
+
+    Rights rights() {
+        return identity == null ? Rights.NONE : identity.rights();
+    }
+
+    /** @throws Refusal if it has not this right */
+    void require(Predicate<Rights> right, String what) {
+        if (!right.test(rights())) {
+            throw new Refusal(MON_STATUS_NOT_ALLOWED, "'" + what + "' is not allowed");
+        }
     }
 
     /** To whom its channels and metric instances belong. */
@@ -67,16 +110,63 @@ final class NetworkConnection {
                 : ChannelOwner.user(identity.name());
     }
 
+    /** Null while no AUTH is under way. */
+    @Nullable
+    Attempt attempt() {
+        return attempt;
+    }
+
+    void setAttempt(@Nullable Attempt attempt) {
+        this.attempt = attempt;
+    }
+
+    /** Those that WRAP has installed, the innermost first. */
+    Set<String> layers() {
+        return Collections.unmodifiableSet(layers);
+    }
+
     boolean isEncrypted() {
         return layers.contains(LayerNames.TLS);
     }
 
+    /** A WRAP is under way until its response is sent. */
+    void wrap(String layer) {
+        layers.add(layer);
+        isWrapping = true;
+    }
+
+    boolean isWrapping() {
+        return isWrapping;
+    }
+
     boolean isEnded() {
-        return ended;
+        return isEnded;
     }
 
     void setEnded() {
-        ended = true;
+        isEnded = true;
+    }
+
+    /** When a frame came last. */
+    long heard() {
+        return heard;
+    }
+
+    void heard(long now) {
+        heard = now;
+    }
+
+    /** How many measurements and controls are under way for it. */
+    int underWay() {
+        return underWay;
+    }
+
+    void begun() {
+        underWay++;
+    }
+
+    void done() {
+        underWay--;
     }
 
     /** What it is told from now on must be told after so many notes were taken down. */
@@ -106,8 +196,8 @@ final class NetworkConnection {
     }
 
     void sendCapabilities() {
-        if (!capabilitiesWait) {
-            capabilitiesWait = true;
+        if (!hasCapabilitiesWaiting) {
+            hasCapabilitiesWaiting = true;
             control.add(Outbound.capabilities());
         }
     }
@@ -125,14 +215,14 @@ final class NetworkConnection {
             return null;
         }
         outbound.sentIn(frame);
-        unanswered.remove(outbound.answered);
-        if (outbound.pdu == null) {
-            capabilitiesWait = false;
+        unanswered.remove(outbound.answered());
+        if (outbound.pdu() == null) {
+            hasCapabilitiesWaiting = false;
         }
-        if (outbound.layer != null) {
-            wrapping = false;
+        if (outbound.layer() != null) {
+            isWrapping = false;
         }
-        if (!outbound.waiting().isEmpty()) {
+        if (!outbound.heldBack().isEmpty()) {
             unacknowledged.add(outbound);
         }
         return outbound;
@@ -146,7 +236,7 @@ final class NetworkConnection {
                 return false;
             }
             outbound.acknowledge();
-            released.addAll(outbound.waiting());
+            released.addAll(outbound.heldBack());
             return true;
         });
         return released;
@@ -155,8 +245,8 @@ final class NetworkConnection {
     /** Nothing will be acknowledged any more. Returns the channels whose values may go out now. */
     List<Channel> release() {
         List<Channel> released = new ArrayList<>();
-        unacknowledged.forEach(outbound -> released.addAll(outbound.waiting()));
-        control.forEach(outbound -> released.addAll(outbound.waiting()));
+        unacknowledged.forEach(outbound -> released.addAll(outbound.heldBack()));
+        control.forEach(outbound -> released.addAll(outbound.heldBack()));
         unacknowledged.clear();
         control.clear();
         return released;

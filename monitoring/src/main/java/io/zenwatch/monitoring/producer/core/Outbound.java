@@ -10,18 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** A PDU of a connection's own (a response, an authentication response, capabilities) on its way to the consumer. */
 final class Outbound {
 
-    /** Null for the capabilities, which are made when they are sent. */
-    final @Nullable Pdu pdu;
-
-    /** The layer that everything behind this PDU goes through; null for none. */
-    final @Nullable String layer;
-
-    /** The sequence number of the command that this answers; {@link Ids#NO_SEQUENCE} for none. */
-    final long answered;
-
-    private final List<Channel> waiting = new ArrayList<>();
+    private final @Nullable Pdu pdu;
+    private final @Nullable String layer;
+    private final long answered;
+    private final List<Channel> heldBack = new ArrayList<>();
     private long frame;
-    private boolean acknowledged;
+    private boolean isAcknowledged;
 
     private Outbound(@Nullable Pdu pdu, long answered, @Nullable String layer) {
         this.pdu = pdu;
@@ -48,9 +42,30 @@ final class Outbound {
         return new Outbound(null, Ids.NO_SEQUENCE, null);
     }
 
-    /** Channels of other network connections whose values must not come before this. */
-    List<Channel> waiting() {
-        return waiting;
+    /** Null for the capabilities, which are made when they are sent. */
+    @Nullable
+    Pdu pdu() {
+        return pdu;
+    }
+
+    /** The layer that everything behind this PDU goes through; null for none. */
+    @Nullable
+    String layer() {
+        return layer;
+    }
+
+    /** The sequence number of the command that this answers; {@link Ids#NO_SEQUENCE} for none. */
+    long answered() {
+        return answered;
+    }
+
+    /** Values of a channel of another network connection must not come before this. */
+    void holdBack(Channel channel) {
+        heldBack.add(channel);
+    }
+
+    List<Channel> heldBack() {
+        return heldBack;
     }
 
     void sentIn(long number) {
@@ -66,10 +81,10 @@ final class Outbound {
     }
 
     void acknowledge() {
-        acknowledged = true;
+        isAcknowledged = true;
     }
 
     boolean isAcknowledged() {
-        return acknowledged;
+        return isAcknowledged;
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
 
-    /** Something in the way of values. */
-    interface Gate {
-        boolean isOpen();
-    }
-
-    private record Item(@Nullable Queued value, @Nullable Gate gate) {}
-
     private final long limit;
     private final Budget budget;
     private final @Nullable Confirmation confirmation;
-    private final ArrayDeque<Item> ready = new ArrayDeque<>();
+    private final GatedQueue ready = new GatedQueue();
     private final Map<Long, Deque<Queued>> held = new LinkedHashMap<>();
     private final Map<Long, Queued> uncommitted = new LinkedHashMap<>();
     private long used;
@@ -42,7 +34,7 @@ final class Outbox {
         this.confirmation = confirmation;
     }
 
-    /** Puts a value of an earlier life of the producer back, whether there is room or not. */
+    /** Puts a value of an earlier incarnation of the producer back, whether there is room or not. */
     void restore(Kept.OfValue kept) {
         Queued value = kept.value();
         take(value);
@@ -95,32 +87,21 @@ final class Outbox {
     }
 
     /** Values added from now on wait for a gate. */
-    void waitFor(Gate gate) {
-        ready.add(new Item(null, gate));
+    void waitFor(GatedQueue.Gate gate) {
+        ready.add(gate);
     }
 
     /** The values of a metric instance that were not sent yet, the oldest first. */
     List<Queued> queued(long metric) {
         List<Queued> values = new ArrayList<>();
-        for (Item item : ready) {
-            if (item.value != null && item.value.metric() == metric) {
-                values.add(item.value.withTransaction(0));
-            }
-        }
+        ready.of(metric).forEach(value -> values.add(value.withTransaction(0)));
         held.getOrDefault(metric, new ArrayDeque<>()).forEach(value -> values.add(value.withTransaction(0)));
         return values;
     }
 
     /** Discards the values of a metric instance that were not sent yet. */
     void discard(long metric) {
-        Iterator<Item> items = ready.iterator();
-        while (items.hasNext()) {
-            Queued value = items.next().value;
-            if (value != null && value.metric() == metric) {
-                items.remove();
-                giveBack(value);
-            }
-        }
+        ready.removeAll(metric).forEach(this::giveBack);
         Deque<Queued> values = held.remove(metric);
         if (values != null) {
             values.forEach(this::giveBack);
@@ -129,14 +110,9 @@ final class Outbox {
 
     /** Discards everything. */
     void clear() {
-        ready.forEach(item -> {
-            if (item.value != null) {
-                giveBack(item.value);
-            }
-        });
+        ready.clear().forEach(this::giveBack);
         held.values().forEach(values -> values.forEach(this::giveBack));
         uncommitted.values().forEach(this::giveBack);
-        ready.clear();
         held.clear();
         uncommitted.clear();
     }
@@ -144,37 +120,26 @@ final class Outbox {
     /** The next value to send, which then counts as sent; null when there is none or a gate is closed. */
     @Nullable
     Queued next() {
-        while (!ready.isEmpty()) {
-            Item item = ready.peek();
-            if (item.gate != null && !item.gate.isOpen()) {
-                return null;
-            }
-            ready.remove();
-            Queued value = item.value;
-            if (value == null) {
-                continue;
-            }
-            if (value.transaction() == 0) {
-                giveBack(value);
-            } else {
-                uncommitted.put(value.transaction(), value);
-            }
-            return value;
+        Queued value = ready.next();
+        if (value != null && value.transaction() == 0) {
+            giveBack(value);
+        } else if (value != null) {
+            uncommitted.put(value.transaction(), value);
         }
-        return null;
+        return value;
     }
 
     /** Whether the first thing in it is a closed gate. */
     boolean isBlocked() {
-        Item first = ready.peek();
-        return first != null && first.gate != null && !first.gate.isOpen();
+        return ready.isBlocked();
     }
 
     /** Forgets a value that was processed; false when there is no such transaction. */
     boolean commit(long transaction) {
         Queued value = uncommitted.remove(transaction);
-        if (value == null) {
-            value = takeReady(transaction);
+        if (value == null && transaction != 0) {
+            // It may wait to be sent again.
+            value = ready.remove(waiting -> waiting.transaction() == transaction);
         }
         if (value != null) {
             giveBack(value);
@@ -183,25 +148,12 @@ final class Outbox {
         return false;
     }
 
-    /** Takes out a value that waits to be sent again. */
-    private @Nullable Queued takeReady(long transaction) {
-        Iterator<Item> items = transaction == 0 ? Collections.emptyIterator() : ready.iterator();
-        while (items.hasNext()) {
-            Queued value = items.next().value;
-            if (value != null && value.transaction() == transaction) {
-                items.remove();
-                return value;
-            }
-        }
-        return null;
-    }
-
     /** All that was sent and not committed is to be sent again, before the rest. */
     void resend() {
         List<Queued> again = new ArrayList<>(uncommitted.values());
         uncommitted.clear();
         for (int i = again.size() - 1; i >= 0; i--) {
-            ready.addFirst(new Item(again.get(i), null));
+            ready.addFirst(again.get(i));
         }
     }
 
@@ -213,7 +165,7 @@ final class Outbox {
     }
 
     private void append(Queued value) {
-        ready.add(new Item(confirmation == null ? value : confirmation.number(value, false), null));
+        ready.add(confirmation == null ? value : confirmation.number(value, false));
     }
 
     private boolean makeRoom(long weight, @Nullable Long metric) {
@@ -247,16 +199,11 @@ final class Outbox {
     }
 
     private boolean dropOldestReady() {
-        Iterator<Item> items = ready.iterator();
-        while (items.hasNext()) {
-            Queued value = items.next().value;
-            if (value != null && value.transaction() == 0) {
-                items.remove();
-                giveBack(value);
-                return true;
-            }
+        Queued oldest = ready.remove(value -> value.transaction() == 0);
+        if (oldest != null) {
+            giveBack(oldest);
         }
-        return false;
+        return oldest != null;
     }
 
     private void take(Queued value) {

@@ -1,7 +1,5 @@
 package io.zenwatch.monitoring.producer.core;
 
-import io.zenwatch.monitoring.producer.core.Instance.Mode;
-import io.zenwatch.monitoring.producer.core.Instance.Request;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

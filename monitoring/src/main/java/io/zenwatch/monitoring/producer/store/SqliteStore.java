@@ -1,8 +1,8 @@
 package io.zenwatch.monitoring.producer.store;
 
-import io.zenwatch.monitoring.producer.core.Instance;
 import io.zenwatch.monitoring.producer.core.Kept;
 import io.zenwatch.monitoring.producer.core.Measured;
+import io.zenwatch.monitoring.producer.core.Mode;
 import io.zenwatch.monitoring.producer.core.Queued;
 import io.zenwatch.monitoring.producer.model.StoreException;
 import io.zenwatch.monitoring.protocol.Command;
@@ -50,8 +50,8 @@ public final class SqliteStore implements AutoCloseable {
     private static final long PAGE = 4096;
     private static final int BUSY_MS = 1_000;
 
-    /** How many transactions one life of a producer has numbers for. */
-    private static final int NUMBERS_OF_A_LIFE = 40;
+    /** How many transactions one incarnation of a producer has numbers for. */
+    private static final int NUMBERS_OF_AN_INCARNATION = 40;
 
     private static final List<String> SCHEMA = List.of(
             "CREATE TABLE life (number INTEGER NOT NULL)",
@@ -137,7 +137,7 @@ public final class SqliteStore implements AutoCloseable {
         run("PRAGMA max_page_count = " + bytes / PAGE);
         run("PRAGMA journal_mode = WAL");
         run("PRAGMA journal_size_limit = " + 4 * 1024 * 1024);
-        // The number of this life must not be lost, or an identifier could be used twice.
+        // The number of this incarnation must not be lost, or an identifier could be used twice.
         run("PRAGMA synchronous = FULL");
         if (!isNew && !text("PRAGMA quick_check(1)").equals("ok")) {
             throw damaged(null);
@@ -175,7 +175,7 @@ public final class SqliteStore implements AutoCloseable {
     }
 
     /**
-     * What earlier lives have left.
+     * What earlier incarnations have left.
      *
      * @throws StoreException if it cannot be read
      */
@@ -183,7 +183,7 @@ public final class SqliteStore implements AutoCloseable {
         try {
             return new Kept(
                     random.nextLong(1, Integer.MAX_VALUE),
-                    number("SELECT number FROM life") << NUMBERS_OF_A_LIFE,
+                    number("SELECT number FROM life") << NUMBERS_OF_AN_INCARNATION,
                     rows(
                             "SELECT id, user, format, linger FROM channel",
                             row -> new Kept.OfChannel(
@@ -195,7 +195,7 @@ public final class SqliteStore implements AutoCloseable {
                     rows(
                             "SELECT instance, channel, mode FROM association",
                             row -> new Kept.OfAssociation(
-                                    row.getLong(1), row.getLong(2), Instance.Mode.valueOf(row.getString(3)))),
+                                    row.getLong(1), row.getLong(2), Mode.valueOf(row.getString(3)))),
                     rows("SELECT number, channel, held, name, pdu FROM value ORDER BY number", this::value));
         } catch (SQLException e) {
             throw failure(file, e);

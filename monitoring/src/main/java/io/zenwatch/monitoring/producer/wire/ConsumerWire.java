@@ -8,7 +8,7 @@ import io.zenwatch.monitoring.frame.Layer;
 import io.zenwatch.monitoring.frame.LayerStack;
 import io.zenwatch.monitoring.frame.TlsLayer;
 import io.zenwatch.monitoring.frame.UpReader;
-import io.zenwatch.monitoring.producer.core.ProducerCore;
+import io.zenwatch.monitoring.producer.core.Batch;
 import io.zenwatch.monitoring.producer.model.Limits;
 import io.zenwatch.monitoring.producer.model.StoreException;
 import io.zenwatch.monitoring.producer.run.Baton;
@@ -247,8 +247,8 @@ final class ConsumerWire {
         if (!layers.isReady()) {
             return false;
         }
-        ProducerCore.Batch batch = shell.poll(consumer, writer.next(), FRAME_WEIGHT);
-        last = batch.last();
+        Batch batch = shell.poll(consumer, writer.next(), FRAME_WEIGHT);
+        last = batch.isLast();
         if (batch.pdus().isEmpty()) {
             pending = last ? ZBytes.EMPTY : null;
             return last;

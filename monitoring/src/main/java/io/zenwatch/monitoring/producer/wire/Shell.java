@@ -2,10 +2,12 @@ package io.zenwatch.monitoring.producer.wire;
 
 import io.zenwatch.internal.Workers;
 import io.zenwatch.monitoring.producer.core.AuthOutcome;
+import io.zenwatch.monitoring.producer.core.Batch;
 import io.zenwatch.monitoring.producer.core.Journal;
 import io.zenwatch.monitoring.producer.core.Kept;
 import io.zenwatch.monitoring.producer.core.Outside;
 import io.zenwatch.monitoring.producer.core.ProducerCore;
+import io.zenwatch.monitoring.producer.core.Push;
 import io.zenwatch.monitoring.producer.core.Refusal;
 import io.zenwatch.monitoring.producer.model.Limits;
 import io.zenwatch.monitoring.producer.model.ProducerLoad;
@@ -91,7 +93,7 @@ public final class Shell implements Outside {
         core = new ProducerCore(session.zid().toString(), limits, offer, this, keeper == null ? Journal.NONE : keeper);
     }
 
-    /** Goes on where an earlier life of the producer ended. */
+    /** Goes on where an earlier incarnation of the producer ended. */
     public void restore(Kept kept) {
         run(producer -> producer.restore(System.nanoTime(), kept));
     }
@@ -174,11 +176,11 @@ public final class Shell implements Outside {
      *
      * @throws StoreException if what must outlive the producer before that cannot be written
      */
-    ProducerCore.Batch poll(String consumer, long frame, int weight) {
-        ProducerCore.Batch batch;
+    Batch poll(String consumer, long frame, int weight) {
+        Batch batch;
         synchronized (lock) {
             if (closed || !links.containsKey(consumer)) {
-                return new ProducerCore.Batch(List.of(), null, false, 0);
+                return Batch.NOTHING;
             }
             batch = core.poll(System.nanoTime(), consumer, frame, weight);
             setAlarm();
@@ -228,7 +230,7 @@ public final class Shell implements Outside {
 
     private boolean authenticated(String consumer, long attempt, AuthOutcome outcome) {
         synchronized (lock) {
-            boolean taken = !closed && core.authenticated(System.nanoTime(), consumer, attempt, outcome);
+            boolean taken = !closed && core.authenticated(consumer, attempt, outcome);
             setAlarm();
             return taken;
         }
@@ -281,7 +283,7 @@ public final class Shell implements Outside {
     }
 
     private void putAll(long channel) {
-        for (ProducerCore.Push push = nextPush(channel); push != null; push = nextPush(channel)) {
+        for (Push push = nextPush(channel); push != null; push = nextPush(channel)) {
             PduCodec codec = new PduCodec(push.format(), ReadLimits.COMMANDS);
             try {
                 await(push.noted());
@@ -295,7 +297,7 @@ public final class Shell implements Outside {
         }
     }
 
-    private ProducerCore.@Nullable Push nextPush(long channel) {
+    private @Nullable Push nextPush(long channel) {
         synchronized (lock) {
             return closed ? null : core.pollPush(channel);
         }

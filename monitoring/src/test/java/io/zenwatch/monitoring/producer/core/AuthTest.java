@@ -213,17 +213,11 @@ class AuthTest {
 
     private void needMore(String challenge) {
         bench.core.authenticated(
-                bench.now,
-                "c",
-                bench.authentications.remove().attempt(),
-                new AuthOutcome.MoreNeeded(ZBytes.of(challenge)));
+                "c", bench.authentications.remove().attempt(), new AuthOutcome.MoreNeeded(ZBytes.of(challenge)));
     }
 
     private void reject() {
         bench.core.authenticated(
-                bench.now,
-                "c",
-                bench.authentications.remove().attempt(),
-                new AuthOutcome.Rejected(MON_STATUS_AUTH_FAILED, "no"));
+                "c", bench.authentications.remove().attempt(), new AuthOutcome.Rejected(MON_STATUS_AUTH_FAILED, "no"));
     }
 }

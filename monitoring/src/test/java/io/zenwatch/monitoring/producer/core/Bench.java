@@ -55,7 +55,7 @@ public final class Bench implements Catalog, Outside {
     final Map<Long, String> started = new LinkedHashMap<>();
     final Map<String, String> ended = new LinkedHashMap<>();
     final List<String> wrapped = new ArrayList<>();
-    final List<ProducerCore.Push> pushed = new ArrayList<>();
+    final List<Push> pushed = new ArrayList<>();
     final Notes notes = new Notes();
     public final ProducerCore core;
     /** Whether sensors agree to parameters at once. */
@@ -273,10 +273,10 @@ public final class Bench implements Catalog, Outside {
     private final Deque<Long> pushes = new ArrayDeque<>();
 
     /** Puts what channels with a target have, where the core said so. */
-    List<ProducerCore.Push> pushed() {
+    List<Push> pushed() {
         while (!pushes.isEmpty()) {
             long channel = pushes.remove();
-            for (ProducerCore.Push push = core.pollPush(channel); push != null; push = core.pollPush(channel)) {
+            for (Push push = core.pollPush(channel); push != null; push = core.pollPush(channel)) {
                 pushed.add(push);
             }
         }

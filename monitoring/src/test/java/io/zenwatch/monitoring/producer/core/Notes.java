@@ -8,11 +8,11 @@ import java.util.Map;
 /** What a core wants to outlive it, in memory. */
 final class Notes implements Journal {
 
-    private static final long IDS_OF_A_LIFE = 1_000;
+    private static final long IDS_OF_AN_INCARNATION = 1_000;
 
     final Map<Kept.Key, Kept.Row> rows = new LinkedHashMap<>();
     private long count;
-    private long lives;
+    private long incarnations;
 
     @Override
     public void keep(Kept.Row row) {
@@ -31,20 +31,20 @@ final class Notes implements Journal {
         return count;
     }
 
-    /** Goes on with those of an earlier life. */
+    /** Goes on with those of an earlier incarnation. */
     void continueFrom(Notes earlier) {
         rows.putAll(earlier.rows);
-        lives = earlier.lives + 1;
+        incarnations = earlier.incarnations + 1;
     }
 
-    /** For the next life. */
+    /** For the next incarnation. */
     Kept kept() {
         List<Kept.OfValue> values = all(Kept.OfValue.class).stream()
                 .sorted(Comparator.comparingLong(row -> row.key().id()))
                 .toList();
         return new Kept(
-                IDS_OF_A_LIFE * (lives + 1),
-                (lives + 1) << 40,
+                IDS_OF_AN_INCARNATION * (incarnations + 1),
+                (incarnations + 1) << 40,
                 all(Kept.OfChannel.class),
                 all(Kept.OfInstance.class),
                 all(Kept.OfAssociation.class),

@@ -50,7 +50,6 @@ public final class Peer {
 
     void accept(String name, Rights rights) {
         bench.core.authenticated(
-                bench.now,
                 consumer,
                 bench.authentications.remove().attempt(),
                 new AuthOutcome.Authenticated(new Identity(name, rights)));
@@ -129,8 +128,8 @@ public final class Peer {
     public List<Pdu> take() {
         List<Pdu> taken = new ArrayList<>();
         while (!over) {
-            ProducerCore.Batch batch = bench.core.poll(bench.now, consumer, frame + 1, 10_000);
-            over = batch.last();
+            Batch batch = bench.core.poll(bench.now, consumer, frame + 1, 10_000);
+            over = batch.isLast();
             if (batch.pdus().isEmpty()) {
                 break;
             }

@@ -140,9 +140,9 @@ class ProtocolElementsTest {
         long get = peer.issue(GET, Map.of("metric", metric, "channel", 0L));
         peer.issue(NOP, Map.of());
 
-        ProducerCore.Batch first = bench.core.poll(bench.now, "c", 100, 1);
-        ProducerCore.Batch second = bench.core.poll(bench.now, "c", 101, 1);
-        ProducerCore.Batch third = bench.core.poll(bench.now, "c", 102, 1);
+        Batch first = bench.core.poll(bench.now, "c", 100, 1);
+        Batch second = bench.core.poll(bench.now, "c", 101, 1);
+        Batch third = bench.core.poll(bench.now, "c", 102, 1);
 
         assertThat(first.pdus()).singleElement().isInstanceOfSatisfying(Response.class, response -> assertThat(
                         response.sequence())

@@ -155,7 +155,7 @@ final class RandomWalk {
                     case 1 -> new AuthOutcome.Rejected(Status.MON_STATUS_AUTH_FAILED, "no");
                     default -> new AuthOutcome.Authenticated(new Identity(pick(USERS), Bench.ALL));
                 };
-        bench.core.authenticated(bench.now, asked.consumer(), asked.attempt(), outcome);
+        bench.core.authenticated(asked.consumer(), asked.attempt(), outcome);
     }
 
     private void command(@Nullable Talk talk) {
@@ -241,12 +241,12 @@ final class RandomWalk {
         if (talk == null) {
             return;
         }
-        ProducerCore.Batch batch = bench.core.poll(bench.now, talk.consumer, talk.frame + 1, weight);
+        Batch batch = bench.core.poll(bench.now, talk.consumer, talk.frame + 1, weight);
         if (!batch.pdus().isEmpty()) {
             talk.frame++;
         }
         batch.pdus().forEach(pdu -> assertExpected(talk, pdu));
-        if (batch.last()) {
+        if (batch.isLast()) {
             forget(talk.consumer);
         }
     }

@@ -247,7 +247,7 @@ class RestartTest {
         assertThat(poll(other).noted()).as("of somebody else").isZero();
     }
 
-    private static ProducerCore.Batch poll(Peer of) {
+    private static Batch poll(Peer of) {
         return of.bench.core.poll(of.bench.now, of.consumer, ++of.frame, 10_000);
     }
 

@@ -25,7 +25,7 @@ class WrapTest {
     void wrap_installsTheLayerUpwardsAtOnceAndDownwardsBehindItsResponse() {
         peer.take();
         long wrap = peer.issue(WRAP, Map.of("layer", "deflate"));
-        ProducerCore.Batch batch = bench.core.poll(bench.now, "c", 100, 10_000);
+        Batch batch = bench.core.poll(bench.now, "c", 100, 10_000);
 
         assertThat(bench.wrapped).containsExactly("c deflate");
         assertThat(batch.layer()).isEqualTo("deflate");

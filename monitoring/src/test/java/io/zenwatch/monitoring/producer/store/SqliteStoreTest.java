@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zenwatch.monitoring.producer.core.Instance;
 import io.zenwatch.monitoring.producer.core.Kept;
 import io.zenwatch.monitoring.producer.core.Measured;
+import io.zenwatch.monitoring.producer.core.Mode;
 import io.zenwatch.monitoring.producer.core.Queued;
 import io.zenwatch.monitoring.producer.model.StoreException;
 import io.zenwatch.monitoring.protocol.PduFormat;
@@ -65,7 +65,7 @@ class SqliteStoreTest {
         parameters.put("number", Value.of(-3));
         Kept.OfChannel channel = new Kept.OfChannel(5, "anna", PduFormat.CBOR, 60_000_000_000L);
         Kept.OfInstance instance = new Kept.OfInstance(9, "anna", "links", true, "By", 0, parameters);
-        Kept.OfAssociation association = new Kept.OfAssociation(9, 5, Instance.Mode.BUFFERED);
+        Kept.OfAssociation association = new Kept.OfAssociation(9, 5, Mode.BUFFERED);
         List<Kept.OfValue> values = new ArrayList<>();
         List<Value> measured = List.of(
                 Value.of(true),
@@ -95,7 +95,7 @@ class SqliteStoreTest {
 
     @Test
     void rows_thatWereForgotten_areGone() {
-        Kept.OfAssociation association = new Kept.OfAssociation(9, 5, Instance.Mode.BUFFERED);
+        Kept.OfAssociation association = new Kept.OfAssociation(9, 5, Mode.BUFFERED);
         try (SqliteStore store = open()) {
             store.write(List.of(note(association), note(value(1, Value.of(1))), note(value(2, Value.of(2)))));
             store.write(List.of(
