@@ -34,7 +34,7 @@ abstract class Delivery extends SerialDelivery {
     private int claimed;
 
     /** @param slice how many records are claimed at once, at most {@link #SLICE} */
-    Delivery(int slice) {
+    public Delivery(int slice) {
         super(NAP_NANOS);
         this.slice = slice;
     }

@@ -1,6 +1,6 @@
 package io.zenwatch.monitoring.producer;
 
-import io.zenwatch.monitoring.producer.core.Kept;
+import io.zenwatch.monitoring.producer.core.outside.Kept;
 import io.zenwatch.monitoring.producer.model.ProducerLoad;
 import io.zenwatch.monitoring.producer.model.Rights;
 import io.zenwatch.monitoring.producer.run.Offer;

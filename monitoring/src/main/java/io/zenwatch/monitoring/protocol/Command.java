@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Command(long sequence, CommandCode code, Map<String, Object> arguments) implements Pdu {
 
-    /** @throws IllegalArgumentException if the arguments are not those of the command */
+    /**
+     * Checks the arguments.
+     *
+     * @throws IllegalArgumentException if the arguments are not those of the command
+     */
     public Command {
         Ids.require(sequence);
         Map<String, Object> complete = new LinkedHashMap<>();

@@ -3,6 +3,15 @@ package io.zenwatch.monitoring.producer.core;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_BAD_ARGUMENT;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_TRANSACTION;
 
+import io.zenwatch.monitoring.producer.core.channel.Channel;
+import io.zenwatch.monitoring.producer.core.channel.Channels;
+import io.zenwatch.monitoring.producer.core.channel.NetworkConnection;
+import io.zenwatch.monitoring.producer.core.channel.Outbound;
+import io.zenwatch.monitoring.producer.core.channel.Outgoing;
+import io.zenwatch.monitoring.producer.core.metric.Arguments;
+import io.zenwatch.monitoring.producer.core.metric.Metrics;
+import io.zenwatch.monitoring.producer.core.outside.Outside;
+import io.zenwatch.monitoring.producer.core.outside.Refusal;
 import io.zenwatch.monitoring.protocol.Command;
 import io.zenwatch.monitoring.protocol.Ids;
 import io.zenwatch.monitoring.protocol.Parameter;

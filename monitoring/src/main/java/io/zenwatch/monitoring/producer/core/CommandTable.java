@@ -1,5 +1,10 @@
 package io.zenwatch.monitoring.producer.core;
 
+import io.zenwatch.monitoring.producer.core.channel.NetworkConnection;
+import io.zenwatch.monitoring.producer.core.channel.Outgoing;
+import io.zenwatch.monitoring.producer.core.metric.Controls;
+import io.zenwatch.monitoring.producer.core.metric.MetricRequests;
+import io.zenwatch.monitoring.producer.core.outside.Refusal;
 import io.zenwatch.monitoring.protocol.Command;
 
 /** Which command is carried out where. */
@@ -12,7 +17,11 @@ record CommandTable(
         Controls controls,
         Outgoing outgoing) {
 
-    /** @throws Refusal if it is not carried out */
+    /**
+     * Carries a command out.
+     *
+     * @throws Refusal if it is not carried out
+     */
     void execute(long now, NetworkConnection connection, Command command) {
         switch (command.code()) {
             case AUTH -> authentication.begin(connection, command);

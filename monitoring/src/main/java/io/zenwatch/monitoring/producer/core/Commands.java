@@ -5,6 +5,11 @@ import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_DUPLICATE_SEQUEN
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_LIMIT;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_NOT_AUTHENTICATED;
 
+import io.zenwatch.monitoring.producer.core.channel.NetworkConnection;
+import io.zenwatch.monitoring.producer.core.channel.Outbound;
+import io.zenwatch.monitoring.producer.core.channel.Outgoing;
+import io.zenwatch.monitoring.producer.core.outside.Journal;
+import io.zenwatch.monitoring.producer.core.outside.Refusal;
 import io.zenwatch.monitoring.producer.model.Limits;
 import io.zenwatch.monitoring.protocol.Command;
 import io.zenwatch.monitoring.protocol.CommandCode;

@@ -2,6 +2,15 @@ package io.zenwatch.monitoring.producer.core;
 
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_BUSY;
 
+import io.zenwatch.monitoring.producer.core.channel.Channel;
+import io.zenwatch.monitoring.producer.core.channel.ChannelHolder;
+import io.zenwatch.monitoring.producer.core.channel.Channels;
+import io.zenwatch.monitoring.producer.core.channel.NetworkConnection;
+import io.zenwatch.monitoring.producer.core.channel.Outgoing;
+import io.zenwatch.monitoring.producer.core.channel.Timers;
+import io.zenwatch.monitoring.producer.core.metric.Metrics;
+import io.zenwatch.monitoring.producer.core.outside.Outside;
+import io.zenwatch.monitoring.producer.core.outside.Refusal;
 import io.zenwatch.monitoring.producer.model.Limits;
 import io.zenwatch.monitoring.protocol.PduFormat;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package io.zenwatch.monitoring.producer.core;
 
+import io.zenwatch.monitoring.producer.core.channel.NetworkConnection;
+import io.zenwatch.monitoring.producer.core.outside.Catalog;
 import io.zenwatch.monitoring.producer.model.Rights;
 import io.zenwatch.monitoring.protocol.Capabilities;
 import io.zenwatch.monitoring.protocol.MetricDefinition;

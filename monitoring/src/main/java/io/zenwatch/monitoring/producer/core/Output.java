@@ -1,5 +1,12 @@
 package io.zenwatch.monitoring.producer.core;
 
+import io.zenwatch.monitoring.producer.core.channel.Channel;
+import io.zenwatch.monitoring.producer.core.channel.Channels;
+import io.zenwatch.monitoring.producer.core.channel.NetworkConnection;
+import io.zenwatch.monitoring.producer.core.channel.Outbound;
+import io.zenwatch.monitoring.producer.core.channel.Outbox;
+import io.zenwatch.monitoring.producer.core.outside.Journal;
+import io.zenwatch.monitoring.producer.core.outside.Queued;
 import io.zenwatch.monitoring.protocol.Pdu;
 import io.zenwatch.zenoh.KeyChunk;
 import io.zenwatch.zenoh.KeyExpr;

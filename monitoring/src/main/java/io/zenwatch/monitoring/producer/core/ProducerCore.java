@@ -1,5 +1,24 @@
 package io.zenwatch.monitoring.producer.core;
 
+import io.zenwatch.monitoring.producer.core.channel.Channel;
+import io.zenwatch.monitoring.producer.core.channel.Channels;
+import io.zenwatch.monitoring.producer.core.channel.NetworkConnection;
+import io.zenwatch.monitoring.producer.core.channel.Outgoing;
+import io.zenwatch.monitoring.producer.core.channel.Timers;
+import io.zenwatch.monitoring.producer.core.metric.Controls;
+import io.zenwatch.monitoring.producer.core.metric.Delivery;
+import io.zenwatch.monitoring.producer.core.metric.IdPool;
+import io.zenwatch.monitoring.producer.core.metric.Instances;
+import io.zenwatch.monitoring.producer.core.metric.Measurements;
+import io.zenwatch.monitoring.producer.core.metric.MetricRequests;
+import io.zenwatch.monitoring.producer.core.metric.Metrics;
+import io.zenwatch.monitoring.producer.core.outside.AuthOutcome;
+import io.zenwatch.monitoring.producer.core.outside.Catalog;
+import io.zenwatch.monitoring.producer.core.outside.Journal;
+import io.zenwatch.monitoring.producer.core.outside.Kept;
+import io.zenwatch.monitoring.producer.core.outside.Measured;
+import io.zenwatch.monitoring.producer.core.outside.Outside;
+import io.zenwatch.monitoring.producer.core.outside.Refusal;
 import io.zenwatch.monitoring.producer.model.Limits;
 import io.zenwatch.monitoring.producer.model.ProducerLoad;
 import io.zenwatch.monitoring.producer.model.Rights;
@@ -34,7 +53,11 @@ public final class ProducerCore {
     private final Offered offered;
     private final Output output;
 
-    /** @param producer how it names itself in its capabilities */
+    /**
+     * Makes a core.
+     *
+     * @param producer how it names itself in its capabilities
+     */
     public ProducerCore(String producer, Limits limits, Catalog catalog, Outside outside, Journal journal) {
         this.limits = limits;
         outgoing = new Outgoing(outside);

@@ -5,6 +5,12 @@ import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_BUSY;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_OK;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_LAYER;
 
+import io.zenwatch.monitoring.producer.core.channel.NetworkConnection;
+import io.zenwatch.monitoring.producer.core.channel.Outbound;
+import io.zenwatch.monitoring.producer.core.channel.Outgoing;
+import io.zenwatch.monitoring.producer.core.outside.Catalog;
+import io.zenwatch.monitoring.producer.core.outside.Outside;
+import io.zenwatch.monitoring.producer.core.outside.Refusal;
 import io.zenwatch.monitoring.protocol.Command;
 import io.zenwatch.monitoring.protocol.Ids;
 import io.zenwatch.monitoring.protocol.Response;

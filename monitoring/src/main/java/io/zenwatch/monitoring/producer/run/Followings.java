@@ -1,9 +1,9 @@
 package io.zenwatch.monitoring.producer.run;
 
 import io.zenwatch.internal.Workers;
-import io.zenwatch.monitoring.producer.core.Measured;
-import io.zenwatch.monitoring.producer.core.Outside;
 import io.zenwatch.monitoring.producer.core.ProducerCore;
+import io.zenwatch.monitoring.producer.core.outside.Measured;
+import io.zenwatch.monitoring.producer.core.outside.Outside;
 import io.zenwatch.monitoring.protocol.Value;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +21,11 @@ public final class Followings {
     private final Consumer<Consumer<ProducerCore>> core;
     private final Map<Long, Following> followings = new ConcurrentHashMap<>();
 
-    /** @param core does something with the core, while nobody else does, and nobody starts or stops anything here */
+    /**
+     * Makes one that follows nothing.
+     *
+     * @param core does something with the core, while nobody else does, and nobody starts or stops anything here
+     */
     public Followings(SensorRunner sensors, Consumer<Consumer<ProducerCore>> core) {
         this.sensors = sensors;
         this.core = core;

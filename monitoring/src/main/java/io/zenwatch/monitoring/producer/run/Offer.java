@@ -1,8 +1,8 @@
 package io.zenwatch.monitoring.producer.run;
 
 import io.zenwatch.monitoring.auth.Methods;
-import io.zenwatch.monitoring.producer.core.Catalog;
-import io.zenwatch.monitoring.producer.core.Intervals;
+import io.zenwatch.monitoring.producer.core.metric.Intervals;
+import io.zenwatch.monitoring.producer.core.outside.Catalog;
 import io.zenwatch.monitoring.protocol.ControlDefinition;
 import io.zenwatch.monitoring.protocol.MetricDefinition;
 import io.zenwatch.monitoring.sensor.Control;
@@ -23,7 +23,11 @@ public final class Offer implements Catalog {
     private final boolean hasUsers;
     private final boolean isAnonymousAllowed;
 
-    /** @param layers the names of those that WRAP can install */
+    /**
+     * Makes an offer without sensors and controls.
+     *
+     * @param layers the names of those that WRAP can install
+     */
     public Offer(List<String> layers, boolean hasUsers, boolean isAnonymousAllowed) {
         this.layers = layers;
         this.hasUsers = hasUsers;

@@ -9,7 +9,7 @@ import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_CONTROL;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_METRIC;
 
 import io.zenwatch.internal.Workers;
-import io.zenwatch.monitoring.producer.core.Measured;
+import io.zenwatch.monitoring.producer.core.outside.Measured;
 import io.zenwatch.monitoring.producer.run.Deadlines.Deadline;
 import io.zenwatch.monitoring.protocol.Status;
 import io.zenwatch.monitoring.protocol.Value;

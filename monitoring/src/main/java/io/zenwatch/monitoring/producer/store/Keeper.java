@@ -1,8 +1,8 @@
 package io.zenwatch.monitoring.producer.store;
 
 import io.zenwatch.internal.Workers;
-import io.zenwatch.monitoring.producer.core.Journal;
-import io.zenwatch.monitoring.producer.core.Kept;
+import io.zenwatch.monitoring.producer.core.outside.Journal;
+import io.zenwatch.monitoring.producer.core.outside.Kept;
 import io.zenwatch.monitoring.producer.model.StoreException;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.zenwatch.monitoring.producer.store;
 
-import io.zenwatch.monitoring.producer.core.Kept;
-import io.zenwatch.monitoring.producer.core.Measured;
-import io.zenwatch.monitoring.producer.core.Mode;
-import io.zenwatch.monitoring.producer.core.Queued;
+import io.zenwatch.monitoring.producer.core.outside.Kept;
+import io.zenwatch.monitoring.producer.core.outside.Measured;
+import io.zenwatch.monitoring.producer.core.outside.Mode;
+import io.zenwatch.monitoring.producer.core.outside.Queued;
 import io.zenwatch.monitoring.producer.model.StoreException;
 import io.zenwatch.monitoring.protocol.Command;
 import io.zenwatch.monitoring.protocol.CommandCode;

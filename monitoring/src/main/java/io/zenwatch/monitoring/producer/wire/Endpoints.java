@@ -1,7 +1,7 @@
 package io.zenwatch.monitoring.producer.wire;
 
 import io.zenwatch.keys.Keys;
-import io.zenwatch.monitoring.producer.core.Intervals;
+import io.zenwatch.monitoring.producer.core.metric.Intervals;
 import io.zenwatch.monitoring.producer.model.Rights;
 import io.zenwatch.monitoring.producer.run.Offer;
 import io.zenwatch.monitoring.producer.run.SensorRunner;

@@ -1,14 +1,14 @@
 package io.zenwatch.monitoring.producer.wire;
 
 import io.zenwatch.internal.Workers;
-import io.zenwatch.monitoring.producer.core.AuthOutcome;
 import io.zenwatch.monitoring.producer.core.Batch;
-import io.zenwatch.monitoring.producer.core.Journal;
-import io.zenwatch.monitoring.producer.core.Kept;
-import io.zenwatch.monitoring.producer.core.Outside;
 import io.zenwatch.monitoring.producer.core.ProducerCore;
 import io.zenwatch.monitoring.producer.core.Push;
-import io.zenwatch.monitoring.producer.core.Refusal;
+import io.zenwatch.monitoring.producer.core.outside.AuthOutcome;
+import io.zenwatch.monitoring.producer.core.outside.Journal;
+import io.zenwatch.monitoring.producer.core.outside.Kept;
+import io.zenwatch.monitoring.producer.core.outside.Outside;
+import io.zenwatch.monitoring.producer.core.outside.Refusal;
 import io.zenwatch.monitoring.producer.model.Limits;
 import io.zenwatch.monitoring.producer.model.ProducerLoad;
 import io.zenwatch.monitoring.producer.model.Rights;

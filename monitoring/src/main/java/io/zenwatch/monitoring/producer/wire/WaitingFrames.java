@@ -1,6 +1,6 @@
 package io.zenwatch.monitoring.producer.wire;
 
-import io.zenwatch.monitoring.producer.core.Budget;
+import io.zenwatch.monitoring.producer.core.channel.Budget;
 import io.zenwatch.monitoring.producer.model.Limits;
 
 /**

@@ -11,6 +11,7 @@ import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_NOT_AUTHENTICATE
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenwatch.monitoring.producer.core.outside.AuthOutcome;
 import io.zenwatch.monitoring.producer.model.ProducerLoad;
 import io.zenwatch.monitoring.protocol.ArgumentType;
 import io.zenwatch.monitoring.protocol.AuthResponse;

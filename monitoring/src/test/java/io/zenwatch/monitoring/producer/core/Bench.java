@@ -1,5 +1,9 @@
 package io.zenwatch.monitoring.producer.core;
 
+import io.zenwatch.monitoring.producer.core.metric.Intervals;
+import io.zenwatch.monitoring.producer.core.outside.Catalog;
+import io.zenwatch.monitoring.producer.core.outside.Measured;
+import io.zenwatch.monitoring.producer.core.outside.Outside;
 import io.zenwatch.monitoring.producer.model.Limits;
 import io.zenwatch.monitoring.producer.model.Rights;
 import io.zenwatch.monitoring.protocol.ControlDefinition;

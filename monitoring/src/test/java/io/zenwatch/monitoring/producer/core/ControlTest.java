@@ -7,6 +7,7 @@ import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_NOT_ALLOWED;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_CONTROL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenwatch.monitoring.producer.core.outside.Measured;
 import io.zenwatch.monitoring.protocol.MetricValue;
 import io.zenwatch.monitoring.protocol.Value;
 import java.util.Map;

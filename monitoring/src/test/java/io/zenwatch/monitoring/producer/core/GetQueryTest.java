@@ -16,6 +16,7 @@ import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_TIMEOUT;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_METRIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenwatch.monitoring.producer.core.outside.Measured;
 import io.zenwatch.monitoring.producer.model.ProducerLoad;
 import io.zenwatch.monitoring.protocol.Response;
 import io.zenwatch.monitoring.protocol.Value;

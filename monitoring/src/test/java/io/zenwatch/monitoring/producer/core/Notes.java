@@ -1,12 +1,14 @@
 package io.zenwatch.monitoring.producer.core;
 
+import io.zenwatch.monitoring.producer.core.outside.Journal;
+import io.zenwatch.monitoring.producer.core.outside.Kept;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What a core wants to outlive it, in memory. */
-final class Notes implements Journal {
+public final class Notes implements Journal {
 
     private static final long IDS_OF_AN_INCARNATION = 1_000;
 

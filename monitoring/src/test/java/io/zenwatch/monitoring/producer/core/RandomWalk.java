@@ -2,6 +2,9 @@ package io.zenwatch.monitoring.producer.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenwatch.monitoring.producer.core.outside.AuthOutcome;
+import io.zenwatch.monitoring.producer.core.outside.Identity;
+import io.zenwatch.monitoring.producer.core.outside.Measured;
 import io.zenwatch.monitoring.producer.model.Limits;
 import io.zenwatch.monitoring.producer.model.ProducerLoad;
 import io.zenwatch.monitoring.protocol.Command;

@@ -14,6 +14,7 @@ import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_CHANNEL;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_METRIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenwatch.monitoring.producer.core.outside.Kept;
 import io.zenwatch.monitoring.producer.model.ProducerLoad;
 import io.zenwatch.monitoring.producer.model.Rights;
 import io.zenwatch.monitoring.protocol.CommandCode;

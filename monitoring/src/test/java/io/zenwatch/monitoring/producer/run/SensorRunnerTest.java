@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.zenwatch.monitoring.producer.core.Measured;
+import io.zenwatch.monitoring.producer.core.outside.Measured;
 import io.zenwatch.monitoring.protocol.MetricDefinition;
 import io.zenwatch.monitoring.protocol.Status;
 import io.zenwatch.monitoring.protocol.Value;

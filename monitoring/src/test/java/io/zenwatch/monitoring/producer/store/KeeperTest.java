@@ -3,9 +3,9 @@ package io.zenwatch.monitoring.producer.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zenwatch.monitoring.producer.core.Kept;
-import io.zenwatch.monitoring.producer.core.Measured;
-import io.zenwatch.monitoring.producer.core.Queued;
+import io.zenwatch.monitoring.producer.core.outside.Kept;
+import io.zenwatch.monitoring.producer.core.outside.Measured;
+import io.zenwatch.monitoring.producer.core.outside.Queued;
 import io.zenwatch.monitoring.producer.model.StoreException;
 import io.zenwatch.monitoring.protocol.Value;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import io.zenwatch.monitoring.auth.Methods;
 import io.zenwatch.monitoring.auth.ScramVerifier;
 import io.zenwatch.monitoring.auth.User;
 import io.zenwatch.monitoring.auth.Users;
-import io.zenwatch.monitoring.producer.core.AuthOutcome;
+import io.zenwatch.monitoring.producer.core.outside.AuthOutcome;
 import io.zenwatch.monitoring.producer.model.Rights;
 import io.zenwatch.zenoh.ZBytes;
 import java.util.List;
