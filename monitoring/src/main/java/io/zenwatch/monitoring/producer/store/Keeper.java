@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,13 +18,6 @@ import org.slf4j.LoggerFactory;
  * with one key the last counts, so that what waits while a store fails is bounded by what there is. Thread-safe.
  */
 public final class Keeper implements Journal, AutoCloseable {
-
-    /**
-     * A note.
-     *
-     * @param row null to forget what has this key
-     */
-    record Note(Kept.Key key, Kept.@Nullable Row row) {}
 
     private static final Logger log = LoggerFactory.getLogger(Keeper.class);
     private static final long WRITE_AFTER_MS = 5;

@@ -50,8 +50,8 @@ class SqliteStoreTest {
         return store.read(new Random());
     }
 
-    private static Keeper.Note note(Kept.Row row) {
-        return new Keeper.Note(row.key(), row);
+    private static Note note(Kept.Row row) {
+        return new Note(row.key(), row);
     }
 
     private static Kept.OfValue value(long number, Value value) {
@@ -99,9 +99,9 @@ class SqliteStoreTest {
         try (SqliteStore store = open()) {
             store.write(List.of(note(association), note(value(1, Value.of(1))), note(value(2, Value.of(2)))));
             store.write(List.of(
-                    new Keeper.Note(association.key(), null),
-                    new Keeper.Note(Kept.Key.value(1), null),
-                    new Keeper.Note(Kept.Key.value(77), null)));
+                    new Note(association.key(), null),
+                    new Note(Kept.Key.value(1), null),
+                    new Note(Kept.Key.value(77), null)));
         }
         try (SqliteStore store = open()) {
             assertThat(read(store).values()).containsExactly(value(2, Value.of(2)));
@@ -216,14 +216,13 @@ class SqliteStoreTest {
     @Test
     void write_beyondTheBytesOfTheFile_isRefusedAsAWhole_untilSomethingIsForgotten() throws Exception {
         try (SqliteStore store = open()) {
-            List<Keeper.Note> few = notes(1, 500);
+            List<Note> few = notes(1, 500);
             store.write(few);
             assertThatThrownBy(() -> store.write(notes(501, 5_000)))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("full");
             assertThat(read(store).values()).hasSize(500);
-            store.write(
-                    few.stream().map(each -> new Keeper.Note(each.key(), null)).toList());
+            store.write(few.stream().map(each -> new Note(each.key(), null)).toList());
             store.write(notes(501, 1_000));
         }
 
@@ -234,11 +233,10 @@ class SqliteStoreTest {
     void file_doesNotGrowWithTime() throws Exception {
         try (SqliteStore store = open()) {
             for (int i = 0; i < 200; i++) {
-                List<Keeper.Note> some = notes(100L * i + 1, 100L * i + 100);
+                List<Note> some = notes(100L * i + 1, 100L * i + 100);
                 store.write(some);
-                store.write(some.stream()
-                        .map(each -> new Keeper.Note(each.key(), null))
-                        .toList());
+                store.write(
+                        some.stream().map(each -> new Note(each.key(), null)).toList());
             }
             long all = 0;
             try (var files = Files.list(folder)) {
@@ -257,7 +255,7 @@ class SqliteStoreTest {
         }
     }
 
-    private static List<Keeper.Note> notes(long first, long last) {
+    private static List<Note> notes(long first, long last) {
         return LongStream.rangeClosed(first, last)
                 .mapToObj(number -> note(value(number, Value.of("x".repeat(200)))))
                 .toList();
