@@ -1,16 +1,24 @@
 package io.zenwatch.monitoring.producer;
 
+import io.zenwatch.monitoring.producer.core.ProducerCore;
+import io.zenwatch.monitoring.producer.core.outside.Journal;
 import io.zenwatch.monitoring.producer.core.outside.Kept;
+import io.zenwatch.monitoring.producer.core.outside.Outside;
+import io.zenwatch.monitoring.producer.model.Limits;
 import io.zenwatch.monitoring.producer.model.ProducerLoad;
 import io.zenwatch.monitoring.producer.model.Rights;
+import io.zenwatch.monitoring.producer.run.CoreRunner;
+import io.zenwatch.monitoring.producer.run.Followings;
 import io.zenwatch.monitoring.producer.run.Offer;
 import io.zenwatch.monitoring.producer.run.SensorRunner;
+import io.zenwatch.monitoring.producer.store.Keeper;
 import io.zenwatch.monitoring.producer.store.SqliteStore;
 import io.zenwatch.monitoring.producer.wire.Authenticator;
 import io.zenwatch.monitoring.producer.wire.Endpoints;
 import io.zenwatch.monitoring.producer.wire.Layers;
 import io.zenwatch.monitoring.producer.wire.PatternRights;
-import io.zenwatch.monitoring.producer.wire.Shell;
+import io.zenwatch.monitoring.producer.wire.Pushes;
+import io.zenwatch.monitoring.producer.wire.Wires;
 import io.zenwatch.monitoring.sensor.Control;
 import io.zenwatch.monitoring.sensor.Sensor;
 import io.zenwatch.zenoh.ZenohException;
@@ -19,6 +27,7 @@ import io.zenwatch.zenoh.session.ZenohSession;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,23 +47,34 @@ public final class MonitoringProducer implements AutoCloseable {
 
     private static final long STORE_BASE = 16 << 20;
 
-    private final Shell shell;
-    private final Endpoints endpoints;
+    private final CoreRunner core = new CoreRunner();
     private final Offer offer;
+    private final Followings followings;
+    private final Wires wires;
+    private final Endpoints endpoints;
     private final @Nullable SqliteStore store;
+    private final @Nullable Keeper keeper;
     private volatile ZenohSession.@Nullable Registration beforeClose;
 
     private MonitoringProducer(ProducerBuilder options) {
         ZenohSession session = options.session;
+        Limits limits = options.limits;
         Layers layers = new Layers(options.tls);
         Rights anonymous = new PatternRights(options.anonymous, List.of(), List.of());
         offer = new Offer(layers.names(), options.users != null, !options.anonymous.isEmpty());
         SensorRunner sensors = new SensorRunner(offer, options.deadline);
         Authenticator authenticator = new Authenticator(options.users, anonymous);
         Path file = options.store;
-        store = file == null ? null : SqliteStore.open(file, STORE_FACTOR * options.limits.totalBytes() + STORE_BASE);
-        shell = new Shell(session, options.limits, offer, layers, sensors, authenticator, store);
-        endpoints = new Endpoints(session, shell, offer, sensors, anonymous);
+        store = file == null ? null : SqliteStore.open(file, STORE_FACTOR * limits.totalBytes() + STORE_BASE);
+        keeper = store == null ? null : new Keeper(store);
+        LongConsumer written = keeper == null ? notes -> {} : keeper::await;
+        followings = new Followings(sensors, core::run);
+        wires = new Wires(core, limits, layers, authenticator, written);
+        Pushes pushes = new Pushes(session, core, written);
+        Outside outside = new ProducerOutside(core, offer, sensors, followings, authenticator, wires, pushes);
+        Journal journal = keeper == null ? Journal.NONE : keeper;
+        core.begin(new ProducerCore(session.zid().toString(), limits, offer, outside, journal));
+        endpoints = new Endpoints(session, core, wires, offer, sensors, anonymous);
     }
 
     /** Options for attaching a producer to a session. */
@@ -87,7 +107,8 @@ public final class MonitoringProducer implements AutoCloseable {
 
     private void restore() {
         SecureRandom random = new SecureRandom();
-        shell.restore(store == null ? Kept.nothing(random.nextLong(1, Integer.MAX_VALUE)) : store.read(random));
+        Kept kept = store == null ? Kept.nothing(random.nextLong(1, Integer.MAX_VALUE)) : store.read(random);
+        core.run(producer -> producer.restore(System.nanoTime(), kept));
     }
 
     /**
@@ -99,13 +120,13 @@ public final class MonitoringProducer implements AutoCloseable {
         if (!offer.add(sensor)) {
             throw taken(sensor.definition().name());
         }
-        shell.catalogChanged();
+        catalogChanged();
     }
 
     /** Takes a metric from the offer; its instances stay until they are stopped, but measure nothing. */
     public void removeMetric(String name) {
         offer.removeSensor(name);
-        shell.catalogChanged();
+        catalogChanged();
     }
 
     /**
@@ -117,7 +138,11 @@ public final class MonitoringProducer implements AutoCloseable {
         if (!offer.add(control)) {
             throw taken(control.definition().name());
         }
-        shell.catalogChanged();
+        catalogChanged();
+    }
+
+    private void catalogChanged() {
+        core.run(producer -> producer.catalogChanged(System.nanoTime()));
     }
 
     private static IllegalArgumentException taken(String name) {
@@ -126,12 +151,12 @@ public final class MonitoringProducer implements AutoCloseable {
 
     /** How many network connections consumers have now. */
     public int connections() {
-        return shell.load().connections();
+        return load().connections();
     }
 
     /** How much it has to do for its consumers now. */
     public ProducerLoad load() {
-        return shell.load();
+        return core.read(ProducerCore::load);
     }
 
     /** Ends all connections, and answers nobody any more. Idempotent. */
@@ -141,7 +166,13 @@ public final class MonitoringProducer implements AutoCloseable {
         if (registration != null) {
             registration.close();
         }
-        shell.close();
+        if (core.close()) {
+            wires.close();
+            followings.close();
+            if (keeper != null) {
+                keeper.close();
+            }
+        }
         endpoints.close();
     }
 }

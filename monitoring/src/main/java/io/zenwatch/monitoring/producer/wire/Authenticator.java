@@ -40,7 +40,7 @@ public final class Authenticator {
     private final ThreadPoolExecutor verifiers;
 
     /** Who waits for what comes of a message. */
-    interface Answer {
+    public interface Answer {
         /** False if nobody waits for it any more. */
         boolean give(AuthOutcome outcome);
     }
@@ -64,7 +64,8 @@ public final class Authenticator {
      * @param method empty to go on with the one begun
      * @param answer given later, once
      */
-    void take(String consumer, String method, ZBytes data, Optional<X509Certificate> certificate, Answer answer) {
+    public void take(
+            String consumer, String method, ZBytes data, Optional<X509Certificate> certificate, Answer answer) {
         verifiers.execute(() -> {
             Exchange exchange = exchanges.remove(consumer);
             try {

@@ -3,6 +3,7 @@ package io.zenwatch.monitoring.producer.wire;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.monitoring.producer.core.metric.Intervals;
 import io.zenwatch.monitoring.producer.model.Rights;
+import io.zenwatch.monitoring.producer.run.CoreRunner;
 import io.zenwatch.monitoring.producer.run.Offer;
 import io.zenwatch.monitoring.producer.run.SensorRunner;
 import io.zenwatch.monitoring.protocol.MetricDefinition;
@@ -42,7 +43,8 @@ public final class Endpoints implements AutoCloseable {
     private static final ReplyOptions JSON = ReplyOptions.DEFAULT.withEncoding(Encoding.APPLICATION_JSON);
 
     private final ZenohSession session;
-    private final Shell shell;
+    private final CoreRunner core;
+    private final Wires wires;
     private final Offer offer;
     private final SensorRunner sensors;
     private final Rights anonymous;
@@ -50,9 +52,11 @@ public final class Endpoints implements AutoCloseable {
     private final Semaphore metrics = new Semaphore(METRICS_AT_A_TIME);
     private final List<Declaration> declared = new ArrayList<>();
 
-    public Endpoints(ZenohSession session, Shell shell, Offer offer, SensorRunner sensors, Rights anonymous) {
+    public Endpoints(
+            ZenohSession session, CoreRunner core, Wires wires, Offer offer, SensorRunner sensors, Rights anonymous) {
         this.session = session;
-        this.shell = shell;
+        this.core = core;
+        this.wires = wires;
         this.offer = offer;
         this.sensors = sensors;
         this.anonymous = anonymous;
@@ -75,7 +79,7 @@ public final class Endpoints implements AutoCloseable {
     }
 
     private void capabilities(Query query) {
-        reply(query, Keys.MONITOR_CAPS.key(session.zid()), shell.capabilities(anonymous));
+        reply(query, Keys.MONITOR_CAPS.key(session.zid()), core.read(producer -> producer.capabilities(anonymous)));
     }
 
     private void reply(Query query, KeyExpr key, Pdu pdu) {
@@ -144,7 +148,7 @@ public final class Endpoints implements AutoCloseable {
                 .read(query.key())
                 .map(chunks -> chunks.get(1))
                 .filter(consumer -> CONSUMER.matcher(consumer).matches())
-                .ifPresentOrElse(consumer -> shell.up(consumer, query), () -> refuseKey(query));
+                .ifPresentOrElse(consumer -> wires.up(consumer, query), () -> refuseKey(query));
     }
 
     private void down(Query query) {
@@ -172,7 +176,7 @@ public final class Endpoints implements AutoCloseable {
                     "parameters are enc=json|cbor, linger=<s>, confirm=true|false");
             return;
         }
-        shell.connect(consumer, query, format, confirm.equals("true"), Duration.ofSeconds(linger));
+        wires.connect(consumer, query, format, confirm.equals("true"), Duration.ofSeconds(linger));
     }
 
     private static long seconds(String text) {
