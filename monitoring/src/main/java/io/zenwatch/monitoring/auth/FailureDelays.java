@@ -27,6 +27,9 @@ public final class FailureDelays {
         }
     };
 
+    /** Knows of no failure yet. */
+    public FailureDelays() {}
+
     /** An authentication under a name has failed: how long its answer waits. */
     public Duration failed(long now, String name) {
         Failures before = names.get(name);

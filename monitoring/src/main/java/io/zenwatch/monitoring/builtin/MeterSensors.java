@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * Every meter of a Micrometer registry as a metric of a producer: {@link MeterSensor} says how. Meters that are added or
  * removed later are added or removed there, too. Needs {@code micrometer-core}.
  */
+@SuppressWarnings("exports") // Micrometer is optional; who calls this has it
 public final class MeterSensors implements AutoCloseable {
 
     private final MeterRegistry registry;

@@ -1,0 +1,4 @@
+module app {
+    requires io.zenwatch.engine;
+    requires io.zenwatch.monitoring;
+}
