@@ -37,7 +37,8 @@ class CrowdIT {
 
     /** What the producer keeps of a consumer. */
     private static final Pattern KEPT = Pattern.compile(
-            "^ *\\d+: +(\\d+) +\\d+ +io\\.zenwatch\\.monitoring\\.producer\\.(ConsumerLink|Connection|Channel|Instance|Queued)(?: .*)?$",
+            "^ *\\d+: +(\\d+) +\\d+ +io\\.zenwatch\\.monitoring\\.producer\\.[a-z.]*"
+                    + "(ConsumerWire|NetworkConnection|Channel|Instance|Queued)(?: .*)?$",
             Pattern.MULTILINE);
 
     @RegisterExtension
@@ -80,7 +81,7 @@ class CrowdIT {
             assertThat(full.metrics()).isEqualTo(3 * 2 * HALF);
             assertThat(full.bytes()).isPositive();
             assertThat(events.followers()).isEqualTo(2 * 2 * HALF);
-            assertThat(kept().get("ConsumerLink")).isGreaterThanOrEqualTo(2L * HALF);
+            assertThat(kept().get("ConsumerWire")).isGreaterThanOrEqualTo(2L * HALF);
 
             killed.signal(Signal.KILL);
             proxy.cut();
