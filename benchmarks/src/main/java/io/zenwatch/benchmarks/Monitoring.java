@@ -3,7 +3,7 @@ package io.zenwatch.benchmarks;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.monitoring.auth.Credentials;
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
-import io.zenwatch.monitoring.protocol.Ids;
+import io.zenwatch.monitoring.protocol.SpecialIds;
 import io.zenwatch.monitoring.protocol.MetricValue;
 import io.zenwatch.zenoh.Reply;
 import io.zenwatch.zenoh.Selector;
@@ -206,7 +206,7 @@ final class Monitoring {
                 public void onComplete() {}
             });
             long metric = MonitoringConsumer.await(consumer.collect(Monitored.STREAM_METRIC, Map.of()));
-            MonitoringConsumer.await(consumer.subscribe(metric, Ids.CURRENT_CHANNEL));
+            MonitoringConsumer.await(consumer.subscribe(metric, SpecialIds.CURRENT_CHANNEL));
             Thread.sleep(SETTLE_MS);
             long before = count.get();
             long begin = System.nanoTime();

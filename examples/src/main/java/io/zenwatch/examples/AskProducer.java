@@ -4,11 +4,11 @@ import static io.zenwatch.monitoring.consumer.MonitoringConsumer.await;
 
 import io.zenwatch.engine.ZenohEngine;
 import io.zenwatch.monitoring.auth.Credentials;
-import io.zenwatch.monitoring.consumer.ConnectionListener;
+import io.zenwatch.monitoring.consumer.ConsumerListener;
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
 import io.zenwatch.monitoring.protocol.Capabilities;
-import io.zenwatch.monitoring.protocol.Ids;
 import io.zenwatch.monitoring.protocol.MetricValue;
+import io.zenwatch.monitoring.protocol.SpecialIds;
 import io.zenwatch.monitoring.protocol.Value;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohConfig;
@@ -25,7 +25,7 @@ import java.util.concurrent.Flow;
  * subscribes again after a disconnect. Arguments: the producer's zid, the user, and the endpoints to connect to. The
  * environment variable {@code ZENWATCH_PASSWORD} has the password.
  */
-public final class AskProducer implements Flow.Subscriber<MetricValue>, ConnectionListener {
+public final class AskProducer implements Flow.Subscriber<MetricValue>, ConsumerListener {
 
     private final CompletableFuture<MonitoringConsumer> connected = new CompletableFuture<>();
 
@@ -62,7 +62,7 @@ public final class AskProducer implements Flow.Subscriber<MetricValue>, Connecti
 
     private static void follow(MonitoringConsumer consumer) {
         long boiling = await(consumer.collect("kettle.boiling", Map.of()));
-        await(consumer.subscribe(boiling, Ids.CURRENT_CHANNEL));
+        await(consumer.subscribe(boiling, SpecialIds.CURRENT_CHANNEL));
         System.out.println("following");
     }
 

@@ -2,7 +2,7 @@ package io.zenwatch.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.monitoring.consumer.ConnectionListener;
+import io.zenwatch.monitoring.consumer.ConsumerListener;
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.ChildProcess.Signal;
@@ -63,7 +63,7 @@ class KeepUncommittedIT {
         return producer;
     }
 
-    private record Listener(CompletableFuture<Boolean> reconnected) implements ConnectionListener {
+    private record Listener(CompletableFuture<Boolean> reconnected) implements ConsumerListener {
         @Override
         public void reconnected(boolean resumed) {
             reconnected.complete(resumed);

@@ -1,6 +1,6 @@
 package io.zenwatch.integration.monitoring;
 
-import static io.zenwatch.monitoring.protocol.Ids.CURRENT_CHANNEL;
+import static io.zenwatch.monitoring.protocol.SpecialIds.CURRENT_CHANNEL;
 import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

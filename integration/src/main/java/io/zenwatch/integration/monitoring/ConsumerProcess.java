@@ -1,11 +1,11 @@
 package io.zenwatch.integration.monitoring;
 
-import static io.zenwatch.monitoring.protocol.Ids.CURRENT_CHANNEL;
+import static io.zenwatch.monitoring.protocol.SpecialIds.CURRENT_CHANNEL;
 
 import io.zenwatch.monitoring.auth.Credentials;
 import io.zenwatch.monitoring.auth.ScramVerifier;
 import io.zenwatch.monitoring.auth.User;
-import io.zenwatch.monitoring.consumer.ConnectionListener;
+import io.zenwatch.monitoring.consumer.ConsumerListener;
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
 import io.zenwatch.monitoring.protocol.MetricValue;
 import io.zenwatch.testkit.Sessions;
@@ -76,7 +76,7 @@ public final class ConsumerProcess {
         System.out.println(line);
     }
 
-    private static final class Listener implements ConnectionListener {
+    private static final class Listener implements ConsumerListener {
         @Override
         public void disconnected(String reason) {
             say("disconnected");

@@ -1,6 +1,6 @@
 package io.zenwatch.integration.monitoring;
 
-import static io.zenwatch.monitoring.protocol.Ids.CURRENT_CHANNEL;
+import static io.zenwatch.monitoring.protocol.SpecialIds.CURRENT_CHANNEL;
 
 import io.zenwatch.monitoring.auth.Credentials;
 import io.zenwatch.monitoring.consumer.ConsumerBuilder;

@@ -1,7 +1,7 @@
 package io.zenwatch.integration.monitoring;
 
-import static io.zenwatch.monitoring.protocol.Ids.ALL_CHANNELS;
-import static io.zenwatch.monitoring.protocol.Ids.CURRENT_CHANNEL;
+import static io.zenwatch.monitoring.protocol.SpecialIds.ALL_CHANNELS;
+import static io.zenwatch.monitoring.protocol.SpecialIds.CURRENT_CHANNEL;
 import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,8 +10,8 @@ import io.zenwatch.monitoring.auth.Credentials;
 import io.zenwatch.monitoring.auth.ScramVerifier;
 import io.zenwatch.monitoring.auth.User;
 import io.zenwatch.monitoring.auth.Users;
-import io.zenwatch.monitoring.consumer.ConnectionListener;
 import io.zenwatch.monitoring.consumer.ConsumerBuilder;
+import io.zenwatch.monitoring.consumer.ConsumerListener;
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
 import io.zenwatch.monitoring.consumer.MonitoringException;
 import io.zenwatch.monitoring.producer.MonitoringProducer;
@@ -115,7 +115,7 @@ class ResumeIT {
                 .credentials(Credentials.password(ConsumerProcess.USER, ConsumerProcess.PASSWORD.toCharArray()))
                 .confirm(true)
                 .linger(MINUTE)
-                .listener(new ConnectionListener() {
+                .listener(new ConsumerListener() {
                     @Override
                     public void disconnected(String reason) {
                         heard.add("disconnected");

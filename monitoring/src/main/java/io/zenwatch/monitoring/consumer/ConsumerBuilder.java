@@ -25,7 +25,7 @@ public final class ConsumerBuilder {
     Duration timeout = Duration.ofSeconds(30);
     List<String> layers = List.of();
     ConsumerLayers ends = new ConsumerLayers(null, null);
-    ConnectionListener listener = new ConnectionListener() {};
+    ConsumerListener listener = new ConsumerListener() {};
 
     @Nullable
     Credentials credentials;
@@ -74,7 +74,7 @@ public final class ConsumerBuilder {
     }
 
     /** Who hears that the connection broke or was made anew. Default: nobody. */
-    public ConsumerBuilder listener(ConnectionListener listener) {
+    public ConsumerBuilder listener(ConsumerListener listener) {
         this.listener = listener;
         return this;
     }

@@ -13,11 +13,11 @@ import io.zenwatch.monitoring.protocol.Capabilities;
 import io.zenwatch.monitoring.protocol.Command;
 import io.zenwatch.monitoring.protocol.CommandCode;
 import io.zenwatch.monitoring.protocol.Hello;
-import io.zenwatch.monitoring.protocol.Ids;
 import io.zenwatch.monitoring.protocol.MetricValue;
 import io.zenwatch.monitoring.protocol.Pdu;
 import io.zenwatch.monitoring.protocol.PduFormat;
 import io.zenwatch.monitoring.protocol.Response;
+import io.zenwatch.monitoring.protocol.SpecialIds;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.ZenohSession;
@@ -38,7 +38,7 @@ import javax.security.sasl.SaslException;
 import org.jspecify.annotations.Nullable;
 
 /** Commands and answers over one network connection: matches them by their sequence numbers. Thread-safe. */
-final class Conversation implements LinkListener {
+final class Conversation implements WireListener {
 
     /** What belongs to one command under way. */
     private static final class Pending {
@@ -53,8 +53,8 @@ final class Conversation implements LinkListener {
         }
     }
 
-    private final ProducerLink link;
-    private final Values values;
+    private final ProducerWire link;
+    private final ValuePublisher values;
     private final Duration timeout;
     private final Runnable onEnd;
     private final AtomicLong lastSequence = new AtomicLong();
@@ -66,11 +66,16 @@ final class Conversation implements LinkListener {
     private volatile @Nullable MonitoringException over;
 
     Conversation(
-            ZenohSession session, ZenohId producer, PduFormat format, Values values, Duration timeout, Runnable onEnd) {
+            ZenohSession session,
+            ZenohId producer,
+            PduFormat format,
+            ValuePublisher values,
+            Duration timeout,
+            Runnable onEnd) {
         this.values = values;
         this.timeout = timeout;
         this.onEnd = onEnd;
-        link = new ProducerLink(session, producer, format, this);
+        link = new ProducerWire(session, producer, format, this);
     }
 
     CompletableFuture<Hello> open(boolean confirm, Duration linger) {
@@ -152,7 +157,7 @@ final class Conversation implements LinkListener {
     }
 
     private long nextSequence() {
-        long sequence = lastSequence.updateAndGet(last -> last >= Ids.MAX ? 1 : last + 1);
+        long sequence = lastSequence.updateAndGet(last -> last >= SpecialIds.MAX ? 1 : last + 1);
         return pending.containsKey(sequence) ? nextSequence() : sequence;
     }
 
@@ -180,7 +185,7 @@ final class Conversation implements LinkListener {
             return;
         }
         layers.add(name);
-        if (response.result() != null && response.result() == Ids.MON_MID_PRODUCER_CAPS) {
+        if (response.result() != null && response.result() == SpecialIds.MON_MID_PRODUCER_CAPS) {
             awaitCapabilities();
         }
         link.install(layer, installed);

@@ -6,9 +6,9 @@ import io.zenwatch.internal.Workers;
 import io.zenwatch.monitoring.auth.Credentials;
 import io.zenwatch.monitoring.protocol.Capabilities;
 import io.zenwatch.monitoring.protocol.CommandCode;
-import io.zenwatch.monitoring.protocol.Ids;
 import io.zenwatch.monitoring.protocol.MetricValue;
 import io.zenwatch.monitoring.protocol.Response;
+import io.zenwatch.monitoring.protocol.SpecialIds;
 import io.zenwatch.monitoring.protocol.Value;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * has no status; {@link #values()} goes on.
  *
  * <p>Futures complete on the thread that receives, in the order of what is received: what hangs on them must not block
- * (use the {@code Async} methods). Where a channel is meant, {@link Ids#CURRENT_CHANNEL} and {@link Ids#ALL_CHANNELS} are
+ * (use the {@code Async} methods). Where a channel is meant, {@link SpecialIds#CURRENT_CHANNEL} and {@link SpecialIds#ALL_CHANNELS} are
  * possible.
  */
 public final class MonitoringConsumer implements AutoCloseable {
@@ -48,7 +48,7 @@ public final class MonitoringConsumer implements AutoCloseable {
     private static final long LAST_RETRY_MS = 5_000;
 
     private final ConsumerBuilder options;
-    private final Values values = new Values();
+    private final ValuePublisher values = new ValuePublisher();
 
     // Guards what follows. No foreign code runs under it.
     private final Object lock = new Object();
@@ -165,7 +165,7 @@ public final class MonitoringConsumer implements AutoCloseable {
     public CompletableFuture<Void> setChannel(long id) {
         return done(CommandCode.SET_CHANNEL, Map.of("channel", id)).thenRun(() -> {
             synchronized (lock) {
-                channel = id == Ids.CURRENT_CHANNEL ? channel : id;
+                channel = id == SpecialIds.CURRENT_CHANNEL ? channel : id;
                 channels.add(channel);
             }
         });
@@ -175,10 +175,10 @@ public final class MonitoringConsumer implements AutoCloseable {
     public CompletableFuture<Void> deleteChannel(long id) {
         return done(CommandCode.DEL_CHANNEL, Map.of("channel", id)).thenRun(() -> {
             synchronized (lock) {
-                if (id == Ids.ALL_CHANNELS) {
+                if (id == SpecialIds.ALL_CHANNELS) {
                     channels.clear();
                 } else {
-                    channels.remove(id == Ids.CURRENT_CHANNEL ? channel : id);
+                    channels.remove(id == SpecialIds.CURRENT_CHANNEL ? channel : id);
                 }
             }
         });
@@ -335,7 +335,7 @@ public final class MonitoringConsumer implements AutoCloseable {
         values.dropUncommitted(current);
     }
 
-    private void tell(Consumer<ConnectionListener> what) {
+    private void tell(Consumer<ConsumerListener> what) {
         synchronized (lock) {
             told = told.thenRunAsync(
                     () -> {

@@ -11,7 +11,7 @@ import io.zenwatch.zenoh.ZBytes;
 public record AuthResponse(long sequence, ZBytes data) implements Pdu {
 
     public AuthResponse {
-        Ids.require(sequence);
+        SpecialIds.require(sequence);
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A command.
  *
- * @param sequence chosen by the consumer, not {@link Ids#NO_SEQUENCE}, different from those of its unanswered commands
+ * @param sequence chosen by the consumer, not {@link SpecialIds#NO_SEQUENCE}, different from those of its unanswered commands
  * @param arguments as {@link CommandCode#arguments()} says: {@link String}, {@link ZBytes}, {@link Long}, or a map of
  *     {@link Value}s; all are there, the optional ones perhaps empty
  */
@@ -22,7 +22,7 @@ public record Command(long sequence, CommandCode code, Map<String, Object> argum
      * @throws IllegalArgumentException if the arguments are not those of the command
      */
     public Command {
-        Ids.require(sequence);
+        SpecialIds.require(sequence);
         Map<String, Object> complete = new LinkedHashMap<>();
         for (Argument argument : code.arguments()) {
             Object value = arguments.get(argument.name());
@@ -42,7 +42,7 @@ public record Command(long sequence, CommandCode code, Map<String, Object> argum
         return switch (type) {
             case STRING -> value instanceof String;
             case OPAQUE -> value instanceof ZBytes;
-            case UINT32 -> value instanceof Long id && id >= 0 && id <= Ids.MAX;
+            case UINT32 -> value instanceof Long id && id >= 0 && id <= SpecialIds.MAX;
             case UINT64 -> value instanceof Long;
             case PARAMETERS -> value instanceof Map<?, ?>;
         };

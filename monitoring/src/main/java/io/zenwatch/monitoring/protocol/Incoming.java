@@ -3,7 +3,7 @@ package io.zenwatch.monitoring.protocol;
 /** What a producer read: a command, or what it must answer to something that is none. */
 public sealed interface Incoming {
 
-    /** The sequence number; {@link Ids#NO_SEQUENCE} when it could not be read. */
+    /** The sequence number; {@link SpecialIds#NO_SEQUENCE} when it could not be read. */
     long sequence();
 
     /** A command that is complete. */

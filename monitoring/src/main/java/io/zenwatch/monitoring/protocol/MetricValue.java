@@ -28,8 +28,8 @@ public record MetricValue(
         implements Pdu {
 
     public MetricValue {
-        Ids.require(metric);
-        Ids.require(channel);
+        SpecialIds.require(metric);
+        SpecialIds.require(channel);
         if ((value == null) == (status == Status.MON_STATUS_OK)) {
             throw new IllegalArgumentException("a value goes with " + Status.MON_STATUS_OK + " and with nothing else");
         }

@@ -54,7 +54,7 @@ public final class Parameters {
                         default -> null;
                     };
                 case DOUBLE -> decimal(text.value());
-                default -> Values.read(type, text.value());
+                default -> ValueCodec.read(type, text.value());
             };
         }
         if (value instanceof Value.Int number) {

@@ -22,7 +22,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.cbor.CBORFactory;
 
 /**
- * Writes and reads PDUs. A document is an array of them; no bytes at all are a document without any. Fields that are not
+ * Writes and reads PDUs. A document is an array of them; no bytes at all are a document without any. PduFields that are not
  * known are skipped, and so is a field that is null. Thread-safe.
  */
 public final class PduCodec {
@@ -95,13 +95,13 @@ public final class PduCodec {
         try {
             readEach(document, tree -> commands.add(toCommand(tree)));
         } catch (PduException e) {
-            commands.add(new Refused(Ids.NO_SEQUENCE, e.status(), message(e)));
+            commands.add(new Refused(SpecialIds.NO_SEQUENCE, e.status(), message(e)));
         }
         return commands;
     }
 
     private static Incoming toCommand(Tree tree) {
-        Fields fields = new Fields(tree.fields());
+        PduFields fields = new PduFields(tree.fields());
         if (tree.excess() != null) {
             return new Refused(sequence(fields), Status.MON_STATUS_TOO_LARGE, tree.excess());
         }
@@ -112,11 +112,11 @@ public final class PduCodec {
         }
     }
 
-    private static long sequence(Fields fields) {
+    private static long sequence(PduFields fields) {
         try {
             return fields.uint32("sequence");
         } catch (PduException e) {
-            return Ids.NO_SEQUENCE;
+            return SpecialIds.NO_SEQUENCE;
         }
     }
 
@@ -149,10 +149,10 @@ public final class PduCodec {
         return PduReader.readHello(readSingle(document));
     }
 
-    private Fields readSingle(byte[] document) throws PduException {
+    private PduFields readSingle(byte[] document) throws PduException {
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), document)) {
             requireObject(parser.nextToken());
-            Fields fields = complete(new TreeReader(parser, limits).readPdu());
+            PduFields fields = complete(new TreeReader(parser, limits).readPdu());
             requireEnd(parser);
             return fields;
         } catch (JacksonException e) {
@@ -160,11 +160,11 @@ public final class PduCodec {
         }
     }
 
-    private static Fields complete(Tree tree) throws PduException {
+    private static PduFields complete(Tree tree) throws PduException {
         if (tree.excess() != null) {
             throw new PduException(Status.MON_STATUS_TOO_LARGE, tree.excess());
         }
-        return new Fields(tree.fields());
+        return new PduFields(tree.fields());
     }
 
     private interface Sink {

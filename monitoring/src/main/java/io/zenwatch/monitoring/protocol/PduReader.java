@@ -16,12 +16,12 @@ final class PduReader {
 
     private PduReader() {}
 
-    static Command readCommand(Fields fields) throws PduException {
+    static Command readCommand(PduFields fields) throws PduException {
         if (!fields.text("pdu").equals(PduKind.COMMAND.toString())) {
             throw new PduException(MON_STATUS_MALFORMED, "the PDU is no command");
         }
         long sequence = fields.uint32("sequence");
-        if (sequence == Ids.NO_SEQUENCE) {
+        if (sequence == SpecialIds.NO_SEQUENCE) {
             throw new PduException(MON_STATUS_BAD_ARGUMENT, "0 is no sequence number of a command");
         }
         long code = fields.uint32("command");
@@ -38,7 +38,7 @@ final class PduReader {
         return new Command(sequence, command, arguments);
     }
 
-    private static Object readArgument(Fields fields, Argument argument) throws PduException {
+    private static Object readArgument(PduFields fields, Argument argument) throws PduException {
         String name = argument.name();
         return switch (argument.type()) {
             case STRING -> fields.text(name);
@@ -46,7 +46,7 @@ final class PduReader {
             case UINT32 -> fields.uint32(name);
             case UINT64 -> fields.uint64(name);
             case PARAMETERS -> {
-                Map<String, Value> parameters = Values.readParameters(fields.fields(name));
+                Map<String, Value> parameters = ValueCodec.readParameters(fields.fields(name));
                 if (parameters == null) {
                     throw new PduException(MON_STATUS_BAD_ARGUMENT, "a parameter has no value that can be");
                 }
@@ -55,7 +55,7 @@ final class PduReader {
         };
     }
 
-    static Pdu readPdu(Fields fields) throws PduException {
+    static Pdu readPdu(PduFields fields) throws PduException {
         String kind = fields.text("pdu");
         if (kind.equals(PduKind.VALUE.toString())) {
             return readMetricValue(fields);
@@ -79,7 +79,7 @@ final class PduReader {
         throw new PduException(MON_STATUS_MALFORMED, "there is no PDU of kind '" + kind + "'");
     }
 
-    private static MetricValue readMetricValue(Fields fields) throws PduException {
+    private static MetricValue readMetricValue(PduFields fields) throws PduException {
         Status status = fields.has("status") ? readStatus(fields) : MON_STATUS_OK;
         Value value = status == MON_STATUS_OK ? readValue(fields) : null;
         return new MetricValue(
@@ -94,17 +94,17 @@ final class PduReader {
                 fields.textOr("text", ""));
     }
 
-    private static Value readValue(Fields fields) throws PduException {
+    private static Value readValue(PduFields fields) throws PduException {
         ValueType type = readType(fields);
         Object tree = fields.tree().get("value");
-        Value value = tree == null ? null : Values.read(type, tree);
+        Value value = tree == null ? null : ValueCodec.read(type, tree);
         if (value == null) {
             throw new PduException(MON_STATUS_MALFORMED, "the value is no " + type);
         }
         return value;
     }
 
-    private static Status readStatus(Fields fields) throws PduException {
+    private static Status readStatus(PduFields fields) throws PduException {
         long code = fields.uint32("status");
         Status status = Status.of(code);
         if (status == null) {
@@ -113,7 +113,7 @@ final class PduReader {
         return status;
     }
 
-    private static ValueType readType(Fields fields) throws PduException {
+    private static ValueType readType(PduFields fields) throws PduException {
         String name = fields.text("type");
         ValueType type = ValueType.named(name);
         if (type == null) {
@@ -122,9 +122,9 @@ final class PduReader {
         return type;
     }
 
-    private static Capabilities readCapabilities(Fields fields) throws PduException {
+    private static Capabilities readCapabilities(PduFields fields) throws PduException {
         List<MetricDefinition> metrics = new ArrayList<>();
-        for (Fields metric : objects(fields, "metrics")) {
+        for (PduFields metric : objects(fields, "metrics")) {
             metrics.add(new MetricDefinition(
                     metric.text("name"),
                     metric.text("description"),
@@ -134,7 +134,7 @@ final class PduReader {
                     readFormal(metric)));
         }
         List<ControlDefinition> controls = new ArrayList<>();
-        for (Fields control : objects(fields, "controls")) {
+        for (PduFields control : objects(fields, "controls")) {
             controls.add(new ControlDefinition(
                     control.text("name"),
                     control.text("description"),
@@ -151,9 +151,9 @@ final class PduReader {
                 controls);
     }
 
-    private static List<Parameter> readFormal(Fields fields) throws PduException {
+    private static List<Parameter> readFormal(PduFields fields) throws PduException {
         List<Parameter> parameters = new ArrayList<>();
-        for (Fields parameter : objects(fields, "parameters")) {
+        for (PduFields parameter : objects(fields, "parameters")) {
             parameters.add(new Parameter(
                     parameter.text("name"),
                     readType(parameter),
@@ -163,7 +163,7 @@ final class PduReader {
         return parameters;
     }
 
-    static Hello readHello(Fields fields) throws PduException {
+    static Hello readHello(PduFields fields) throws PduException {
 
         return new Hello(
                 size(fields, "version"),
@@ -176,7 +176,7 @@ final class PduReader {
                 size(fields, "keepalive"));
     }
 
-    private static int size(Fields fields, String name) throws PduException {
+    private static int size(PduFields fields, String name) throws PduException {
         long size = fields.uint32(name);
         if (size < 1 || size > Integer.MAX_VALUE) {
             throw new PduException(MON_STATUS_MALFORMED, "'" + name + "' is out of range");
@@ -184,7 +184,7 @@ final class PduReader {
         return (int) size;
     }
 
-    private static List<String> texts(Fields fields, String name) throws PduException {
+    private static List<String> texts(PduFields fields, String name) throws PduException {
         List<String> texts = new ArrayList<>();
         for (Object item : fields.items(name)) {
             if (!(item instanceof String text)) {
@@ -195,10 +195,10 @@ final class PduReader {
         return texts;
     }
 
-    private static List<Fields> objects(Fields fields, String name) throws PduException {
-        List<Fields> objects = new ArrayList<>();
+    private static List<PduFields> objects(PduFields fields, String name) throws PduException {
+        List<PduFields> objects = new ArrayList<>();
         for (Object item : fields.items(name)) {
-            Fields object = Fields.fields(item);
+            PduFields object = PduFields.fields(item);
             if (object == null) {
                 throw new PduException(MON_STATUS_MALFORMED, "'" + name + "' must hold objects only");
             }

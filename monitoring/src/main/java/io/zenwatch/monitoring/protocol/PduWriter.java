@@ -39,10 +39,10 @@ final class PduWriter {
             generator.writeName(argument.name());
             switch (argument.type()) {
                 case STRING -> generator.writeString(command.text(argument.name()));
-                case OPAQUE -> Values.writeOpaque(generator, command.opaque(argument.name()));
+                case OPAQUE -> ValueCodec.writeOpaque(generator, command.opaque(argument.name()));
                 case UINT32 -> generator.writeNumber(command.number(argument.name()));
-                case UINT64 -> Values.writeUint64(generator, binary, command.number(argument.name()));
-                case PARAMETERS -> Values.writeFields(generator, binary, command.parameters());
+                case UINT64 -> ValueCodec.writeUint64(generator, binary, command.number(argument.name()));
+                case PARAMETERS -> ValueCodec.writeFields(generator, binary, command.parameters());
             }
         }
     }
@@ -78,7 +78,7 @@ final class PduWriter {
                 generator.writeStringProperty("unit", value.unit());
             }
             generator.writeName("value");
-            Values.write(generator, binary, measured);
+            ValueCodec.write(generator, binary, measured);
         }
         text(value.text());
     }
@@ -87,7 +87,7 @@ final class PduWriter {
         kind(PduKind.AUTH);
         generator.writeNumberProperty("sequence", response.sequence());
         generator.writeName("data");
-        Values.writeOpaque(generator, response.data());
+        ValueCodec.writeOpaque(generator, response.data());
     }
 
     private void writeCapabilities(Capabilities capabilities) {
@@ -135,7 +135,7 @@ final class PduWriter {
         generator.writeStartObject();
         generator.writeNumberProperty("version", hello.version());
         generator.writeName("secret");
-        Values.writeOpaque(generator, hello.secret());
+        ValueCodec.writeOpaque(generator, hello.secret());
         generator.writeNumberProperty("channel", hello.channel());
         generator.writeNumberProperty("credit", hello.credit());
         generator.writeNumberProperty("frame", hello.frame());
@@ -157,7 +157,7 @@ final class PduWriter {
 
     private void uint64(String name, long bits) {
         generator.writeName(name);
-        Values.writeUint64(generator, binary, bits);
+        ValueCodec.writeUint64(generator, binary, bits);
     }
 
     private void texts(String name, List<String> texts) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to a command.
  *
- * @param sequence the command's own; {@link Ids#NO_SEQUENCE} when it could not be read
+ * @param sequence the command's own; {@link SpecialIds#NO_SEQUENCE} when it could not be read
  * @param result the identifier that the command asked for; null for none
  * @param text for people: what is wrong; empty for nothing
  */
@@ -13,9 +13,9 @@ public record Response(
         long sequence, Status status, @Nullable Long result, String text) implements Pdu {
 
     public Response {
-        Ids.require(sequence);
+        SpecialIds.require(sequence);
         if (result != null) {
-            Ids.require(result);
+            SpecialIds.require(result);
         }
     }
 

@@ -3,7 +3,7 @@
  *
  * <p>The numbers of commands, statuses and special identifiers are Zenwatch's own and stand in one table each: {@link
  * io.zenwatch.monitoring.protocol.CommandCode}, {@link io.zenwatch.monitoring.protocol.Status}, {@link
- * io.zenwatch.monitoring.protocol.Ids}.
+ * io.zenwatch.monitoring.protocol.SpecialIds}.
  */
 @NullMarked
 package io.zenwatch.monitoring.protocol;

@@ -136,7 +136,7 @@ final class PduArbitraries {
     }
 
     private static Arbitrary<Long> uint32() {
-        return Arbitraries.longs().between(0, Ids.MAX);
+        return Arbitraries.longs().between(0, SpecialIds.MAX);
     }
 
     private static Arbitrary<Long> uint64() {

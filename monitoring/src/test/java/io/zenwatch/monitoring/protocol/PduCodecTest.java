@@ -74,7 +74,7 @@ class PduCodecTest {
     @ParameterizedTest
     @EnumSource
     void readHello_ofWhatWasWritten_givesItBack(PduFormat format) throws PduException {
-        Hello hello = new Hello(1, ZBytes.of(new byte[32]), Ids.MAX, 1 << 20, 1 << 16, 1 << 16, 256, 5_000);
+        Hello hello = new Hello(1, ZBytes.of(new byte[32]), SpecialIds.MAX, 1 << 20, 1 << 16, 1 << 16, 256, 5_000);
         PduCodec codec = new PduCodec(format, ReadLimits.PRODUCERS);
 
         assertThat(codec.readHello(codec.write(hello))).isEqualTo(hello);

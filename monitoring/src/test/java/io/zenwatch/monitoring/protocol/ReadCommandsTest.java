@@ -63,7 +63,7 @@ class ReadCommandsTest {
         assertThat(read("[{\"pdu\":\"command\",\"sequence\":" + sequence + ",\"command\":14}]"))
                 .singleElement()
                 .isInstanceOfSatisfying(Refused.class, refused -> {
-                    assertThat(refused.sequence()).isEqualTo(Ids.NO_SEQUENCE);
+                    assertThat(refused.sequence()).isEqualTo(SpecialIds.NO_SEQUENCE);
                     assertThat(refused.status()).isEqualTo(MON_STATUS_BAD_ARGUMENT);
                 });
     }
@@ -106,7 +106,7 @@ class ReadCommandsTest {
     @ValueSource(strings = {"{", "[", "nonsense", "[1]", "7", "[{}", "[{\"a\":1,\"a\":2}]", "[{\"a\":nul}]", "[{}]]"})
     void readCommands_ofInvalidJson_refusesWhatFollows(String text) {
         assertThat(read(text)).last().isInstanceOfSatisfying(Refused.class, refused -> {
-            assertThat(refused.sequence()).isEqualTo(Ids.NO_SEQUENCE);
+            assertThat(refused.sequence()).isEqualTo(SpecialIds.NO_SEQUENCE);
             assertThat(refused.status()).isIn(MON_STATUS_MALFORMED, MON_STATUS_BAD_ARGUMENT);
         });
     }

@@ -2,8 +2,8 @@ package io.zenwatch.tools.command;
 
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.monitoring.auth.Credentials;
-import io.zenwatch.monitoring.consumer.ConnectionListener;
 import io.zenwatch.monitoring.consumer.ConsumerBuilder;
+import io.zenwatch.monitoring.consumer.ConsumerListener;
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
 import io.zenwatch.monitoring.consumer.MonitoringException;
 import io.zenwatch.monitoring.protocol.PduFormat;
@@ -127,7 +127,7 @@ public final class ZMonitor extends SessionTool {
                 .linger(Duration.ofSeconds(linger))
                 .confirm(confirm)
                 .credentials(credentials())
-                .listener(new ConnectionListener() {
+                .listener(new ConsumerListener() {
                     @Override
                     public void disconnected(String reason) {
                         console().error("Connection lost: " + reason);

@@ -2,8 +2,8 @@ package io.zenwatch.tools.monitor;
 
 import io.zenwatch.monitoring.auth.Credentials;
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
-import io.zenwatch.monitoring.protocol.Ids;
 import io.zenwatch.monitoring.protocol.MetricValue;
+import io.zenwatch.monitoring.protocol.SpecialIds;
 import io.zenwatch.monitoring.protocol.Value;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.zenoh.ZenohException;
@@ -137,15 +137,15 @@ public final class MonitorCommands {
                 ? unsigned(name)
                 : await(consumer.collect(name, parameters(words)));
         String last = words.get(words.size() - 1);
-        long channel = words.size() < 2 || last.contains("=") ? Ids.CURRENT_CHANNEL : channel(last);
+        long channel = words.size() < 2 || last.contains("=") ? SpecialIds.CURRENT_CHANNEL : channel(last);
         await(command.send(metric, channel));
         printer.done(done + metric);
     }
 
     private static long channel(String text) {
         return switch (text) {
-            case "current" -> Ids.CURRENT_CHANNEL;
-            case "all" -> Ids.ALL_CHANNELS;
+            case "current" -> SpecialIds.CURRENT_CHANNEL;
+            case "all" -> SpecialIds.ALL_CHANNELS;
             default -> unsigned(text);
         };
     }

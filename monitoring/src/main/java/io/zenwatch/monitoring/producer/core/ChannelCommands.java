@@ -13,8 +13,8 @@ import io.zenwatch.monitoring.producer.core.metric.Metrics;
 import io.zenwatch.monitoring.producer.core.outside.Outside;
 import io.zenwatch.monitoring.producer.core.outside.Refusal;
 import io.zenwatch.monitoring.protocol.Command;
-import io.zenwatch.monitoring.protocol.Ids;
 import io.zenwatch.monitoring.protocol.Parameter;
+import io.zenwatch.monitoring.protocol.SpecialIds;
 import io.zenwatch.monitoring.protocol.Value;
 import io.zenwatch.monitoring.protocol.ValueType;
 import io.zenwatch.zenoh.KeyExpr;
@@ -82,7 +82,7 @@ final class ChannelCommands {
 
     void set(long now, NetworkConnection connection, Command command) {
         long id = command.number("channel");
-        if (id == Ids.ALL_CHANNELS) {
+        if (id == SpecialIds.ALL_CHANNELS) {
             throw new Refusal(MON_STATUS_BAD_ARGUMENT, "one channel can be current, not all");
         }
         Channel channel = channels.one(connection, id);

@@ -12,8 +12,8 @@ import io.zenwatch.monitoring.producer.core.outside.Catalog;
 import io.zenwatch.monitoring.producer.core.outside.Outside;
 import io.zenwatch.monitoring.producer.core.outside.Refusal;
 import io.zenwatch.monitoring.protocol.Command;
-import io.zenwatch.monitoring.protocol.Ids;
 import io.zenwatch.monitoring.protocol.Response;
+import io.zenwatch.monitoring.protocol.SpecialIds;
 
 /** WRAP. */
 final class Wrapping {
@@ -40,7 +40,7 @@ final class Wrapping {
             throw new Refusal(MON_STATUS_UNKNOWN_LAYER, "'" + layer + "' is not on offer");
         }
         connection.wrap(layer);
-        Response response = new Response(command.sequence(), MON_STATUS_OK, Ids.MON_MID_PRODUCER_CAPS, "");
+        Response response = new Response(command.sequence(), MON_STATUS_OK, SpecialIds.MON_MID_PRODUCER_CAPS, "");
         outgoing.send(connection, Outbound.wrapped(response, layer));
         outgoing.sendCapabilities(connection);
         outside.wrap(connection.consumer(), layer);

@@ -3,7 +3,7 @@ package io.zenwatch.monitoring.producer.core;
 import static io.zenwatch.monitoring.protocol.CommandCode.COMMIT;
 import static io.zenwatch.monitoring.protocol.CommandCode.SET_CHANNEL;
 import static io.zenwatch.monitoring.protocol.CommandCode.SUBSCRIBE;
-import static io.zenwatch.monitoring.protocol.Ids.CURRENT_CHANNEL;
+import static io.zenwatch.monitoring.protocol.SpecialIds.CURRENT_CHANNEL;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_OK;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_TRANSACTION;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -6,7 +6,7 @@ import static io.zenwatch.monitoring.protocol.CommandCode.GET;
 import static io.zenwatch.monitoring.protocol.CommandCode.NOP;
 import static io.zenwatch.monitoring.protocol.CommandCode.STOP;
 import static io.zenwatch.monitoring.protocol.CommandCode.SUBSCRIBE;
-import static io.zenwatch.monitoring.protocol.Ids.CURRENT_CHANNEL;
+import static io.zenwatch.monitoring.protocol.SpecialIds.CURRENT_CHANNEL;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_LIMIT;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_OK;
 import static org.assertj.core.api.Assertions.assertThat;

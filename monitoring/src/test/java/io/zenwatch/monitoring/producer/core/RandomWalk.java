@@ -10,11 +10,11 @@ import io.zenwatch.monitoring.producer.model.ProducerLoad;
 import io.zenwatch.monitoring.protocol.Command;
 import io.zenwatch.monitoring.protocol.CommandCode;
 import io.zenwatch.monitoring.protocol.CommandCode.Argument;
-import io.zenwatch.monitoring.protocol.Ids;
 import io.zenwatch.monitoring.protocol.Incoming;
 import io.zenwatch.monitoring.protocol.MetricValue;
 import io.zenwatch.monitoring.protocol.Pdu;
 import io.zenwatch.monitoring.protocol.Response;
+import io.zenwatch.monitoring.protocol.SpecialIds;
 import io.zenwatch.monitoring.protocol.Status;
 import io.zenwatch.monitoring.protocol.Value;
 import io.zenwatch.zenoh.ZBytes;
@@ -233,8 +233,8 @@ final class RandomWalk {
     private long id() {
         int chosen = next(32);
         return switch (chosen) {
-            case 30 -> Ids.ALL_CHANNELS;
-            case 31 -> Ids.MON_MID_PRODUCER_CAPS;
+            case 30 -> SpecialIds.ALL_CHANNELS;
+            case 31 -> SpecialIds.MON_MID_PRODUCER_CAPS;
             default -> chosen;
         };
     }

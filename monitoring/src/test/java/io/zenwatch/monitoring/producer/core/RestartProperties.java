@@ -5,7 +5,7 @@ import static io.zenwatch.monitoring.protocol.CommandCode.COMMIT;
 import static io.zenwatch.monitoring.protocol.CommandCode.GET;
 import static io.zenwatch.monitoring.protocol.CommandCode.SET_CHANNEL;
 import static io.zenwatch.monitoring.protocol.CommandCode.SUBSCRIBE;
-import static io.zenwatch.monitoring.protocol.Ids.CURRENT_CHANNEL;
+import static io.zenwatch.monitoring.protocol.SpecialIds.CURRENT_CHANNEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.monitoring.producer.model.Limits;

@@ -8,7 +8,7 @@ import static io.zenwatch.monitoring.protocol.CommandCode.QUERY;
 import static io.zenwatch.monitoring.protocol.CommandCode.SET_CHANNEL;
 import static io.zenwatch.monitoring.protocol.CommandCode.STOP;
 import static io.zenwatch.monitoring.protocol.CommandCode.SUBSCRIBE;
-import static io.zenwatch.monitoring.protocol.Ids.CURRENT_CHANNEL;
+import static io.zenwatch.monitoring.protocol.SpecialIds.CURRENT_CHANNEL;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_OK;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_CHANNEL;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_METRIC;

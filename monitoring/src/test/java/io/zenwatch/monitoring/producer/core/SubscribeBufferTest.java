@@ -4,8 +4,8 @@ import static io.zenwatch.monitoring.protocol.CommandCode.BUFFER;
 import static io.zenwatch.monitoring.protocol.CommandCode.GET;
 import static io.zenwatch.monitoring.protocol.CommandCode.SET_CHANNEL;
 import static io.zenwatch.monitoring.protocol.CommandCode.SUBSCRIBE;
-import static io.zenwatch.monitoring.protocol.Ids.ALL_CHANNELS;
-import static io.zenwatch.monitoring.protocol.Ids.CURRENT_CHANNEL;
+import static io.zenwatch.monitoring.protocol.SpecialIds.ALL_CHANNELS;
+import static io.zenwatch.monitoring.protocol.SpecialIds.CURRENT_CHANNEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.monitoring.protocol.MetricValue;

@@ -4,7 +4,7 @@ import static io.zenwatch.monitoring.protocol.CommandCode.AUTH;
 import static io.zenwatch.monitoring.protocol.CommandCode.COLLECT;
 import static io.zenwatch.monitoring.protocol.CommandCode.NOP;
 import static io.zenwatch.monitoring.protocol.CommandCode.WRAP;
-import static io.zenwatch.monitoring.protocol.Ids.MON_MID_PRODUCER_CAPS;
+import static io.zenwatch.monitoring.protocol.SpecialIds.MON_MID_PRODUCER_CAPS;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_BUSY;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_OK;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_LAYER;

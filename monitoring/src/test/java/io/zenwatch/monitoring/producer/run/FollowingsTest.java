@@ -1,7 +1,7 @@
 package io.zenwatch.monitoring.producer.run;
 
 import static io.zenwatch.monitoring.protocol.CommandCode.SUBSCRIBE;
-import static io.zenwatch.monitoring.protocol.Ids.CURRENT_CHANNEL;
+import static io.zenwatch.monitoring.protocol.SpecialIds.CURRENT_CHANNEL;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_OK;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;

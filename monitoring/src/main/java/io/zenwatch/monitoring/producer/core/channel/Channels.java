@@ -7,8 +7,8 @@ import io.zenwatch.monitoring.producer.core.outside.Journal;
 import io.zenwatch.monitoring.producer.core.outside.Kept;
 import io.zenwatch.monitoring.producer.core.outside.Refusal;
 import io.zenwatch.monitoring.producer.model.Limits;
-import io.zenwatch.monitoring.protocol.Ids;
 import io.zenwatch.monitoring.protocol.PduFormat;
+import io.zenwatch.monitoring.protocol.SpecialIds;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -61,7 +61,7 @@ public final class Channels {
         }
         requireRoom(holder.owner(), 1);
         do {
-            lastId = lastId + 1 >= Ids.ALL_CHANNELS ? 1 : lastId + 1;
+            lastId = lastId + 1 >= SpecialIds.ALL_CHANNELS ? 1 : lastId + 1;
         } while (byId.containsKey(lastId));
         Channel channel = make(lastId, holder.owner(), format, confirm, linger);
         keep(channel, true);
@@ -136,9 +136,9 @@ public final class Channels {
         return List.copyOf(held);
     }
 
-    /** The channel that a command names; {@link Ids#ALL_CHANNELS} names none. */
+    /** The channel that a command names; {@link SpecialIds#ALL_CHANNELS} names none. */
     public Channel one(NetworkConnection connection, long id) {
-        Channel channel = id == Ids.CURRENT_CHANNEL ? connection.current() : byId.get(id);
+        Channel channel = id == SpecialIds.CURRENT_CHANNEL ? connection.current() : byId.get(id);
         if (channel == null || !channel.owner().equals(connection.owner())) {
             throw new Refusal(MON_STATUS_UNKNOWN_CHANNEL, "there is no channel " + id);
         }
@@ -147,7 +147,7 @@ public final class Channels {
 
     /** The channels that a command names. */
     public List<Channel> some(NetworkConnection connection, long id) {
-        return id == Ids.ALL_CHANNELS
+        return id == SpecialIds.ALL_CHANNELS
                 ? List.copyOf(byHolder.getOrDefault(connection, Set.of()))
                 : List.of(one(connection, id));
     }

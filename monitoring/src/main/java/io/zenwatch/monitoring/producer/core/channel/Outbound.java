@@ -1,8 +1,8 @@
 package io.zenwatch.monitoring.producer.core.channel;
 
-import io.zenwatch.monitoring.protocol.Ids;
 import io.zenwatch.monitoring.protocol.Pdu;
 import io.zenwatch.monitoring.protocol.Response;
+import io.zenwatch.monitoring.protocol.SpecialIds;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ public final class Outbound {
 
     /** A PDU that answers no command under way. */
     public static Outbound of(Pdu pdu) {
-        return new Outbound(pdu, Ids.NO_SEQUENCE, null);
+        return new Outbound(pdu, SpecialIds.NO_SEQUENCE, null);
     }
 
     /** The answer to a command under way. */
@@ -39,7 +39,7 @@ public final class Outbound {
     }
 
     static Outbound capabilities() {
-        return new Outbound(null, Ids.NO_SEQUENCE, null);
+        return new Outbound(null, SpecialIds.NO_SEQUENCE, null);
     }
 
     /** Null for the capabilities, which are made when they are sent. */
@@ -54,7 +54,7 @@ public final class Outbound {
         return layer;
     }
 
-    /** The sequence number of the command that this answers; {@link Ids#NO_SEQUENCE} for none. */
+    /** The sequence number of the command that this answers; {@link SpecialIds#NO_SEQUENCE} for none. */
     long answered() {
         return answered;
     }

@@ -1,6 +1,6 @@
 package io.zenwatch.monitoring.producer.core.metric;
 
-import io.zenwatch.monitoring.protocol.Ids;
+import io.zenwatch.monitoring.protocol.SpecialIds;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -12,7 +12,7 @@ public final class IdPool {
 
     long take() {
         do {
-            last = last + 1 >= Ids.FIRST_SPECIAL_METRIC ? 1 : last + 1;
+            last = last + 1 >= SpecialIds.FIRST_SPECIAL_METRIC ? 1 : last + 1;
         } while (!used.add(last));
         return last;
     }

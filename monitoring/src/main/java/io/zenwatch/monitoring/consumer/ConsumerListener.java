@@ -1,7 +1,7 @@
 package io.zenwatch.monitoring.consumer;
 
 /** Hears what becomes of a consumer's connection. Called from one thread at a time; may block. */
-public interface ConnectionListener {
+public interface ConsumerListener {
 
     /** The connection broke. Commands that were under way have failed. */
     default void disconnected(String reason) {}

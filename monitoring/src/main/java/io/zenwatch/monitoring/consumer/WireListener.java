@@ -5,7 +5,7 @@ import io.zenwatch.monitoring.protocol.Pdu;
 import org.jspecify.annotations.Nullable;
 
 /** Hears what comes over one network connection, in its order, on one thread at a time. Must not block. */
-interface LinkListener {
+interface WireListener {
 
     /** A PDU that is no value. */
     void received(Pdu pdu);

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an object that was read, with the types that they must have. A field that is missing is null. */
-record Fields(Map<String, Object> tree) {
+record PduFields(Map<String, Object> tree) {
 
     private static final BigInteger TWO_64 = BigInteger.ONE.shiftLeft(64);
 
@@ -37,7 +37,7 @@ record Fields(Map<String, Object> tree) {
     }
 
     long uint32(String name) throws PduException {
-        if (tree.get(name) instanceof Long id && id >= 0 && id <= Ids.MAX) {
+        if (tree.get(name) instanceof Long id && id >= 0 && id <= SpecialIds.MAX) {
             return id;
         }
         throw wrong(name, "an unsigned 32-bit number");
@@ -63,8 +63,8 @@ record Fields(Map<String, Object> tree) {
         return bytes;
     }
 
-    Fields fields(String name) throws PduException {
-        Fields fields = fields(tree.get(name));
+    PduFields fields(String name) throws PduException {
+        PduFields fields = fields(tree.get(name));
         if (fields == null) {
             throw wrong(name, "an object");
         }
@@ -79,8 +79,8 @@ record Fields(Map<String, Object> tree) {
     }
 
     @SuppressWarnings("unchecked")
-    static @Nullable Fields fields(@Nullable Object tree) {
-        return tree instanceof Map<?, ?> map ? new Fields((Map<String, Object>) map) : null;
+    static @Nullable PduFields fields(@Nullable Object tree) {
+        return tree instanceof Map<?, ?> map ? new PduFields((Map<String, Object>) map) : null;
     }
 
     static @Nullable ZBytes opaque(@Nullable Object tree) {

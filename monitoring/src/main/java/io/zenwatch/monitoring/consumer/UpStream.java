@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * The way from a consumer to its producer: each frame is a get. Frames are sent while others are under way; commands that
  * come while many are go together in one. Nothing is sent between a WRAP and its answer. Thread-safe.
  */
-final class Uplink {
+final class UpStream {
 
     private static final int FRAMES_UNDER_WAY = 4;
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -54,7 +54,7 @@ final class Uplink {
     private boolean closed;
     private long lastSent = System.nanoTime();
 
-    Uplink(
+    UpStream(
             ZenohSession session,
             KeyExpr key,
             UpWriter writer,
@@ -195,7 +195,7 @@ final class Uplink {
             if (good) {
                 acknowledged();
             } else {
-                synchronized (Uplink.this) {
+                synchronized (UpStream.this) {
                     fail(reason, null);
                 }
             }

@@ -7,7 +7,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Publishes values to any number of subscribers. */
-final class Values implements Flow.Publisher<MetricValue> {
+final class ValuePublisher implements Flow.Publisher<MetricValue> {
 
     private final List<ValueQueue> queues = new CopyOnWriteArrayList<>();
     private volatile boolean complete;

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** The form of values in PDUs. */
-final class Values {
+final class ValueCodec {
 
-    private Values() {}
+    private ValueCodec() {}
 
     /** Writes a value whose type stands beside it. */
     static void write(JsonGenerator generator, boolean binary, Value value) {
@@ -92,17 +92,17 @@ final class Values {
         return switch (type) {
             case BOOLEAN -> tree instanceof Boolean flag ? new Value.Bool(flag) : null;
             case INT64 -> {
-                Long number = Fields.int64(tree);
+                Long number = PduFields.int64(tree);
                 yield number == null ? null : new Value.Int(number);
             }
             case UINT64 -> {
-                Long bits = Fields.uint64(tree);
+                Long bits = PduFields.uint64(tree);
                 yield bits == null ? null : new Value.Unsigned(bits);
             }
             case DOUBLE -> readDouble(tree);
             case STRING -> tree instanceof String text ? new Value.Text(text) : null;
             case OPAQUE -> {
-                ZBytes bytes = Fields.opaque(tree);
+                ZBytes bytes = PduFields.opaque(tree);
                 yield bytes == null ? null : new Value.Opaque(bytes);
             }
             case LIST -> tree instanceof List<?> ? readPlain(tree) : null;
@@ -150,13 +150,13 @@ final class Values {
             }
             return new Value.Items(items);
         }
-        Fields fields = Fields.fields(tree);
+        PduFields fields = PduFields.fields(tree);
         Map<String, Value> values = fields == null ? null : readFields(fields);
         return values == null ? null : new Value.Fields(values);
     }
 
     /** Reads the values of parameters, which need not be plain; null when one is no value. */
-    static @Nullable Map<String, Value> readParameters(Fields fields) {
+    static @Nullable Map<String, Value> readParameters(PduFields fields) {
         Map<String, Value> values = new LinkedHashMap<>();
         for (Map.Entry<String, Object> entry : fields.tree().entrySet()) {
             Object tree = entry.getValue();
@@ -171,7 +171,7 @@ final class Values {
         return values;
     }
 
-    private static @Nullable Map<String, Value> readFields(Fields fields) {
+    private static @Nullable Map<String, Value> readFields(PduFields fields) {
         Map<String, Value> values = new LinkedHashMap<>();
         for (Map.Entry<String, Object> entry : fields.tree().entrySet()) {
             Value value = readPlain(entry.getValue());

@@ -38,7 +38,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One network connection to a producer, from its begin to its end. Thread-safe. */
-final class ProducerLink implements ReplyHandler {
+final class ProducerWire implements ReplyHandler {
 
     private static final Duration DOWN_TIMEOUT = Duration.ofHours(24);
     private static final long ACKNOWLEDGE_AFTER_MS = 50;
@@ -49,20 +49,20 @@ final class ProducerLink implements ReplyHandler {
     private final String consumer = UUID.randomUUID().toString();
     private final PduFormat format;
     private final PduCodec codec;
-    private final LinkListener listener;
+    private final WireListener listener;
     private final LayerStack layers = new LayerStack();
     private final DownReader reader = new DownReader();
     private final Acknowledgements acknowledgements = new Acknowledgements();
     private final AtomicBoolean acknowledgeWaits = new AtomicBoolean();
     private final AtomicBoolean over = new AtomicBoolean();
     private final CompletableFuture<Hello> hello = new CompletableFuture<>();
-    private volatile @Nullable Uplink uplink;
+    private volatile @Nullable UpStream uplink;
     private volatile @Nullable PendingGet down;
     private volatile @Nullable ScheduledFuture<?> keepalive;
     private volatile CompletableFuture<Void> ready = CompletableFuture.completedFuture(null);
     private volatile String reason = "the producer ended the connection";
 
-    ProducerLink(ZenohSession session, ZenohId producer, PduFormat format, LinkListener listener) {
+    ProducerWire(ZenohSession session, ZenohId producer, PduFormat format, WireListener listener) {
         this.session = session;
         this.producer = producer;
         this.format = format;
@@ -132,7 +132,7 @@ final class ProducerLink implements ReplyHandler {
 
     private void begin(Hello greeting) throws FrameException {
         UpWriter writer = new UpWriter(new FrameKey(greeting.secret()));
-        uplink = new Uplink(
+        uplink = new UpStream(
                 session,
                 Keys.MONITOR_UP.key(producer, consumer),
                 writer,
@@ -154,7 +154,7 @@ final class ProducerLink implements ReplyHandler {
         if (!frame.done() || over.get()) {
             return;
         }
-        Uplink up = uplink();
+        UpStream up = uplink();
         if (acknowledgements.untoldBytes() >= up.credit() / 4) {
             up.acknowledge();
         } else if (acknowledgeWaits.compareAndSet(false, true)) {
@@ -163,7 +163,7 @@ final class ProducerLink implements ReplyHandler {
     }
 
     /** Not while commands are sent, which acknowledge too. */
-    private void acknowledgeLater(Uplink up) {
+    private void acknowledgeLater(UpStream up) {
         CompletableFuture.delayedExecutor(ACKNOWLEDGE_AFTER_MS, TimeUnit.MILLISECONDS, Workers.EXECUTOR)
                 .execute(() -> {
                     if (up.hasSentWithin(ACKNOWLEDGE_AFTER_MS)) {
@@ -175,8 +175,8 @@ final class ProducerLink implements ReplyHandler {
                 });
     }
 
-    private Uplink uplink() {
-        Uplink up = uplink;
+    private UpStream uplink() {
+        UpStream up = uplink;
         if (up == null) {
             throw new IllegalStateException("the producer has not said hello");
         }
@@ -243,7 +243,7 @@ final class ProducerLink implements ReplyHandler {
 
     /** Says good-bye and ends it. */
     void close() {
-        Uplink up = uplink;
+        UpStream up = uplink;
         if (up != null && !over.get()) {
             up.close();
         }

@@ -1,7 +1,7 @@
 package io.zenwatch.monitoring.protocol;
 
 /** Special identifiers. Identifiers are unsigned 32-bit numbers, carried in a {@code long}. */
-public final class Ids {
+public final class SpecialIds {
 
     /** The channel that the consumer's commands refer to unless they name another. */
     public static final long CURRENT_CHANNEL = 0;
@@ -21,7 +21,7 @@ public final class Ids {
     /** The sequence number of a response to something whose own could not be read. No command may use it. */
     public static final long NO_SEQUENCE = 0;
 
-    private Ids() {}
+    private SpecialIds() {}
 
     static long require(long id) {
         if (id < 0 || id > MAX) {
