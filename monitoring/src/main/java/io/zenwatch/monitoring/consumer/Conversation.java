@@ -1,10 +1,8 @@
 package io.zenwatch.monitoring.consumer;
 
-import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_AUTH_NEEDED;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_OK;
 
-import io.zenwatch.internal.Workers;
-import io.zenwatch.monitoring.auth.Credentials;
+import io.zenwatch.monitoring.consumer.PendingCommands.Pending;
 import io.zenwatch.monitoring.frame.FrameException;
 import io.zenwatch.monitoring.frame.Layer;
 import io.zenwatch.monitoring.frame.LayerNames;
@@ -30,37 +28,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javax.security.sasl.SaslClient;
-import javax.security.sasl.SaslException;
 import org.jspecify.annotations.Nullable;
 
-/** Commands and answers over one network connection: matches them by their sequence numbers. Thread-safe. */
+/** Commands and answers over one network connection. Thread-safe. */
 final class Conversation implements WireListener {
 
-    /** What belongs to one command under way. */
-    private static final class Pending {
-        final CompletableFuture<Response> response = new CompletableFuture<>();
-        final CompletableFuture<AuthResponse> step = new CompletableFuture<>();
-
-        /** What is done with its response before anything behind it is read. */
-        final Consumer<Response> first;
-
-        Pending(Consumer<Response> first) {
-            this.first = first;
-        }
-    }
-
-    private final ProducerWire link;
+    private final ProducerWire wire;
     private final ValuePublisher values;
     private final Duration timeout;
     private final Runnable onEnd;
-    private final AtomicLong lastSequence = new AtomicLong();
-    private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
-    private final Map<Long, Pending> steps = new ConcurrentHashMap<>();
-    private final Map<Long, CompletableFuture<MetricValue>> results = new ConcurrentHashMap<>();
+    private final PendingCommands pending;
     private final Set<String> layers = ConcurrentHashMap.newKeySet();
     private volatile CompletableFuture<Capabilities> capabilities = new CompletableFuture<>();
     private volatile @Nullable MonitoringException over;
@@ -75,11 +53,12 @@ final class Conversation implements WireListener {
         this.values = values;
         this.timeout = timeout;
         this.onEnd = onEnd;
-        link = new ProducerWire(session, producer, format, this);
+        pending = new PendingCommands(timeout);
+        wire = new ProducerWire(session, producer, format, this);
     }
 
     CompletableFuture<Hello> open(boolean confirm, Duration linger) {
-        return link.open(confirm, linger).orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        return wire.open(confirm, linger).orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** What the producer said last that it offers. */
@@ -87,9 +66,13 @@ final class Conversation implements WireListener {
         return capabilities;
     }
 
+    boolean isEncrypted() {
+        return layers.contains(LayerNames.TLS);
+    }
+
     /** Sends a command; completes with its response whatever its status is. */
     CompletableFuture<Response> send(CommandCode code, Map<String, Object> arguments) {
-        return send(code, arguments, new Pending(response -> {})).response;
+        return send(code, arguments, new Pending(response -> {})).response();
     }
 
     /** Sends a command whose response identifies a value; completes with the value. */
@@ -97,16 +80,20 @@ final class Conversation implements WireListener {
         CompletableFuture<MetricValue> value = new CompletableFuture<>();
         Pending own = new Pending(response -> {
             if (response.status() == MON_STATUS_OK && response.result() != null) {
-                results.put(response.result(), value);
+                pending.expectValue(response.result(), value);
             } else {
                 value.completeExceptionally(MonitoringException.refused(response.status(), response.text()));
             }
         });
-        send(code, arguments, own).response.exceptionally(failure -> {
-            value.completeExceptionally(failure);
+        failWith(send(code, arguments, own).response(), value);
+        return value.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static void failWith(CompletableFuture<Response> response, CompletableFuture<?> other) {
+        CompletableFuture<Response> unused = response.exceptionally(failure -> {
+            other.completeExceptionally(failure);
             throw new CompletionException(failure);
         });
-        return value.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /**
@@ -121,44 +108,38 @@ final class Conversation implements WireListener {
         Pending last = new Pending(first);
         for (int i = 0; i < arguments.size(); i++) {
             Pending own = i == arguments.size() - 1 ? last : new Pending(response -> {});
-            commands.add(new Command(expect(own), code, arguments.get(i)));
+            commands.add(new Command(pending.expect(own), code, arguments.get(i)));
         }
         MonitoringException ended = over;
         if (ended == null) {
-            link.send(commands);
+            wire.send(commands);
         } else {
-            last.response.completeExceptionally(ended);
+            last.response().completeExceptionally(ended);
         }
-        return last.response;
-    }
-
-    /** Returns the sequence number by which the response will be known. */
-    private long expect(Pending own) {
-        long sequence = nextSequence();
-        pending.put(sequence, own);
-        own.response.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
-        CompletableFuture<Response> unused =
-                own.response.whenComplete((response, failure) -> pending.remove(sequence, own));
-        return sequence;
+        return last.response();
     }
 
     private Pending send(CommandCode code, Map<String, Object> arguments, Pending own) {
-        long sequence = expect(own);
+        long sequence = pending.expect(own);
         MonitoringException ended = over;
         if (ended != null) {
-            own.response.completeExceptionally(ended);
+            own.response().completeExceptionally(ended);
             return own;
         }
         if (code == CommandCode.AUTH) {
-            steps.put(sequence, own);
+            pending.expectStep(sequence, own);
         }
-        link.send(List.of(new Command(sequence, code, arguments)));
+        wire.send(List.of(new Command(sequence, code, arguments)));
         return own;
     }
 
-    private long nextSequence() {
-        long sequence = lastSequence.updateAndGet(last -> last >= SpecialIds.MAX ? 1 : last + 1);
-        return pending.containsKey(sequence) ? nextSequence() : sequence;
+    /** Sends AUTH; where that succeeds, new capabilities are on their way. */
+    Pending authenticate(String method, ZBytes data) {
+        return send(CommandCode.AUTH, Map.of("method", method, "data", data), new Pending(response -> {
+            if (response.status() == MON_STATUS_OK) {
+                awaitCapabilities();
+            }
+        }));
     }
 
     /** Installs a layer; completes when it is in force, with new capabilities on their way or there. */
@@ -171,16 +152,13 @@ final class Conversation implements WireListener {
         }
         CompletableFuture<Void> installed = new CompletableFuture<>();
         Pending own = new Pending(response -> wrapped(name, layer, response, installed));
-        send(CommandCode.WRAP, Map.of("layer", name), own).response.exceptionally(failure -> {
-            installed.completeExceptionally(failure);
-            throw new CompletionException(failure);
-        });
+        failWith(send(CommandCode.WRAP, Map.of("layer", name), own).response(), installed);
         return installed.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void wrapped(String name, Layer layer, Response response, CompletableFuture<Void> installed) {
         if (response.status() != MON_STATUS_OK) {
-            link.resume();
+            wire.resume();
             installed.completeExceptionally(MonitoringException.refused(response.status(), response.text()));
             return;
         }
@@ -188,7 +166,7 @@ final class Conversation implements WireListener {
         if (response.result() != null && response.result() == SpecialIds.MON_MID_PRODUCER_CAPS) {
             awaitCapabilities();
         }
-        link.install(layer, installed);
+        wire.install(layer, installed);
     }
 
     /** New capabilities are on their way. */
@@ -199,90 +177,23 @@ final class Conversation implements WireListener {
                 former == null ? fresh : fresh.completeOnTimeout(former, timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Authenticates; completes with the current channel's identifier. */
-    CompletableFuture<Long> authenticate(Credentials credentials) {
-        return capabilities
-                .thenApplyAsync(offer -> client(credentials, offer), Workers.EXECUTOR)
-                .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
-                .thenCompose(client -> step(client, client.getMechanismName(), ZBytes.EMPTY));
-    }
-
-    private SaslClient client(Credentials credentials, Capabilities offer) {
-        try {
-            return credentials
-                    .client(offer.methods(), layers.contains(LayerNames.TLS))
-                    .orElseThrow(() -> MonitoringException.connection(
-                            "none of the methods on offer will do: " + offer.methods(), null));
-        } catch (SaslException e) {
-            throw MonitoringException.connection(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private CompletableFuture<Long> step(SaslClient client, String method, ZBytes challenge) {
-        byte[] data;
-        try {
-            data = client.evaluateChallenge(challenge.toByteArray());
-        } catch (SaslException e) {
-            return CompletableFuture.failedFuture(MonitoringException.connection(String.valueOf(e.getMessage()), e));
-        }
-        Map<String, Object> arguments =
-                Map.of("method", method, "data", data == null ? ZBytes.EMPTY : ZBytes.wrap(data));
-        Pending own = send(CommandCode.AUTH, arguments, new Pending(response -> {
-            if (response.status() == MON_STATUS_OK) {
-                awaitCapabilities();
-            }
-        }));
-        return own.response.thenCompose(response -> {
-            if (response.status() == MON_STATUS_AUTH_NEEDED) {
-                return own.step
-                        .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
-                        .thenComposeAsync(next -> step(client, "", next.data()), Workers.EXECUTOR);
-            }
-            if (response.status() != MON_STATUS_OK || response.result() == null) {
-                return CompletableFuture.failedFuture(MonitoringException.refused(response.status(), response.text()));
-            }
-            if (!client.isComplete()) {
-                return CompletableFuture.failedFuture(
-                        MonitoringException.connection("the producer has not proven who it is", null));
-            }
-            return CompletableFuture.completedFuture(response.result());
-        });
-    }
-
     @Override
     public void received(Pdu pdu) {
         if (pdu instanceof Response response) {
-            received(response);
+            pending.received(response);
         } else if (pdu instanceof AuthResponse step) {
-            Pending own = steps.remove(step.sequence());
-            if (own != null) {
-                own.step.complete(step);
-            }
+            pending.received(step);
         } else if (pdu instanceof Capabilities offer && !capabilities.complete(offer)) {
             capabilities = CompletableFuture.completedFuture(offer);
         }
     }
 
-    private void received(Response response) {
-        Pending own = pending.remove(response.sequence());
-        if (own == null) {
-            return;
-        }
-        if (response.status() != MON_STATUS_AUTH_NEEDED) {
-            steps.remove(response.sequence());
-        }
-        own.first.accept(response);
-        own.response.complete(response);
-    }
-
     @Override
     public void received(MetricValue value, Runnable taken) {
-        CompletableFuture<MetricValue> asked = results.remove(value.metric());
-        if (asked == null) {
-            values.publish(value, taken);
-        } else {
-            asked.complete(value);
+        if (pending.take(value)) {
             taken.run();
+        } else {
+            values.publish(value, taken);
         }
     }
 
@@ -291,15 +202,8 @@ final class Conversation implements WireListener {
         MonitoringException failure = MonitoringException.connection(reason, cause);
         over = failure;
         capabilities.completeExceptionally(failure);
-        fail(pending.values(), own -> own.response, failure);
-        fail(steps.values(), own -> own.step, failure);
-        fail(results.values(), Function.identity(), failure);
+        pending.fail(failure);
         onEnd.run();
-    }
-
-    private static <T> void fail(
-            Iterable<T> all, Function<T, ? extends CompletableFuture<?>> future, MonitoringException failure) {
-        all.forEach(each -> future.apply(each).completeExceptionally(failure));
     }
 
     /** Why it is over. */
@@ -313,6 +217,6 @@ final class Conversation implements WireListener {
     }
 
     void close() {
-        link.close();
+        wire.close();
     }
 }

@@ -56,7 +56,7 @@ final class ProducerWire implements ReplyHandler {
     private final AtomicBoolean acknowledgeWaits = new AtomicBoolean();
     private final AtomicBoolean over = new AtomicBoolean();
     private final CompletableFuture<Hello> hello = new CompletableFuture<>();
-    private volatile @Nullable UpStream uplink;
+    private volatile @Nullable UpStream up;
     private volatile @Nullable PendingGet down;
     private volatile @Nullable ScheduledFuture<?> keepalive;
     private volatile CompletableFuture<Void> ready = CompletableFuture.completedFuture(null);
@@ -132,7 +132,7 @@ final class ProducerWire implements ReplyHandler {
 
     private void begin(Hello greeting) throws FrameException {
         UpWriter writer = new UpWriter(new FrameKey(greeting.secret()));
-        uplink = new UpStream(
+        up = new UpStream(
                 session,
                 Keys.MONITOR_UP.key(producer, consumer),
                 writer,
@@ -143,7 +143,7 @@ final class ProducerWire implements ReplyHandler {
                 acknowledgements,
                 this::end);
         keepalive = Workers.TIMER.scheduleAtFixedRate(
-                () -> Workers.EXECUTOR.execute(() -> uplink().sendIfSilent()),
+                () -> Workers.EXECUTOR.execute(() -> up().sendIfSilent()),
                 greeting.keepalive(),
                 greeting.keepalive(),
                 TimeUnit.MILLISECONDS);
@@ -154,43 +154,43 @@ final class ProducerWire implements ReplyHandler {
         if (!frame.done() || over.get()) {
             return;
         }
-        UpStream up = uplink();
-        if (acknowledgements.untoldBytes() >= up.credit() / 4) {
-            up.acknowledge();
+        UpStream opened = up();
+        if (acknowledgements.untoldBytes() >= opened.credit() / 4) {
+            opened.acknowledge();
         } else if (acknowledgeWaits.compareAndSet(false, true)) {
-            acknowledgeLater(up);
+            acknowledgeLater(opened);
         }
     }
 
     /** Not while commands are sent, which acknowledge too. */
-    private void acknowledgeLater(UpStream up) {
+    private void acknowledgeLater(UpStream opened) {
         CompletableFuture.delayedExecutor(ACKNOWLEDGE_AFTER_MS, TimeUnit.MILLISECONDS, Workers.EXECUTOR)
                 .execute(() -> {
-                    if (up.hasSentWithin(ACKNOWLEDGE_AFTER_MS)) {
-                        acknowledgeLater(up);
+                    if (opened.hasSentWithin(ACKNOWLEDGE_AFTER_MS)) {
+                        acknowledgeLater(opened);
                     } else {
                         acknowledgeWaits.set(false);
-                        up.acknowledge();
+                        opened.acknowledge();
                     }
                 });
     }
 
-    private UpStream uplink() {
-        UpStream up = uplink;
-        if (up == null) {
+    private UpStream up() {
+        UpStream opened = up;
+        if (opened == null) {
             throw new IllegalStateException("the producer has not said hello");
         }
-        return up;
+        return opened;
     }
 
     /** Sends commands, in order. */
     void send(List<Command> commands) {
-        uplink().send(commands);
+        up().send(commands);
     }
 
     /** Called by the listener when a WRAP was refused. */
     void resume() {
-        uplink().resume();
+        up().resume();
     }
 
     /**
@@ -211,11 +211,11 @@ final class ProducerWire implements ReplyHandler {
 
     private void shakeHands() throws FrameException {
         for (ZBytes handshake : layers.handshakes()) {
-            uplink().sendHandshake(handshake);
+            up().sendHandshake(handshake);
         }
         if (layers.isReady() && !ready.isDone()) {
             ready.complete(null);
-            uplink().resume();
+            up().resume();
         }
     }
 
@@ -229,7 +229,7 @@ final class ProducerWire implements ReplyHandler {
         }
         PendingGet get = down;
         if (get != null) {
-            // Not here: this may be called under the lock of the uplink, and closing waits for a running reply.
+            // Not here: this may be called under the lock of the stream up, and closing waits for a running reply.
             Workers.EXECUTOR.execute(get::close);
         }
         // Not here either: foreign code may hang on it.
@@ -243,9 +243,9 @@ final class ProducerWire implements ReplyHandler {
 
     /** Says good-bye and ends it. */
     void close() {
-        UpStream up = uplink;
-        if (up != null && !over.get()) {
-            up.close();
+        UpStream opened = up;
+        if (opened != null && !over.get()) {
+            opened.close();
         }
         end("the consumer was closed", null);
     }

@@ -50,8 +50,8 @@ final class UpStream {
 
     private final ArrayDeque<Command> waiting = new ArrayDeque<>();
     private int underWay;
-    private boolean wrapping;
-    private boolean closed;
+    private boolean isWrapping;
+    private boolean isClosed;
     private long lastSent = System.nanoTime();
 
     UpStream(
@@ -86,14 +86,14 @@ final class UpStream {
 
     /** Tells the producer what was taken, if it does not know. */
     synchronized void acknowledge() {
-        if (!wrapping && acknowledgements.isUntold()) {
+        if (!isWrapping && acknowledgements.isUntold()) {
             transmit(ZBytes.EMPTY);
         }
     }
 
     /** Tells the producer that the consumer is alive, if it has said nothing for about an interval. */
     synchronized void sendIfSilent() {
-        if (!wrapping && !hasSentWithin(limits.keepalive() / 2)) {
+        if (!isWrapping && !hasSentWithin(limits.keepalive() / 2)) {
             transmit(ZBytes.EMPTY);
         }
     }
@@ -104,19 +104,19 @@ final class UpStream {
     }
 
     synchronized void sendHandshake(ZBytes handshake) {
-        wrapping = false;
+        isWrapping = false;
         transmit(handshake);
     }
 
     /** WRAP was answered, or its handshake is done. */
     synchronized void resume() {
-        wrapping = false;
+        isWrapping = false;
         flush();
         acknowledge();
     }
 
     private void flush() {
-        while (!wrapping && !waiting.isEmpty() && underWay < FRAMES_UNDER_WAY && layers.isReady()) {
+        while (!isWrapping && !waiting.isEmpty() && underWay < FRAMES_UNDER_WAY && layers.isReady()) {
             List<Command> commands = next();
             try {
                 transmit(layers.encode(codec.write(commands)));
@@ -124,7 +124,7 @@ final class UpStream {
                 fail(String.valueOf(e.getMessage()), e);
                 return;
             }
-            wrapping = commands.get(0).code() == CommandCode.WRAP;
+            isWrapping = commands.get(0).code() == CommandCode.WRAP;
         }
     }
 
@@ -147,7 +147,7 @@ final class UpStream {
     }
 
     private void transmit(ZBytes payload) {
-        if (!closed) {
+        if (!isClosed) {
             transmit(writer.write(payload, acknowledgements.take()), new Acknowledged());
         }
     }
@@ -173,18 +173,18 @@ final class UpStream {
     }
 
     private void fail(String reason, @Nullable Throwable cause) {
-        closed = true;
+        isClosed = true;
         broken.accept(reason, cause);
     }
 
     /** What becomes of a frame. */
     private final class Acknowledged implements ReplyHandler {
-        private boolean good;
+        private boolean isGood;
         private String reason = "the producer does not answer";
 
         @Override
         public void reply(Reply reply) {
-            good |= reply instanceof Reply.Ok;
+            isGood |= reply instanceof Reply.Ok;
             if (reply instanceof Reply.Err error) {
                 reason = "the producer refused a frame: " + error.payload();
             }
@@ -192,7 +192,7 @@ final class UpStream {
 
         @Override
         public void end(GetEnd end) {
-            if (good) {
+            if (isGood) {
                 acknowledged();
             } else {
                 synchronized (UpStream.this) {
@@ -206,10 +206,10 @@ final class UpStream {
     void close() {
         CountDownLatch answered = new CountDownLatch(1);
         synchronized (this) {
-            if (closed) {
+            if (isClosed) {
                 return;
             }
-            closed = true;
+            isClosed = true;
             transmit(writer.close(acknowledgements.take()), new ReplyHandler() {
                 @Override
                 public void reply(Reply reply) {}
@@ -220,6 +220,14 @@ final class UpStream {
                 }
             });
         }
-        Quietly.await(answered, GOOD_BYE_MS);
+        await(answered);
+    }
+
+    private static void await(CountDownLatch answered) {
+        try {
+            boolean unused = answered.await(GOOD_BYE_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
