@@ -39,19 +39,19 @@ public abstract sealed class Credentials {
      *
      * @param methods on offer
      */
-    public abstract Optional<SaslClient> client(List<String> methods, boolean encrypted) throws SaslException;
+    public abstract Optional<SaslClient> client(List<String> methods, boolean isEncrypted) throws SaslException;
 
     private static final class Anonymous extends Credentials {
         @Override
-        public Optional<SaslClient> client(List<String> methods, boolean encrypted) {
+        public Optional<SaslClient> client(List<String> methods, boolean isEncrypted) {
             return methods.contains(Methods.ANONYMOUS) ? Optional.of(new AnonymousClient()) : Optional.empty();
         }
     }
 
     private static final class External extends Credentials {
         @Override
-        public Optional<SaslClient> client(List<String> methods, boolean encrypted) throws SaslException {
-            return methods.contains(Methods.EXTERNAL) && encrypted
+        public Optional<SaslClient> client(List<String> methods, boolean isEncrypted) throws SaslException {
+            return methods.contains(Methods.EXTERNAL) && isEncrypted
                     ? fromJdk(Methods.EXTERNAL, callbacks -> {})
                     : Optional.empty();
         }
@@ -67,11 +67,11 @@ public abstract sealed class Credentials {
         }
 
         @Override
-        public Optional<SaslClient> client(List<String> methods, boolean encrypted) throws SaslException {
+        public Optional<SaslClient> client(List<String> methods, boolean isEncrypted) throws SaslException {
             if (methods.contains(Methods.SCRAM_SHA_256)) {
                 return Optional.of(new ScramSaslClient(name, password));
             }
-            return methods.contains(Methods.PLAIN) && encrypted
+            return methods.contains(Methods.PLAIN) && isEncrypted
                     ? fromJdk(Methods.PLAIN, this::answer)
                     : Optional.empty();
         }

@@ -14,7 +14,7 @@ public final class Exchange {
     private static final int NONCE_CHARACTERS = 24;
 
     private final Server server;
-    private boolean told;
+    private boolean isTold;
 
     /** Whether a step was the last, and what goes to the consumer before the next. */
     public record Step(boolean isComplete, ZBytes challenge) {}
@@ -54,12 +54,12 @@ public final class Exchange {
      * @throws SaslException if the consumer is not who it says
      */
     public Step step(ZBytes message) throws SaslException {
-        if (told) {
+        if (isTold) {
             return new Step(true, ZBytes.EMPTY);
         }
         byte[] challenge = server.evaluateResponse(message.toByteArray());
-        told = server.isComplete();
-        return new Step(told && challenge.length == 0, ZBytes.wrap(challenge));
+        isTold = server.isComplete();
+        return new Step(isTold && challenge.length == 0, ZBytes.wrap(challenge));
     }
 
     /** Who it is, once complete; empty for nobody in particular. */

@@ -4,7 +4,7 @@ package io.zenwatch.monitoring.auth;
 abstract class SaslEnd {
 
     private final String method;
-    private boolean complete;
+    private boolean isComplete;
 
     SaslEnd(String method) {
         this.method = method;
@@ -15,11 +15,11 @@ abstract class SaslEnd {
     }
 
     public final boolean isComplete() {
-        return complete;
+        return isComplete;
     }
 
     final void complete() {
-        complete = true;
+        isComplete = true;
     }
 
     @SuppressWarnings({"unused", "DoNotCallSuggester"}) // as SASL's interfaces have them

@@ -75,18 +75,18 @@ public final class ConnectivitySensors {
         };
     }
 
-    private static Value record(boolean open, Transport transport) {
+    private static Value record(boolean isOpen, Transport transport) {
         Map<String, Value> fields = new LinkedHashMap<>();
-        fields.put("open", Value.of(open));
+        fields.put("open", Value.of(isOpen));
         fields.put("zid", Value.of(transport.zid().toString()));
         fields.put("whatami", Value.of(transport.whatAmI().toString()));
         fields.put("multicast", Value.of(transport.isMulticast()));
         return new Value.Fields(fields);
     }
 
-    private static Value record(boolean open, Transport transport, Link link) {
+    private static Value record(boolean isOpen, Transport transport, Link link) {
         Map<String, Value> fields = new LinkedHashMap<>();
-        fields.put("open", Value.of(open));
+        fields.put("open", Value.of(isOpen));
         fields.put("zid", Value.of(transport.zid().toString()));
         fields.put("id", Value.of(link.id()));
         fields.put("src", Value.of(link.src()));

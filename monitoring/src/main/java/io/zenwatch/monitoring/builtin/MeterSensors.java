@@ -23,7 +23,7 @@ public final class MeterSensors implements AutoCloseable {
     private final MeterRegistry registry;
     private final MonitoringProducer producer;
     private final Set<String> names = new HashSet<>();
-    private boolean closed;
+    private boolean isClosed;
 
     private MeterSensors(MeterRegistry registry, MonitoringProducer producer) {
         this.registry = registry;
@@ -54,7 +54,7 @@ public final class MeterSensors implements AutoCloseable {
     }
 
     private synchronized void refresh(String name, Stream<Meter> added) {
-        if (closed) {
+        if (isClosed) {
             return;
         }
         if (names.remove(name)) {
@@ -75,7 +75,7 @@ public final class MeterSensors implements AutoCloseable {
     /** Takes the metrics from the producer. */
     @Override
     public synchronized void close() {
-        closed = true;
+        isClosed = true;
         names.forEach(producer::removeMetric);
         names.clear();
     }

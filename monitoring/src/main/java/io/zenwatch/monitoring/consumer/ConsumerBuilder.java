@@ -19,8 +19,8 @@ public final class ConsumerBuilder {
     final ZenohSession session;
     final ZenohId producer;
     PduFormat format = PduFormat.CBOR;
-    boolean confirm;
-    boolean reconnect = true;
+    boolean isConfirmed;
+    boolean isReconnecting = true;
     Duration linger = Duration.ZERO;
     Duration timeout = Duration.ofSeconds(30);
     List<String> layers = List.of();
@@ -50,8 +50,8 @@ public final class ConsumerBuilder {
     /**
      * Whether the values of the first channel are to be committed, and are sent again until they are. Default: false.
      */
-    public ConsumerBuilder confirm(boolean confirm) {
-        this.confirm = confirm;
+    public ConsumerBuilder confirm(boolean isConfirmed) {
+        this.isConfirmed = isConfirmed;
         return this;
     }
 
@@ -68,8 +68,8 @@ public final class ConsumerBuilder {
      * Whether a connection that broke is made anew, with the same layers and credentials, and its channels taken over if
      * they linger: those that were current at some time. Default: true.
      */
-    public ConsumerBuilder reconnect(boolean reconnect) {
-        this.reconnect = reconnect;
+    public ConsumerBuilder reconnect(boolean isReconnecting) {
+        this.isReconnecting = isReconnecting;
         return this;
     }
 

@@ -9,8 +9,8 @@ public interface ConsumerListener {
     /**
      * A connection was made anew.
      *
-     * @param resumed whether the current channel is the same as before, with its metric instances; otherwise all begins
+     * @param isResumed whether the current channel is the same as before, with its metric instances; otherwise all begins
      *     anew
      */
-    default void reconnected(boolean resumed) {}
+    default void reconnected(boolean isResumed) {}
 }

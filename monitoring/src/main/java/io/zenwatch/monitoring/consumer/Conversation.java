@@ -57,8 +57,8 @@ final class Conversation implements WireListener {
         wire = new ProducerWire(session, producer, format, this);
     }
 
-    CompletableFuture<Hello> open(boolean confirm, Duration linger) {
-        return wire.open(confirm, linger).orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    CompletableFuture<Hello> open(boolean isConfirmed, Duration linger) {
+        return wire.open(isConfirmed, linger).orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** What the producer said last that it offers. */

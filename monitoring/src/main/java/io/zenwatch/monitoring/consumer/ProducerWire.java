@@ -71,8 +71,8 @@ final class ProducerWire implements ReplyHandler {
     }
 
     /** Opens it; completes when the producer has said hello. */
-    CompletableFuture<Hello> open(boolean confirm, Duration linger) {
-        String parameters = "enc=" + format + ";linger=" + linger.toSeconds() + ";confirm=" + confirm;
+    CompletableFuture<Hello> open(boolean isConfirmed, Duration linger) {
+        String parameters = "enc=" + format + ";linger=" + linger.toSeconds() + ";confirm=" + isConfirmed;
         GetOptions options =
                 GetOptions.DEFAULT.withConsolidation(Consolidation.NONE).withTimeout(DOWN_TIMEOUT);
         try {

@@ -63,7 +63,7 @@ final class Reconnection {
 
     /** Opens a connection, installs the layers and authenticates. Completes with the channel's identifier. */
     private CompletableFuture<Long> begin(Conversation fresh) {
-        CompletableFuture<Long> opened = fresh.open(options.confirm, options.linger)
+        CompletableFuture<Long> opened = fresh.open(options.isConfirmed, options.linger)
                 .thenCombine(fresh.capabilities(), (hello, capabilities) -> hello.channel());
         for (String layer : options.layers) {
             opened = opened.thenCompose(id -> fresh.wrap(layer, options.ends).thenApply(done -> id));
@@ -103,7 +103,7 @@ final class Reconnection {
             isConnected = false;
         }
         tell(listener -> listener.disconnected(over.reason()));
-        if (options.reconnect) {
+        if (options.isReconnecting) {
             retry(FIRST_RETRY_MS);
         }
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ValuePublisher implements Flow.Publisher<MetricValue> {
 
     private final List<ValueQueue> queues = new CopyOnWriteArrayList<>();
-    private volatile boolean complete;
+    private volatile boolean isComplete;
 
     @Override
     public void subscribe(Flow.Subscriber<? super MetricValue> subscriber) {
@@ -19,7 +19,7 @@ final class ValuePublisher implements Flow.Publisher<MetricValue> {
         own[0] = queue;
         queues.add(queue);
         queue.begin();
-        if (complete) {
+        if (isComplete) {
             queue.complete();
         }
     }
@@ -45,7 +45,7 @@ final class ValuePublisher implements Flow.Publisher<MetricValue> {
     }
 
     void complete() {
-        complete = true;
+        isComplete = true;
         queues.forEach(ValueQueue::complete);
     }
 }

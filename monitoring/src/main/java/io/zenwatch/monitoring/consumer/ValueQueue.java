@@ -20,9 +20,9 @@ final class ValueQueue implements Flow.Subscription {
     private final Runnable cancelled;
     private final ArrayDeque<Item> items = new ArrayDeque<>();
     private long demand;
-    private boolean running = true;
-    private boolean over;
-    private boolean complete;
+    private boolean isRunning = true;
+    private boolean isOver;
+    private boolean isComplete;
     private @Nullable RuntimeException failure;
 
     ValueQueue(Flow.Subscriber<? super MetricValue> subscriber, Runnable cancelled) {
@@ -43,7 +43,7 @@ final class ValueQueue implements Flow.Subscription {
 
     void offer(MetricValue value, Runnable taken) {
         synchronized (this) {
-            if (!over && !complete) {
+            if (!isOver && !isComplete) {
                 items.add(new Item(value, taken));
                 wake();
                 return;
@@ -59,7 +59,7 @@ final class ValueQueue implements Flow.Subscription {
 
     /** No more values come. */
     synchronized void complete() {
-        complete = true;
+        isComplete = true;
         wake();
     }
 
@@ -78,15 +78,15 @@ final class ValueQueue implements Flow.Subscription {
     @Override
     public void cancel() {
         synchronized (this) {
-            over = true;
+            isOver = true;
             wake();
         }
         cancelled.run();
     }
 
     private void wake() {
-        if (!running) {
-            running = true;
+        if (!isRunning) {
+            isRunning = true;
             Workers.EXECUTOR.execute(this::run);
         }
     }
@@ -99,39 +99,39 @@ final class ValueQueue implements Flow.Subscription {
     private void run() {
         while (true) {
             Item item = null;
-            boolean ending = false;
+            boolean isEnding = false;
             RuntimeException failed;
             synchronized (this) {
-                failed = over ? null : failure;
+                failed = isOver ? null : failure;
                 if (failed != null) {
-                    over = true;
-                } else if (!over && !items.isEmpty() && demand > 0) {
+                    isOver = true;
+                } else if (!isOver && !items.isEmpty() && demand > 0) {
                     item = items.remove();
                     demand--;
-                } else if (!over && complete && items.isEmpty()) {
-                    ending = true;
-                    over = true;
-                } else if (over && !items.isEmpty()) {
+                } else if (!isOver && isComplete && items.isEmpty()) {
+                    isEnding = true;
+                    isOver = true;
+                } else if (isOver && !items.isEmpty()) {
                     item = items.remove();
                 } else {
-                    running = false;
+                    isRunning = false;
                     return;
                 }
-                if (over && item != null) {
+                if (isOver && item != null) {
                     Runnable taken = item.taken;
                     item = null;
                     Workers.EXECUTOR.execute(taken);
                 }
             }
-            tell(item, ending, failed);
+            tell(item, isEnding, failed);
         }
     }
 
-    private void tell(@Nullable Item item, boolean ending, @Nullable RuntimeException failed) {
+    private void tell(@Nullable Item item, boolean isEnding, @Nullable RuntimeException failed) {
         try {
             if (failed != null) {
                 subscriber.onError(failed);
-            } else if (ending) {
+            } else if (isEnding) {
                 subscriber.onComplete();
             } else if (item != null) {
                 subscriber.onNext(item.value);

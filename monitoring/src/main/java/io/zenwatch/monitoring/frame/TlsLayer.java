@@ -23,7 +23,7 @@ public final class TlsLayer implements Layer {
     private final SSLEngine engine;
     private final ByteArrayOutputStream own = new ByteArrayOutputStream();
     private ByteBuffer received = ByteBuffer.allocate(0);
-    private boolean ready;
+    private boolean isReady;
 
     private TlsLayer(SSLEngine engine) throws FrameException {
         this.engine = engine;
@@ -60,7 +60,7 @@ public final class TlsLayer implements Layer {
 
     @Override
     public synchronized boolean isReady() {
-        return ready;
+        return isReady;
     }
 
     /** The certificate of the other end, verified; empty where it has none. */
@@ -165,7 +165,7 @@ public final class TlsLayer implements Layer {
 
     private void note(SSLEngineResult result) {
         if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) {
-            ready = true;
+            isReady = true;
         }
     }
 

@@ -44,7 +44,7 @@ public final class PduCodec {
             .build();
 
     private final TokenStreamFactory factory;
-    private final boolean binary;
+    private final boolean isBinary;
     private final ReadLimits limits;
 
     /**
@@ -54,14 +54,14 @@ public final class PduCodec {
      */
     public PduCodec(PduFormat format, ReadLimits limits) {
         factory = format == PduFormat.JSON ? JSON : CBOR;
-        binary = format == PduFormat.CBOR;
+        isBinary = format == PduFormat.CBOR;
         this.limits = limits;
     }
 
     /** A document of these PDUs. */
     public byte[] write(List<? extends Pdu> pdus) {
         return write(pdus.size() * 160, generator -> {
-            PduWriter writer = new PduWriter(generator, binary);
+            PduWriter writer = new PduWriter(generator, isBinary);
             generator.writeStartArray();
             pdus.forEach(writer::write);
             generator.writeEndArray();
@@ -70,12 +70,12 @@ public final class PduCodec {
 
     /** One PDU alone, without an array around it. */
     public byte[] write(Pdu pdu) {
-        return write(200, generator -> new PduWriter(generator, binary).write(pdu));
+        return write(200, generator -> new PduWriter(generator, isBinary).write(pdu));
     }
 
     /** The first frame of a connection. */
     public byte[] write(Hello hello) {
-        return write(300, generator -> new PduWriter(generator, binary).write(hello));
+        return write(300, generator -> new PduWriter(generator, isBinary).write(hello));
     }
 
     private byte[] write(int size, Consumer<JsonGenerator> content) {

@@ -8,11 +8,11 @@ import tools.jackson.core.JsonGenerator;
 final class PduWriter {
 
     private final JsonGenerator generator;
-    private final boolean binary;
+    private final boolean isBinary;
 
-    PduWriter(JsonGenerator generator, boolean binary) {
+    PduWriter(JsonGenerator generator, boolean isBinary) {
         this.generator = generator;
-        this.binary = binary;
+        this.isBinary = isBinary;
     }
 
     void write(Pdu pdu) {
@@ -41,8 +41,8 @@ final class PduWriter {
                 case STRING -> generator.writeString(command.text(argument.name()));
                 case OPAQUE -> ValueCodec.writeOpaque(generator, command.opaque(argument.name()));
                 case UINT32 -> generator.writeNumber(command.number(argument.name()));
-                case UINT64 -> ValueCodec.writeUint64(generator, binary, command.number(argument.name()));
-                case PARAMETERS -> ValueCodec.writeFields(generator, binary, command.parameters());
+                case UINT64 -> ValueCodec.writeUint64(generator, isBinary, command.number(argument.name()));
+                case PARAMETERS -> ValueCodec.writeFields(generator, isBinary, command.parameters());
             }
         }
     }
@@ -78,7 +78,7 @@ final class PduWriter {
                 generator.writeStringProperty("unit", value.unit());
             }
             generator.writeName("value");
-            ValueCodec.write(generator, binary, measured);
+            ValueCodec.write(generator, isBinary, measured);
         }
         text(value.text());
     }
@@ -157,7 +157,7 @@ final class PduWriter {
 
     private void uint64(String name, long bits) {
         generator.writeName(name);
-        ValueCodec.writeUint64(generator, binary, bits);
+        ValueCodec.writeUint64(generator, isBinary, bits);
     }
 
     private void texts(String name, List<String> texts) {

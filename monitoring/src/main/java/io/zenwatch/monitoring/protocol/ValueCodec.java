@@ -15,58 +15,58 @@ final class ValueCodec {
     private ValueCodec() {}
 
     /** Writes a value whose type stands beside it. */
-    static void write(JsonGenerator generator, boolean binary, Value value) {
+    static void write(JsonGenerator generator, boolean isBinary, Value value) {
         if (value instanceof Value.Int number) {
-            writeInt64(generator, binary, number.value());
+            writeInt64(generator, isBinary, number.value());
         } else if (value instanceof Value.Unsigned number) {
-            writeUint64(generator, binary, number.bits());
+            writeUint64(generator, isBinary, number.bits());
         } else if (value instanceof Value.Opaque bytes) {
             writeOpaque(generator, bytes.value());
         } else {
-            writePlain(generator, binary, value);
+            writePlain(generator, isBinary, value);
         }
     }
 
     /** Writes a value whose type its form tells. A parameter may be any value. */
-    static void writePlain(JsonGenerator generator, boolean binary, Value value) {
+    static void writePlain(JsonGenerator generator, boolean isBinary, Value value) {
         if (value instanceof Value.Bool flag) {
             generator.writeBoolean(flag.value());
         } else if (value instanceof Value.Int number) {
             generator.writeNumber(number.value());
         } else if (value instanceof Value.Real number) {
-            writeDouble(generator, binary, number.value());
+            writeDouble(generator, isBinary, number.value());
         } else if (value instanceof Value.Text text) {
             generator.writeString(text.value());
         } else if (value instanceof Value.Items items) {
             generator.writeStartArray();
-            items.values().forEach(item -> writePlain(generator, binary, item));
+            items.values().forEach(item -> writePlain(generator, isBinary, item));
             generator.writeEndArray();
         } else if (value instanceof Value.Fields fields) {
-            writeFields(generator, binary, fields.values());
+            writeFields(generator, isBinary, fields.values());
         } else {
-            write(generator, binary, value);
+            write(generator, isBinary, value);
         }
     }
 
-    static void writeFields(JsonGenerator generator, boolean binary, Map<String, Value> fields) {
+    static void writeFields(JsonGenerator generator, boolean isBinary, Map<String, Value> fields) {
         generator.writeStartObject();
         fields.forEach((name, field) -> {
             generator.writeName(name);
-            writePlain(generator, binary, field);
+            writePlain(generator, isBinary, field);
         });
         generator.writeEndObject();
     }
 
-    static void writeInt64(JsonGenerator generator, boolean binary, long number) {
-        if (binary) {
+    static void writeInt64(JsonGenerator generator, boolean isBinary, long number) {
+        if (isBinary) {
             generator.writeNumber(number);
         } else {
             generator.writeString(Long.toString(number));
         }
     }
 
-    static void writeUint64(JsonGenerator generator, boolean binary, long bits) {
-        if (!binary) {
+    static void writeUint64(JsonGenerator generator, boolean isBinary, long bits) {
+        if (!isBinary) {
             generator.writeString(Long.toUnsignedString(bits));
         } else if (bits >= 0) {
             generator.writeNumber(bits);
@@ -79,8 +79,8 @@ final class ValueCodec {
         generator.writeBinary(bytes.toByteArray());
     }
 
-    private static void writeDouble(JsonGenerator generator, boolean binary, double number) {
-        if (binary || Double.isFinite(number)) {
+    private static void writeDouble(JsonGenerator generator, boolean isBinary, double number) {
+        if (isBinary || Double.isFinite(number)) {
             generator.writeNumber(number);
         } else {
             generator.writeString(Double.toString(number));

@@ -49,12 +49,12 @@ final class ChannelCommands {
         KeyExpr target = target(command.text("url"));
         Map<String, Value> parameters = Arguments.bind(FORMAL, command.parameters());
         connection.require(rights -> rights.mayPushTo(target.join("**")), command.text("url"));
-        boolean confirm = parameters.get("confirm") instanceof Value.Bool flag && flag.value();
+        boolean isConfirmed = parameters.get("confirm") instanceof Value.Bool flag && flag.value();
         long linger = parameters.get("linger") instanceof Value.Int seconds ? seconds.value() : 0;
         if (linger < 0) {
             throw new Refusal(MON_STATUS_BAD_ARGUMENT, "parameter 'linger' must not be negative");
         }
-        Channel channel = channels.define(connection, connection.format(), confirm, seconds(linger));
+        Channel channel = channels.define(connection, connection.format(), isConfirmed, seconds(linger));
         channel.setTarget(target);
         Outbound response = outgoing.ok(connection, command.sequence(), channel.id());
         outgoing.holdBack(connection, response, channel);

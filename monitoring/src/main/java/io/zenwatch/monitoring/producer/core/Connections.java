@@ -58,7 +58,7 @@ final class Connections {
         return List.copyOf(byConsumer.values());
     }
 
-    NetworkConnection open(long now, String consumer, PduFormat format, boolean confirm, Duration linger) {
+    NetworkConnection open(long now, String consumer, PduFormat format, boolean isConfirmed, Duration linger) {
         if (byConsumer.containsKey(consumer)) {
             throw new Refusal(MON_STATUS_BUSY, "the consumer is connected already");
         }
@@ -70,7 +70,7 @@ final class Connections {
         NetworkConnection connection = new NetworkConnection(consumer, format);
         connection.heard(now);
         byConsumer.put(consumer, connection);
-        connection.setCurrent(channels.define(connection, format, confirm, linger));
+        connection.setCurrent(channels.define(connection, format, isConfirmed, linger));
         outgoing.sendCapabilities(connection);
         watch(connection);
         long deadline = now + limits.authentication().toNanos();

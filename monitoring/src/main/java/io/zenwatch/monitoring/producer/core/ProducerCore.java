@@ -98,9 +98,9 @@ public final class ProducerCore {
      * @return the channel's identifier
      * @throws Refusal if the consumer is connected already
      */
-    public long connect(long now, String consumer, PduFormat format, boolean confirm, Duration linger) {
+    public long connect(long now, String consumer, PduFormat format, boolean isConfirmed, Duration linger) {
         return connections
-                .open(now, consumer, format, confirm, linger)
+                .open(now, consumer, format, isConfirmed, linger)
                 .requireCurrent()
                 .id();
     }

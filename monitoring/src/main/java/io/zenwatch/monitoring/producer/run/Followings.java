@@ -53,7 +53,7 @@ public final class Followings {
     private final class Following {
         private final long metric;
         private final String name;
-        private volatile boolean stopped;
+        private volatile boolean isStopped;
         private @Nullable AutoCloseable handle;
 
         Following(long metric, String name) {
@@ -71,11 +71,11 @@ public final class Followings {
         }
 
         private void ifWanted(Consumer<ProducerCore> action) {
-            if (stopped) {
+            if (isStopped) {
                 return;
             }
             core.accept(producer -> {
-                if (!stopped) {
+                if (!isStopped) {
                     action.accept(producer);
                 }
             });
@@ -83,7 +83,7 @@ public final class Followings {
 
         void begun(AutoCloseable own) {
             synchronized (this) {
-                if (!stopped) {
+                if (!isStopped) {
                     handle = own;
                     return;
                 }
@@ -94,7 +94,7 @@ public final class Followings {
         void stop() {
             AutoCloseable own;
             synchronized (this) {
-                stopped = true;
+                isStopped = true;
                 own = handle;
             }
             if (own != null) {

@@ -85,11 +85,11 @@ public final class Offer implements Catalog {
     }
 
     @Override
-    public List<String> methods(boolean encrypted) {
+    public List<String> methods(boolean isEncrypted) {
         List<String> methods = new ArrayList<>();
         if (hasUsers) {
             methods.add(Methods.SCRAM_SHA_256);
-            if (encrypted) {
+            if (isEncrypted) {
                 methods.add(Methods.EXTERNAL);
                 methods.add(Methods.PLAIN);
             }

@@ -159,7 +159,7 @@ public final class SensorRunner {
     /** Answers once. */
     private static final class Attempt {
         private final Consumer<@Nullable Measured> consumer;
-        private boolean answered;
+        private boolean isAnswered;
         private @Nullable Thread runner;
         private @Nullable Deadline deadline;
 
@@ -173,10 +173,10 @@ public final class SensorRunner {
 
         /** False if it is too late. */
         synchronized boolean begin() {
-            if (!answered) {
+            if (!isAnswered) {
                 runner = Thread.currentThread();
             }
-            return !answered;
+            return !isAnswered;
         }
 
         synchronized void interrupt() {
@@ -193,10 +193,10 @@ public final class SensorRunner {
 
         void answer(@Nullable Measured measured) {
             synchronized (this) {
-                if (answered) {
+                if (isAnswered) {
                     return;
                 }
-                answered = true;
+                isAnswered = true;
                 if (deadline != null) {
                     deadline.callOff();
                 }

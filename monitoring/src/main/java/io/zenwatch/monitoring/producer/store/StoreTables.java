@@ -112,7 +112,7 @@ final class StoreTables {
         } else if (row instanceof Kept.OfInstance instance) {
             Map<String, Object> arguments = Map.of("name", instance.metric(), "parameters", instance.parameters());
             statement.setString(2, instance.user());
-            statement.setBoolean(3, instance.eventLike());
+            statement.setBoolean(3, instance.isEventLike());
             statement.setString(4, instance.unit());
             statement.setLong(5, instance.interval());
             statement.setBytes(6, codec.write(List.of(new Command(1, CommandCode.COLLECT, arguments))));
@@ -120,7 +120,7 @@ final class StoreTables {
             statement.setString(3, association.mode().name());
         } else if (row instanceof Kept.OfValue value) {
             statement.setLong(2, value.channel());
-            statement.setBoolean(3, value.held());
+            statement.setBoolean(3, value.isHeld());
             statement.setString(4, value.value().name());
             statement.setBytes(5, codec.write(value.value().toPdu(value.channel(), 0)));
         }

@@ -62,14 +62,14 @@ public final class Endpoints implements AutoCloseable {
         this.anonymous = anonymous;
     }
 
-    public void declare(boolean exposed) {
+    public void declare(boolean isExposed) {
         QueryableOptions options =
-                QueryableOptions.DEFAULT.withAllowedOrigin(exposed ? Locality.ANY : Locality.SESSION_LOCAL);
+                QueryableOptions.DEFAULT.withAllowedOrigin(isExposed ? Locality.ANY : Locality.SESSION_LOCAL);
         declare(Keys.MONITOR_CAPS.key(session.zid()), options, this::capabilities);
         declare(Keys.MONITOR_METRIC.key(session.zid(), "*"), options, this::metric);
         declare(Keys.MONITOR_UP.key(session.zid(), "*"), options, this::up);
         declare(Keys.MONITOR_DOWN.key(session.zid(), "*"), options, this::down);
-        if (exposed) {
+        if (isExposed) {
             declared.add(0, session.declareToken(Keys.MONITOR.key(session.zid())));
         }
     }

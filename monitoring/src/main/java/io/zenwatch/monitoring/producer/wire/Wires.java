@@ -49,12 +49,12 @@ public final class Wires {
     }
 
     /** A consumer opens its network connection. */
-    void connect(String consumer, Query down, PduFormat format, boolean confirm, Duration linger) {
+    void connect(String consumer, Query down, PduFormat format, boolean isConfirmed, Duration linger) {
         boolean isOpen = core.run(producer -> {
             try {
                 CoreSide side = new ConsumerSide(consumer);
                 ConsumerWire wire = new ConsumerWire(side, down, format, limits, layers, waitingFrames);
-                long channel = producer.connect(System.nanoTime(), consumer, format, confirm, linger);
+                long channel = producer.connect(System.nanoTime(), consumer, format, isConfirmed, linger);
                 byConsumer.put(consumer, wire);
                 wire.open(channel);
             } catch (Refusal e) {

@@ -55,7 +55,7 @@ public final class Channels {
     }
 
     /** Defines a channel that belongs to a connection. */
-    public Channel define(NetworkConnection holder, PduFormat format, boolean confirm, Duration linger) {
+    public Channel define(NetworkConnection holder, PduFormat format, boolean isConfirmed, Duration linger) {
         if (byHolder.getOrDefault(holder, Set.of()).size() >= limits.channels()) {
             throw new Refusal(MON_STATUS_LIMIT, "a connection has at most " + limits.channels() + " channels");
         }
@@ -63,15 +63,15 @@ public final class Channels {
         do {
             lastId = lastId + 1 >= SpecialIds.ALL_CHANNELS ? 1 : lastId + 1;
         } while (byId.containsKey(lastId));
-        Channel channel = make(lastId, holder.owner(), format, confirm, linger);
+        Channel channel = make(lastId, holder.owner(), format, isConfirmed, linger);
         keep(channel, true);
         take(holder, channel);
         return channel;
     }
 
-    private Channel make(long id, ChannelOwner owner, PduFormat format, boolean confirm, Duration linger) {
+    private Channel make(long id, ChannelOwner owner, PduFormat format, boolean isConfirmed, Duration linger) {
         Duration granted = linger.compareTo(limits.linger()) < 0 ? linger : limits.linger();
-        Confirmation confirmation = confirm ? new Confirmation(() -> ++lastTransaction, journal, id) : null;
+        Confirmation confirmation = isConfirmed ? new Confirmation(() -> ++lastTransaction, journal, id) : null;
         Outbox outbox = new Outbox(limits.channelBytes(), budget, confirmation);
         Channel channel = new Channel(id, owner, format, confirmation, granted.toNanos(), outbox);
         byId.put(id, channel);

@@ -25,10 +25,10 @@ final class Confirmation {
     }
 
     /** Gives a value a number that none had before. */
-    Queued number(Queued value, boolean held) {
+    Queued number(Queued value, boolean isHeld) {
         Queued numbered = value.withTransaction(numbers.getAsLong());
         if (isKept) {
-            journal.keep(new Kept.OfValue(channel, held, numbered));
+            journal.keep(new Kept.OfValue(channel, isHeld, numbered));
         }
         return numbered;
     }

@@ -45,7 +45,7 @@ public final class Outbox {
     void restore(Kept.OfValue kept) {
         Queued value = kept.value();
         take(value);
-        if (kept.held()) {
+        if (kept.isHeld()) {
             held.computeIfAbsent(value.metric(), metric -> new ArrayDeque<>()).add(value);
         } else {
             uncommitted.put(value.transaction(), value);

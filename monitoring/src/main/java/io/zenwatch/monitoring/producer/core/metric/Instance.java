@@ -75,7 +75,7 @@ public final class Instance {
                 kept.id(),
                 ChannelOwner.user(kept.user()),
                 kept.metric(),
-                kept.eventLike(),
+                kept.isEventLike(),
                 kept.unit(),
                 kept.parameters(),
                 kept.interval(),

@@ -23,7 +23,7 @@ public interface Catalog {
     List<ControlDefinition> controls();
 
     /** The methods of authentication, the one to prefer first. */
-    List<String> methods(boolean encrypted);
+    List<String> methods(boolean isEncrypted);
 
     /** The layers that WRAP can install. */
     List<String> layers();

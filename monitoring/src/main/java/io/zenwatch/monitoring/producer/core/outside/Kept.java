@@ -78,7 +78,7 @@ public record Kept(
             long id,
             String user,
             String metric,
-            boolean eventLike,
+            boolean isEventLike,
             String unit,
             long interval,
             Map<String, Value> parameters)
@@ -100,9 +100,9 @@ public record Kept(
     /**
      * A value, whose number is that of its transaction.
      *
-     * @param held whether it waits for a GET
+     * @param isHeld whether it waits for a GET
      */
-    public record OfValue(long channel, boolean held, Queued value) implements Row {
+    public record OfValue(long channel, boolean isHeld, Queued value) implements Row {
         @Override
         public Key key() {
             return Key.value(value.transaction());

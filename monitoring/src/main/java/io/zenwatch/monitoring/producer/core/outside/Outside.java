@@ -15,7 +15,7 @@ public interface Outside {
      *
      * @param attempt tells the answer from one to an earlier connection of the same consumer
      */
-    void authenticate(String consumer, long attempt, boolean encrypted, String method, ZBytes data);
+    void authenticate(String consumer, long attempt, boolean isEncrypted, String method, ZBytes data);
 
     /** What follows on this connection goes through a layer: upwards now, downwards behind the response. */
     void wrap(String consumer, String layer);
