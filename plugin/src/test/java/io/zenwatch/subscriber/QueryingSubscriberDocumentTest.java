@@ -50,7 +50,7 @@ class QueryingSubscriberDocumentTest {
         String shown = find("```java\n(.*?)```", Files.readString(DOCUMENT));
 
         assertThat(shown)
-                .isEqualTo(find("// begin document\n(.*?) *// end document", Files.readString(EXAMPLE))
+                .isEqualTo(find("// begin docs\n(.*?) *// end docs", Files.readString(EXAMPLE))
                                 .stripTrailing()
                                 .stripIndent()
                         + "\n");
