@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.connection.model.ConnectionJson;
-import io.zenwatch.integration.bridge.Node;
-import io.zenwatch.integration.bridge.Truth;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Ports;
+import io.zenwatch.testkit.node.Node;
+import io.zenwatch.testkit.node.Truth;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZBytes;
 import java.util.List;

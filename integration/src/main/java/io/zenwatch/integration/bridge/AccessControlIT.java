@@ -11,6 +11,8 @@ import io.zenwatch.testkit.Received;
 import io.zenwatch.testkit.Replies;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.Workspace;
+import io.zenwatch.testkit.node.Node;
+import io.zenwatch.testkit.node.Truth;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.ZBytes;

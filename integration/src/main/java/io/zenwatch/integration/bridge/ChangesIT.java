@@ -9,6 +9,8 @@ import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Ports;
 import io.zenwatch.testkit.Scale;
 import io.zenwatch.testkit.Sessions;
+import io.zenwatch.testkit.node.Node;
+import io.zenwatch.testkit.node.Truth;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.subscriber.model.SubscriberEvent.Change;
 import io.zenwatch.testkit.ChildProcess;
+import io.zenwatch.testkit.node.Truth;
 import io.zenwatch.versioned.Version;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;

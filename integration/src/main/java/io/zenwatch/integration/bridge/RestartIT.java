@@ -7,6 +7,8 @@ import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Ports;
 import io.zenwatch.testkit.Sessions;
+import io.zenwatch.testkit.node.Node;
+import io.zenwatch.testkit.node.Truth;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,7 @@ import io.zenwatch.testkit.Ports;
 import io.zenwatch.testkit.Scale;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.TcpProxy;
+import io.zenwatch.testkit.node.Node;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.session.QueryableOptions;

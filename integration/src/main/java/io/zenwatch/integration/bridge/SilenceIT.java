@@ -9,6 +9,7 @@ import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Ports;
 import io.zenwatch.testkit.Scale;
 import io.zenwatch.testkit.Sessions;
+import io.zenwatch.testkit.node.Node;
 import io.zenwatch.versioned.Version;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZBytes;

@@ -11,6 +11,8 @@ import io.zenwatch.testkit.Ports;
 import io.zenwatch.testkit.Replies;
 import io.zenwatch.testkit.SessionFactory.Limit;
 import io.zenwatch.testkit.Sessions;
+import io.zenwatch.testkit.node.Node;
+import io.zenwatch.testkit.node.Truth;
 import io.zenwatch.versioned.Version;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;

@@ -5,7 +5,6 @@ import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zenwatch.integration.bridge.Node;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.monitoring.auth.Credentials;
 import io.zenwatch.monitoring.auth.ScramVerifier;
@@ -22,6 +21,7 @@ import io.zenwatch.testkit.Received;
 import io.zenwatch.testkit.Replies;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.Workspace;
+import io.zenwatch.testkit.node.Node;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.WhatAmI;

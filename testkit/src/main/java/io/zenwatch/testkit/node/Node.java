@@ -1,4 +1,4 @@
-package io.zenwatch.integration.bridge;
+package io.zenwatch.testkit.node;
 
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public record Node(ChildProcess process, ZenohId zid, WhatAmI whatAmI, boolean isTelling) {
 
     /** The system property that names the folder of old releases, under the Maven profile {@code old-zenoh}. */
-    static final String OLD_RELEASES = "zenwatch.old-releases";
+    public static final String OLD_RELEASES = "zenwatch.old-releases";
 
     private static final String ADMIN = "adminspace/enabled=true";
 
@@ -44,7 +44,7 @@ public record Node(ChildProcess process, ZenohId zid, WhatAmI whatAmI, boolean i
     }
 
     /** A router of an old release of zenoh's Python binding, which obeys nothing. */
-    static Node oldRouter(Children children, String release, String listen) {
+    public static Node oldRouter(Children children, String release, String listen) {
         String folder = Objects.requireNonNull(System.getProperty(OLD_RELEASES));
         List<String> command = List.of(
                 Workspace.python().toString(),
@@ -68,12 +68,12 @@ public record Node(ChildProcess process, ZenohId zid, WhatAmI whatAmI, boolean i
     }
 
     /** A peer of zenoh's Rust library that has an admin space and only connects. */
-    static Node rustPeer(Children children, String endpoint) {
+    public static Node rustPeer(Children children, String endpoint) {
         return of(children.rust("plain-session", connect(endpoint), ADMIN), WhatAmI.PEER);
     }
 
     /** A client of the adapter under test, which can begin to run Zenwatch, or a bridge. */
-    static Node javaClient(Children children, String endpoint, String... settings) {
+    public static Node javaClient(Children children, String endpoint, String... settings) {
         return of(children.java(SessionProcess.class, all(client(endpoint), settings)), WhatAmI.CLIENT);
     }
 
@@ -95,18 +95,18 @@ public record Node(ChildProcess process, ZenohId zid, WhatAmI whatAmI, boolean i
     }
 
     /** Makes it do something that it confirms with one line. */
-    void obey(String command) {
+    public void obey(String command) {
         process.send(command);
         process.awaitLine(command.split(" ", -1)[0]);
     }
 
     /** Kills it. */
-    void kill() {
+    public void kill() {
         process.close();
     }
 
     /** What it says that it is connected to, as lines that begin with its own zid. */
-    Set<String> connectivity() {
+    public Set<String> connectivity() {
         int before = process.lines().size();
         process.send("connectivity");
         process.awaitLine("end");

@@ -1,4 +1,4 @@
-package io.zenwatch.integration.bridge;
+package io.zenwatch.testkit.node;
 
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;

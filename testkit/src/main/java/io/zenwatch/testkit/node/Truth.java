@@ -1,4 +1,4 @@
-package io.zenwatch.integration.bridge;
+package io.zenwatch.testkit.node;
 
 import io.zenwatch.internal.Json;
 import io.zenwatch.keys.ConnectivityKey;
