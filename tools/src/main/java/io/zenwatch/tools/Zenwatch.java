@@ -4,7 +4,7 @@ import io.zenwatch.tools.command.Bridge;
 import io.zenwatch.tools.command.Demo;
 import io.zenwatch.tools.command.Run;
 import io.zenwatch.tools.command.Tool;
-import io.zenwatch.tools.command.Version;
+import io.zenwatch.tools.command.ToolVersion;
 import io.zenwatch.tools.command.Watch;
 import io.zenwatch.tools.command.ZConnections;
 import io.zenwatch.tools.command.ZDelete;
@@ -23,13 +23,17 @@ import io.zenwatch.tools.command.ZSubLiveliness;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
 import io.zenwatch.tools.console.StopSignals;
+import io.zenwatch.tools.console.UsageException;
 import io.zenwatch.tools.option.Converters;
 import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohException.Code;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.LogManager;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -41,7 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "zenwatch",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = ToolVersion.class,
         usageHelpAutoWidth = true,
         description = "Makes the connectivity of Zenoh sessions visible.",
         synopsisSubcommandLabel = "TOOL",
@@ -53,6 +57,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Exit codes: 0 done, or told to stop; 1 failed; 2 asked for something that cannot be."
         })
 public final class Zenwatch {
+
+    private static final Set<Code> USAGE_CODES =
+            EnumSet.of(Code.INVALID_KEY_EXPR, Code.INVALID_ARGUMENT, Code.INVALID_CONFIG);
 
     private Zenwatch() {}
 
@@ -123,17 +130,12 @@ public final class Zenwatch {
     }
 
     private static int failure(Console console, CommandLine failed, Exception e) throws Exception {
-        if (e instanceof IOException problem) {
-            console.error(failed.getCommandSpec().qualifiedName() + ": " + problem.getMessage());
-            return ExitCode.FAILURE;
-        }
-        if (!(e instanceof ZenohException problem)) {
+        if (!(e instanceof UsageException || e instanceof ZenohException || e instanceof IOException)) {
             throw e;
         }
-        console.error(failed.getCommandSpec().qualifiedName() + ": " + problem.getMessage());
-        return switch (problem.code()) {
-            case INVALID_KEY_EXPR, INVALID_ARGUMENT, INVALID_CONFIG -> ExitCode.USAGE;
-            default -> ExitCode.FAILURE;
-        };
+        console.error(failed.getCommandSpec().qualifiedName() + ": " + e.getMessage());
+        boolean isUsage = e instanceof UsageException
+                || e instanceof ZenohException problem && USAGE_CODES.contains(problem.code());
+        return isUsage ? ExitCode.USAGE : ExitCode.FAILURE;
     }
 }

@@ -41,8 +41,9 @@ abstract class SessionTool extends Tool {
         Printer printer = output.printer(console());
         opening(printer);
         try (ZenohSession session = options.open(config);
-                Connectivity connectivity =
-                        Connectivity.builder(session).exposed(options.expose()).attach()) {
+                Connectivity connectivity = Connectivity.builder(session)
+                        .exposed(options.isExposed())
+                        .attach()) {
             return run(session, connectivity, printer);
         }
     }

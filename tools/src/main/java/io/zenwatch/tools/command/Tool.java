@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /** What all tools have in common; the result of a tool is an {@link ExitCode}. */
 @Command(
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = ToolVersion.class,
         sortOptions = false,
         abbreviateSynopsis = true,
         usageHelpAutoWidth = true)

@@ -54,9 +54,9 @@ public final class Watch extends SessionTool {
     }
 
     private int watch(ZenohSession session, Printer printer) throws InterruptedException {
-        if (output().json()) {
+        if (output().isJson()) {
             keep(subscriber(session).declare(printer::event));
-        } else if (Screen.isTerminal()) {
+        } else if (Console.isTerminal()) {
             WatchView view = new WatchView(line -> {});
             try (Screen screen = new Screen(console());
                     KeyspaceView<WatchEntry> known = subscriber(session).declareView(WatchEntry::read, view)) {
@@ -72,7 +72,7 @@ public final class Watch extends SessionTool {
     }
 
     private QueryingSubscriberBuilder subscriber(ZenohSession session) {
-        return Owners.of(session, key);
+        return ConnectivityOwners.subscriber(session, key);
     }
 
     private void redraw(WatchView view, KeyspaceView<WatchEntry> known, Screen screen) throws InterruptedException {

@@ -67,7 +67,7 @@ public final class ZConnections extends SessionTool {
     @Option(
             names = "--dot",
             description = "Print the connections that there are as one picture in Graphviz's language, and leave.")
-    private boolean dot;
+    private boolean isDot;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -81,10 +81,10 @@ public final class ZConnections extends SessionTool {
 
     @Override
     void opening(Printer printer) {
-        if (dot && output().json()) {
+        if (isDot && output().isJson()) {
             throw new ParameterException(spec.commandLine(), "--dot and --json exclude each other");
         }
-        if (!dot) {
+        if (!isDot) {
             super.opening(printer);
         }
     }
@@ -92,7 +92,7 @@ public final class ZConnections extends SessionTool {
     @Override
     int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
         awaitFirstLink(connectivity);
-        if (dot) {
+        if (isDot) {
             draw(session);
         } else {
             printer.progress("Enter 'q' to quit...");
@@ -130,7 +130,8 @@ public final class ZConnections extends SessionTool {
         if (server != null) {
             components.server(server);
         }
-        QueryingSubscriberBuilder open = Owners.of(session, transports).timeout(timeout.duration());
+        QueryingSubscriberBuilder open =
+                ConnectivityOwners.subscriber(session, transports).timeout(timeout.duration());
         MonitorConnectionClient ofComponents = components.declare(merge::components);
         QueryingSubscriber ofTransports = open.declare(merge::transports);
         try (ofComponents;

@@ -28,7 +28,7 @@ public final class ZDelete extends SessionTool {
     private @Nullable ZBytes attachment;
 
     @Option(names = "--express", description = "Send at once instead of waiting for others to share a packet with.")
-    private boolean express;
+    private boolean isExpress;
 
     public ZDelete(Console console) {
         super(console);
@@ -37,7 +37,7 @@ public final class ZDelete extends SessionTool {
     @Override
     int run(ZenohSession session, Connectivity connectivity, Printer printer) {
         printer.delete(key);
-        session.delete(key, PutOptions.DEFAULT.withAttachment(attachment).withExpress(express));
+        session.delete(key, PutOptions.DEFAULT.withAttachment(attachment).withExpress(isExpress));
         return ExitCode.OK;
     }
 }

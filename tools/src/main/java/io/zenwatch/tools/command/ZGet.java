@@ -63,7 +63,7 @@ public final class ZGet extends SessionTool {
                 .withTimeout(timeout.duration())
                 .withPayload(payload, Encoding.ZENOH_BYTES)
                 .withAttachment(attachment);
-        Replies replies = new Replies(console(), printer, printer::reply);
+        ReplyPrinter replies = new ReplyPrinter(console(), printer, printer::reply);
         return replies.await(session.get(selector, options, replies));
     }
 

@@ -29,7 +29,7 @@ public final class ZGetLiveliness extends SessionTool {
     @Override
     int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
         printer.progress("Sending Liveliness Query '" + key + "'...");
-        Replies replies = new Replies(console(), printer, printer::token);
+        ReplyPrinter replies = new ReplyPrinter(console(), printer, printer::token);
         return replies.await(session.livelinessGet(key, timeout.duration(), replies));
     }
 }

@@ -64,7 +64,7 @@ public final class ZMonitor extends SessionTool {
     private @Nullable String user;
 
     @Option(names = "--certificate", order = 3, description = "Authenticate by the certificate of --tls-keys.")
-    private boolean certificate;
+    private boolean isByCertificate;
 
     @Option(
             names = "--layers",
@@ -84,7 +84,7 @@ public final class ZMonitor extends SessionTool {
     private Duration interval = Duration.ofSeconds(1);
 
     @Option(names = "--plot", order = 7, description = "For stat: draw the values.")
-    private boolean plot;
+    private boolean isPlot;
 
     @Option(
             names = {"-n", "--count"},
@@ -104,7 +104,7 @@ public final class ZMonitor extends SessionTool {
             names = "--confirm",
             order = 10,
             description = "Values carry transactions, and come again after a broken connection until a commit of each.")
-    private boolean confirm;
+    private boolean isConfirmed;
 
     @Mixin
     private final TimeoutOption timeout = new TimeoutOption(10_000);
@@ -125,7 +125,7 @@ public final class ZMonitor extends SessionTool {
                 .timeout(timeout.duration())
                 .layers(layers.toArray(String[]::new))
                 .linger(Duration.ofSeconds(linger))
-                .confirm(confirm)
+                .confirm(isConfirmed)
                 .credentials(credentials())
                 .listener(new ConsumerListener() {
                     @Override
@@ -134,8 +134,8 @@ public final class ZMonitor extends SessionTool {
                     }
 
                     @Override
-                    public void reconnected(boolean resumed) {
-                        console().error(resumed ? "Connected again, channel resumed" : "Connected again");
+                    public void reconnected(boolean isResumed) {
+                        console().error(isResumed ? "Connected again, channel resumed" : "Connected again");
                     }
                 });
         tls.context().ifPresent(builder::tls);
@@ -143,14 +143,14 @@ public final class ZMonitor extends SessionTool {
             MonitorCommands commands = new MonitorCommands(
                     console(),
                     consumer,
-                    new MonitorPrinter(console(), output().json()),
-                    new MonitorCommands.Settings(interval, plot, count));
+                    new MonitorPrinter(console(), output().isJson()),
+                    new MonitorCommands.Sampling(interval, isPlot, count));
             if (words.isEmpty()) {
                 new MonitorShell(console(), consumer, commands).run();
                 return ExitCode.OK;
             }
             commands.runToItsEnd(words);
-            return commands.failed() ? ExitCode.FAILURE : ExitCode.OK;
+            return commands.hasFailed() ? ExitCode.FAILURE : ExitCode.OK;
         } catch (MonitoringException e) {
             console().error("z_monitor: " + e.getMessage());
             return ExitCode.FAILURE;
@@ -158,7 +158,7 @@ public final class ZMonitor extends SessionTool {
     }
 
     private Credentials credentials() throws IOException {
-        if (certificate) {
+        if (isByCertificate) {
             return Credentials.certificate();
         }
         if (user == null) {

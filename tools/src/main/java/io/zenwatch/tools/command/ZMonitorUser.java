@@ -57,10 +57,10 @@ public final class ZMonitorUser extends Tool {
     private List<KeyExpr> targets = new ArrayList<>();
 
     @Option(names = "--no-password", description = "Only a certificate says who the user is.")
-    private boolean noPassword;
+    private boolean hasNoPassword;
 
     @Option(names = "--remove", description = "Remove the user.")
-    private boolean remove;
+    private boolean isRemoval;
 
     public ZMonitorUser(Console console) {
         super(console);
@@ -69,19 +69,19 @@ public final class ZMonitorUser extends Tool {
     @Override
     public Integer call() throws IOException {
         Users users = Files.exists(file) ? UsersFile.read(file) : UsersFile.empty();
-        boolean known = users.find(name).isPresent();
-        if (remove && !known) {
+        boolean isKnown = users.find(name).isPresent();
+        if (isRemoval && !isKnown) {
             console().error("z_monitor_user: there is no user '" + name + "'");
             return ExitCode.FAILURE;
         }
-        User user = remove ? null : new User(name, verifier(), metrics, controls, targets);
+        User user = isRemoval ? null : new User(name, verifier(), metrics, controls, targets);
         UsersFile.write(file, users.with(name, user));
-        console().line("User '" + name + "' was " + (remove ? "removed" : known ? "changed" : "added"));
+        console().line("User '" + name + "' was " + (isRemoval ? "removed" : isKnown ? "changed" : "added"));
         return ExitCode.OK;
     }
 
     private @Nullable ScramVerifier verifier() throws IOException {
-        if (noPassword) {
+        if (hasNoPassword) {
             return null;
         }
         return ScramVerifier.of(console().password("Password of '" + name + "': "));

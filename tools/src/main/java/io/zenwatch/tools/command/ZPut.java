@@ -38,7 +38,7 @@ public final class ZPut extends SessionTool {
     private @Nullable ZBytes attachment;
 
     @Option(names = "--express", description = "Send at once instead of waiting for others to share a packet with.")
-    private boolean express;
+    private boolean isExpress;
 
     public ZPut(Console console) {
         super(console);
@@ -53,7 +53,7 @@ public final class ZPut extends SessionTool {
                 PutOptions.DEFAULT
                         .withEncoding(encoding)
                         .withAttachment(attachment)
-                        .withExpress(express));
+                        .withExpress(isExpress));
         return ExitCode.OK;
     }
 }

@@ -51,8 +51,10 @@ public final class ZQuerySub extends SessionTool {
     int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
         Selector asked = query == null ? Selector.of(key) : query;
         printer.progress("Declaring QueryingSubscriber on " + key + " with an initial query on " + asked);
-        QueryingSubscriberBuilder builder =
-                Owners.of(session, key).query(asked).target(target).timeout(timeout.duration());
+        QueryingSubscriberBuilder builder = ConnectivityOwners.subscriber(session, key)
+                .query(asked)
+                .target(target)
+                .timeout(timeout.duration());
         String hint = "Enter 'd' to issue the query again, or 'q' to quit...";
         try (QueryingSubscriber subscriber = declare(() -> builder.declare(printer::event), printer, key, hint)) {
             console().readKeys(Map.of('d', subscriber::query));

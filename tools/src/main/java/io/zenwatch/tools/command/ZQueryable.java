@@ -42,7 +42,7 @@ public final class ZQueryable extends SessionTool {
     private @Nullable ZBytes attachment;
 
     @Option(names = "--complete", description = "Declare that this queryable has every value of the key expression.")
-    private boolean complete;
+    private boolean isComplete;
 
     public ZQueryable(Console console) {
         super(console);
@@ -51,7 +51,7 @@ public final class ZQueryable extends SessionTool {
     @Override
     int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
         printer.progress("Declaring Queryable on '" + key + "'...");
-        QueryableOptions options = new QueryableOptions(complete, Locality.ANY);
+        QueryableOptions options = new QueryableOptions(isComplete, Locality.ANY);
         keep(declare(
                 () -> session.declareQueryable(key, options, query -> answer(query, printer)),
                 printer,

@@ -19,7 +19,7 @@ public final class ZSubLiveliness extends SessionTool {
     private KeyExpr key = KeyExpr.of("group1/**");
 
     @Option(names = "--history", description = "Print the tokens that stand already first.")
-    private boolean history;
+    private boolean hasHistory;
 
     public ZSubLiveliness(Console console) {
         super(console);
@@ -29,7 +29,7 @@ public final class ZSubLiveliness extends SessionTool {
     int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
         printer.progress("Declaring Liveliness Subscriber on '" + key + "'...");
         keep(declare(
-                () -> session.declareLivelinessSubscriber(key, history, printer::tokenChange),
+                () -> session.declareLivelinessSubscriber(key, hasHistory, printer::tokenChange),
                 printer,
                 key,
                 "Enter 'q' to quit..."));

@@ -46,6 +46,11 @@ public final class Console {
         return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }
 
+    /** Whether the launcher saw that standard output is a terminal. */
+    public static boolean isTerminal() {
+        return Boolean.getBoolean("zenwatch.terminal");
+    }
+
     public PrintStream out() {
         return out;
     }
@@ -157,7 +162,7 @@ public final class Console {
         if (variable != null) {
             return variable.toCharArray();
         }
-        if (Screen.isTerminal()) {
+        if (isTerminal()) {
             return Optional.ofNullable(System.console())
                     .map(terminal -> terminal.readPassword("%s", prompt))
                     .orElseThrow(() -> new IOException("there is no password"));

@@ -28,11 +28,6 @@ public final class Screen implements AutoCloseable {
         console.raw(ALTERNATE + HIDE_CURSOR + CUT_LONG_LINES);
     }
 
-    /** Whether the launcher saw that standard output is a terminal. */
-    public static boolean isTerminal() {
-        return Boolean.getBoolean("zenwatch.terminal");
-    }
-
     /** Draws lines over what was drawn before; those that the terminal has no rows for are counted instead. */
     public void draw(List<String> lines) {
         console.raw(frame(lines, rows()));

@@ -26,11 +26,11 @@ public final class StopSignals {
 
     /** Runs when the JVM shuts down: after {@link #exit}, or because of a signal. */
     private void stop(Console console) {
-        boolean bySignal = !code.isDone();
+        boolean isBySignal = !code.isDone();
         console.stop();
         int toolCode = code.completeOnTimeout(ExitCode.FAILURE, SECONDS_TO_UNDECLARE, TimeUnit.SECONDS)
                 .join();
-        if (bySignal) {
+        if (isBySignal) {
             Runtime.getRuntime().halt(toolCode);
         }
     }

@@ -28,7 +28,7 @@ final class Child implements AutoCloseable {
     private final Process process;
     private final Console console;
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-    private volatile boolean ended;
+    private volatile boolean isEnded;
 
     private Child(Process process, Console console) {
         this.process = process;
@@ -69,7 +69,7 @@ final class Child implements AutoCloseable {
         } catch (IOException e) {
             console.error("cannot read on what a child says: " + e.getMessage());
         }
-        ended = true;
+        isEnded = true;
     }
 
     /**
@@ -81,7 +81,7 @@ final class Child implements AutoCloseable {
     MatchResult await(Pattern pattern, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (true) {
-            boolean isLastLook = ended || isOver(deadline);
+            boolean isLastLook = isEnded || isOver(deadline);
             for (String line = lines.poll(); line != null; line = lines.poll()) {
                 Matcher matcher = pattern.matcher(line);
                 if (matcher.find()) {

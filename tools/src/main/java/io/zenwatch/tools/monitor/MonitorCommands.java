@@ -6,8 +6,7 @@ import io.zenwatch.monitoring.protocol.MetricValue;
 import io.zenwatch.monitoring.protocol.SpecialIds;
 import io.zenwatch.monitoring.protocol.Value;
 import io.zenwatch.tools.console.Console;
-import io.zenwatch.zenoh.ZenohException;
-import io.zenwatch.zenoh.ZenohException.Code;
+import io.zenwatch.tools.console.UsageException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,21 +41,21 @@ public final class MonitorCommands {
             "CHANNEL is a number, 0 or 'current' for the current one, or 'all'; without it the current one.");
 
     /** How {@code stat} measures, and when values are enough. */
-    public record Settings(Duration interval, boolean plot, long count) {}
+    public record Sampling(Duration interval, boolean isPlot, long count) {}
 
     private final Console console;
     private final MonitoringConsumer consumer;
     private final MonitorPrinter printer;
-    private final Settings settings;
+    private final Sampling sampling;
     private final AtomicLong printed = new AtomicLong();
     private final CompletableFuture<Void> enough = new CompletableFuture<>();
-    private volatile boolean failed;
+    private volatile boolean hasFailed;
 
-    public MonitorCommands(Console console, MonitoringConsumer consumer, MonitorPrinter printer, Settings settings) {
+    public MonitorCommands(Console console, MonitoringConsumer consumer, MonitorPrinter printer, Sampling sampling) {
         this.console = console;
         this.consumer = consumer;
         this.printer = printer;
-        this.settings = settings;
+        this.sampling = sampling;
         consumer.values().subscribe(new ValuePrinter());
     }
 
@@ -79,7 +78,7 @@ public final class MonitorCommands {
      * Runs one command.
      *
      * @param interrupted when somebody has had enough of what goes on by itself
-     * @throws ZenohException {@link Code#INVALID_ARGUMENT} if there is no such command, or it takes other words
+     * @throws UsageException if there is no such command, or it takes other words
      * @throws io.zenwatch.monitoring.consumer.MonitoringException if the producer refuses
      */
     void run(List<String> words, CompletableFuture<Void> interrupted) throws InterruptedException {
@@ -89,7 +88,7 @@ public final class MonitorCommands {
             case "caps" -> printer.capabilities(await(consumer.capabilities()));
             case "query" -> print(await(consumer.query(first(rest, "METRIC"), parameters(rest))));
             case "stat" ->
-                new MonitorStat(console, consumer, printer, settings)
+                new MonitorStat(console, consumer, printer, sampling)
                         .run(first(rest, "METRIC"), parameters(rest), interrupted);
             case "execute" -> print(await(consumer.execute(first(rest, "CONTROL"), parameters(rest))));
             case "collect" -> {
@@ -108,18 +107,18 @@ public final class MonitorCommands {
             case "wrap" -> ok(consumer.wrap(first(rest, "LAYER")));
             case "auth" -> printer.done("Channel " + await(consumer.authenticate(Credentials.anonymous())));
             case "nop" -> ok(consumer.nop());
-            default -> throw usage("there is no command '" + words.get(0) + "'; 'help' lists them");
+            default -> throw new UsageException("there is no command '" + words.get(0) + "'; 'help' lists them");
         }
     }
 
     /** Whether a measurement or control had no value. */
-    public boolean failed() {
-        return failed;
+    public boolean hasFailed() {
+        return hasFailed;
     }
 
     private void print(MetricValue value) {
         printer.value(value);
-        failed |= value.value() == null;
+        hasFailed |= value.value() == null;
     }
 
     private void ok(CompletableFuture<Void> done) {
@@ -154,13 +153,13 @@ public final class MonitorCommands {
         try {
             return Long.parseUnsignedLong(text);
         } catch (NumberFormatException e) {
-            throw usage("'" + text + "' is no number");
+            throw new UsageException("'" + text + "' is no number");
         }
     }
 
     private static String first(List<String> words, String what) {
         if (words.isEmpty()) {
-            throw usage(what + " is missing");
+            throw new UsageException(what + " is missing");
         }
         return words.get(0);
     }
@@ -174,10 +173,6 @@ public final class MonitorCommands {
             }
         }
         return parameters;
-    }
-
-    private static ZenohException usage(String text) {
-        return new ZenohException(Code.INVALID_ARGUMENT, text);
     }
 
     private static <T> T await(CompletableFuture<T> future) {
@@ -197,7 +192,7 @@ public final class MonitorCommands {
                 return;
             }
             printer.value(value);
-            if (printed.incrementAndGet() >= settings.count()) {
+            if (printed.incrementAndGet() >= sampling.count()) {
                 enough.complete(null);
             }
         }

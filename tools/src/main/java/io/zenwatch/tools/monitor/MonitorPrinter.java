@@ -22,15 +22,15 @@ public final class MonitorPrinter {
     private static final PduCodec JSON = new PduCodec(PduFormat.JSON, ReadLimits.PRODUCERS);
 
     private final Console console;
-    private final boolean json;
+    private final boolean isJson;
 
-    public MonitorPrinter(Console console, boolean json) {
+    public MonitorPrinter(Console console, boolean isJson) {
         this.console = console;
-        this.json = json;
+        this.isJson = isJson;
     }
 
     void value(MetricValue value) {
-        if (json) {
+        if (isJson) {
             pdu(value);
             return;
         }
@@ -76,7 +76,7 @@ public final class MonitorPrinter {
     }
 
     void capabilities(Capabilities capabilities) {
-        if (json) {
+        if (isJson) {
             pdu(capabilities);
             return;
         }
@@ -123,7 +123,7 @@ public final class MonitorPrinter {
 
     /** A command is done. */
     void done(String text) {
-        if (!json) {
+        if (!isJson) {
             console.line(text);
         }
     }

@@ -3,7 +3,7 @@ package io.zenwatch.tools.monitor;
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
 import io.zenwatch.monitoring.consumer.MonitoringException;
 import io.zenwatch.tools.console.Console;
-import io.zenwatch.tools.console.Screen;
+import io.zenwatch.tools.console.UsageException;
 import io.zenwatch.zenoh.ZenohException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,7 +41,7 @@ public final class MonitorShell {
 
     /** Runs until the input ends, somebody leaves, or the tool is told to stop. */
     public void run() throws IOException, InterruptedException {
-        if (Screen.isTerminal()) {
+        if (Console.isTerminal()) {
             interactive();
             return;
         }
@@ -78,17 +78,17 @@ public final class MonitorShell {
 
     private void converse(Terminal terminal, LineReader reader) throws InterruptedException {
         console.line("'help' lists the commands, 'quit' leaves.");
-        boolean goesOn = true;
-        while (goesOn && !console.isStopped()) {
+        boolean isOpen = true;
+        while (isOpen && !console.isStopped()) {
             try {
                 String line = reader.readLine("z_monitor> ");
                 CompletableFuture<Void> interrupted = new CompletableFuture<>();
                 terminal.handle(Terminal.Signal.INT, signal -> interrupted.complete(null));
-                goesOn = obey(line, interrupted);
+                isOpen = obey(line, interrupted);
             } catch (UserInterruptException e) {
                 console.line("'quit' leaves.");
             } catch (EndOfFileException e) {
-                goesOn = false;
+                isOpen = false;
             }
         }
     }
@@ -103,7 +103,7 @@ public final class MonitorShell {
         }
         try {
             commands.run(words, interrupted);
-        } catch (MonitoringException | ZenohException e) {
+        } catch (MonitoringException | ZenohException | UsageException e) {
             console.error(String.valueOf(e.getMessage()));
         }
         return true;

@@ -22,25 +22,25 @@ final class MonitorStat {
     private final Console console;
     private final MonitoringConsumer consumer;
     private final MonitorPrinter printer;
-    private final MonitorCommands.Settings settings;
+    private final MonitorCommands.Sampling sampling;
     private final ArrayDeque<Double> remembered = new ArrayDeque<>();
 
     MonitorStat(
-            Console console, MonitoringConsumer consumer, MonitorPrinter printer, MonitorCommands.Settings settings) {
+            Console console, MonitoringConsumer consumer, MonitorPrinter printer, MonitorCommands.Sampling sampling) {
         this.console = console;
         this.consumer = consumer;
         this.printer = printer;
-        this.settings = settings;
+        this.sampling = sampling;
     }
 
     /** Goes on until there are enough values, somebody interrupts it, or the tool is told to stop. */
     void run(String metric, Map<String, Value> parameters, CompletableFuture<Void> interrupted)
             throws InterruptedException {
-        for (long i = 0; i < settings.count(); i++) {
+        for (long i = 0; i < sampling.count(); i++) {
             if (i > 0) {
                 console.awaitStopOr(interrupted
                         .copy()
-                        .completeOnTimeout(null, settings.interval().toNanos(), TimeUnit.NANOSECONDS));
+                        .completeOnTimeout(null, sampling.interval().toNanos(), TimeUnit.NANOSECONDS));
             }
             if (console.isStopped() || interrupted.isDone()) {
                 return;
@@ -51,7 +51,7 @@ final class MonitorStat {
 
     private void show(MetricValue value) {
         OptionalDouble number = number(value.value());
-        if (!settings.plot() || number.isEmpty()) {
+        if (!sampling.isPlot() || number.isEmpty()) {
             printer.value(value);
             return;
         }

@@ -1,9 +1,8 @@
 package io.zenwatch.tools.monitor;
 
 import io.zenwatch.keys.Keys;
+import io.zenwatch.tools.console.UsageException;
 import io.zenwatch.zenoh.Reply;
-import io.zenwatch.zenoh.ZenohException;
-import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.GetEnd;
 import io.zenwatch.zenoh.session.ReplyHandler;
@@ -38,8 +37,7 @@ public final class ProducerFinder {
         if (found.size() == 1) {
             return new ZenohId(found.iterator().next());
         }
-        throw new ZenohException(
-                Code.INVALID_ARGUMENT,
+        throw new UsageException(
                 found.isEmpty()
                         ? "no monitoring producer is exposed"
                         : "several producers are exposed; name one by --producer: " + String.join(", ", found));

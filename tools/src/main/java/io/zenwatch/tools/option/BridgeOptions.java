@@ -28,13 +28,13 @@ public final class BridgeOptions {
     @Option(
             names = "--native-keys",
             description = "Also serve everything in zenoh's own order, @/<zid>/session/transport/**.")
-    private boolean nativeKeys;
+    private boolean hasNativeKeys;
 
     public ConnectivityBridge start(ZenohSession session) {
         return ConnectivityBridge.builder(session)
                 .interval(Duration.ofMillis(interval))
                 .nodes(zid -> only.isEmpty() || only.contains(zid))
-                .nativeKeys(nativeKeys)
+                .nativeKeys(hasNativeKeys)
                 .start();
     }
 }

@@ -27,7 +27,7 @@ public final class MonitorOptions {
             description =
                     "Run a monitoring producer that others can ask: what this session is connected to, host and JVM."
                             + " Needs --monitor-anonymous or --monitor-users.")
-    private boolean monitor;
+    private boolean isProducer;
 
     @Option(
             names = "--monitor-anonymous",
@@ -60,7 +60,7 @@ public final class MonitorOptions {
     /** Starts the producer; null where none is wanted. */
     @Nullable
     public MonitoringProducer start(ZenohSession session, Connectivity connectivity) throws IOException {
-        if (!monitor) {
+        if (!isProducer) {
             return null;
         }
         ProducerBuilder builder =

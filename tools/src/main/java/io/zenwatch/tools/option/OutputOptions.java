@@ -14,13 +14,13 @@ public final class OutputOptions {
             order = 30,
             description = "Print results alone, one JSON object a line; its field 'type' says what it is."
                     + " Bytes that are not UTF-8 stand as base64 in a field whose name ends in '_base64'.")
-    private boolean json;
+    private boolean isJson;
 
-    public boolean json() {
-        return json;
+    public boolean isJson() {
+        return isJson;
     }
 
     public Printer printer(Console console) {
-        return json ? new JsonPrinter(console) : new TextPrinter(console);
+        return isJson ? new JsonPrinter(console) : new TextPrinter(console);
     }
 }

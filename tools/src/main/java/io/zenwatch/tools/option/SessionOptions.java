@@ -40,16 +40,17 @@ public final class SessionOptions {
     private String[] listen = {};
 
     @Option(names = "--no-multicast-scouting", order = 14, description = "Do not search for others by multicast.")
-    private boolean noMulticastScouting;
+    private boolean hasNoMulticastScouting;
 
     @Option(
             names = "--expose",
             order = 15,
             description = "Show this session's own connectivity to the network, not only to itself.")
-    private boolean expose;
+    private boolean isExposed;
 
-    public boolean expose() {
-        return expose;
+    /** Whether others may see the connectivity of the session. */
+    public boolean isExposed() {
+        return isExposed;
     }
 
     public ZenohSession open(ZenohConfig opened) {
@@ -68,7 +69,7 @@ public final class SessionOptions {
         if (listen.length > 0) {
             result = result.withListen(listen);
         }
-        if (noMulticastScouting) {
+        if (hasNoMulticastScouting) {
             result = result.withMulticastScouting(false);
         }
         return config.withSettings(result);

@@ -18,7 +18,7 @@ public sealed interface WatchEntry {
     String words();
 
     /** Of a node that does not run Zenwatch the flags may be unknown. */
-    record OfTransport(ConnectivityKey key, Transport transport, boolean tellsQos, boolean tellsShm)
+    record OfTransport(ConnectivityKey key, Transport transport, boolean isQosKnown, boolean isShmKnown)
             implements WatchEntry {
 
         private static OfTransport read(ConnectivityKey key, ZBytes json) {
@@ -30,11 +30,11 @@ public sealed interface WatchEntry {
         }
 
         String qos() {
-            return flag(tellsQos, transport.isQos());
+            return flag(isQosKnown, transport.isQos());
         }
 
         String shm() {
-            return flag(tellsShm, transport.isShm());
+            return flag(isShmKnown, transport.isShm());
         }
 
         private static String flag(boolean isKnown, boolean value) {

@@ -18,7 +18,7 @@ public final class WatchView implements KeyspaceListener<WatchEntry> {
 
     private final Consumer<? super String> lines;
     private String state = "asking";
-    private boolean changed = true;
+    private boolean hasChanged = true;
 
     /** @param lines takes a line for each thing that happens */
     public WatchView(Consumer<? super String> lines) {
@@ -57,7 +57,7 @@ public final class WatchView implements KeyspaceListener<WatchEntry> {
 
     private void say(String sentence) {
         synchronized (this) {
-            changed = true;
+            hasChanged = true;
         }
         lines.accept(time(Instant.now()) + " " + Printable.of(sentence));
     }
@@ -68,8 +68,8 @@ public final class WatchView implements KeyspaceListener<WatchEntry> {
 
     /** Whether something has changed since this was last asked. */
     public synchronized boolean takeChanged() {
-        boolean result = changed;
-        changed = false;
+        boolean result = hasChanged;
+        hasChanged = false;
         return result;
     }
 

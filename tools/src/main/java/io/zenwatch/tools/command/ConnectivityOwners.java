@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * Who stands for the keys of the connectivity key space: when a session is gone, or the last bridge that shows a node, so
  * are its transports and links. The tool's own session stands for itself, whatever a bridge says of it.
  */
-final class Owners {
+final class ConnectivityOwners {
 
-    private Owners() {}
+    private ConnectivityOwners() {}
 
     /** A subscriber whose keys may be those of sessions' connectivity. */
-    static QueryingSubscriberBuilder of(ZenohSession session, KeyExpr key) {
+    static QueryingSubscriberBuilder subscriber(ZenohSession session, KeyExpr key) {
         QueryingSubscriberBuilder builder = QueryingSubscriber.builder(session, key);
         if (!key.intersects(Keys.all())) {
             return builder;

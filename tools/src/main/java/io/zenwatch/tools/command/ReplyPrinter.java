@@ -11,14 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Prints the replies of one get and makes an exit code of how it ended. */
-final class Replies implements ReplyHandler {
+final class ReplyPrinter implements ReplyHandler {
 
     private final Console console;
     private final Printer printer;
     private final Consumer<Reply> print;
     private final CompletableFuture<GetEnd> end = new CompletableFuture<>();
 
-    Replies(Console console, Printer printer, Consumer<Reply> print) {
+    ReplyPrinter(Console console, Printer printer, Consumer<Reply> print) {
         this.console = console;
         this.printer = printer;
         this.print = print;

@@ -8,7 +8,7 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** Zenwatch's version and the version of the Zenoh in it. */
-public final class Version implements IVersionProvider {
+public final class ToolVersion implements IVersionProvider {
 
     @Override
     public String[] getVersion() throws IOException {
@@ -17,7 +17,7 @@ public final class Version implements IVersionProvider {
 
     private static String ownVersion() throws IOException {
         Properties properties = new Properties();
-        try (InputStream file = Objects.requireNonNull(Version.class.getResourceAsStream("version.properties"))) {
+        try (InputStream file = Objects.requireNonNull(ToolVersion.class.getResourceAsStream("version.properties"))) {
             properties.load(file);
         }
         return properties.getProperty("version");
