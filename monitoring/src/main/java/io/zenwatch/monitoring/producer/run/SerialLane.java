@@ -44,9 +44,11 @@ public final class SerialLane implements Executor {
             for (Runnable task = next(); task != null; task = next()) {
                 try {
                     task.run();
-                } catch (RuntimeException e) {
+                } catch (Throwable e) { // other languages throw checked exceptions, too
                     log.error("A task of the monitoring producer failed", e);
                 }
+                // Who interrupted this task did not mean the next one.
+                Thread.interrupted();
                 if (Baton.isHeld()) {
                     leaveToOthers();
                     return;
