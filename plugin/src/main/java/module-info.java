@@ -9,6 +9,8 @@ module io.zenwatch.plugin {
     requires tools.jackson.core;
 
     exports io.zenwatch.bridge;
+    exports io.zenwatch.concurrent to
+            io.zenwatch.monitoring;
     exports io.zenwatch.connection;
     exports io.zenwatch.connection.model;
     exports io.zenwatch.connectivity;

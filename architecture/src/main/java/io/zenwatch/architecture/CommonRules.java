@@ -22,7 +22,7 @@ public final class CommonRules {
     private static final int MAX_FILES = 30;
 
     private static final Pattern OUTSIDE_PACKAGES = Pattern.compile(
-            "java\\.(io|net|nio\\.channels|nio\\.file|sql|util\\.concurrent)(\\..*)?|org\\.slf4j(\\..*)?");
+            "java\\.(io|net|nio\\.channels|nio\\.file|sql|util\\.concurrent)(\\..*)?|io\\.zenwatch\\.concurrent|org\\.slf4j(\\..*)?");
 
     private static final Set<String> OUTSIDE_TYPES = Set.of(
             "java.lang.Process",

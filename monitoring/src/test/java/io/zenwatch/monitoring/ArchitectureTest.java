@@ -42,6 +42,7 @@ class ArchitectureTest {
                     "java.net..",
                     "java.sql..",
                     "org.slf4j..",
+                    "io.zenwatch.concurrent..",
                     "io.zenwatch.internal..",
                     "io.zenwatch.zenoh.session..")
             .and(not(assignableTo(Collection.class)))
