@@ -1,9 +1,9 @@
 package io.zenwatch.engine;
 
-import io.zenwatch.zenoh.adapter.Callbacks;
 import io.zenwatch.zenoh.adapter.SerialDelivery;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +24,14 @@ abstract class Delivery extends SerialDelivery {
     private static final long NAP_NANOS = 1_000_000;
 
     private final long id = Ids.next();
-    private final RecordReader reader = new RecordReader();
     private final int slice;
+
+    // Of whoever delivers: the slice that was claimed last.
+    private final RecordReader reader = new RecordReader();
+    private int records;
+    private int undelivered;
+    private long bytes;
+    private @Nullable Run emptied;
 
     // Guarded by the lock.
     private final Queue<Run> runs = new ArrayDeque<>();
@@ -41,7 +47,7 @@ abstract class Delivery extends SerialDelivery {
 
     /** The declaration in whose callback this thread is; 0 for none. */
     static long currentId() {
-        return Callbacks.current() instanceof Delivery delivery ? delivery.id : 0;
+        return SerialDelivery.current() instanceof Delivery delivery ? delivery.id : 0;
     }
 
     final long id() {
@@ -101,8 +107,8 @@ abstract class Delivery extends SerialDelivery {
     }
 
     @Override
-    protected final boolean isEmpty() {
-        return runs.isEmpty();
+    protected final boolean hasEnough() {
+        return !runs.isEmpty();
     }
 
     @Override
@@ -113,42 +119,55 @@ abstract class Delivery extends SerialDelivery {
     }
 
     @Override
-    protected final int deliverSome() {
-        Run run;
-        int count;
-        int bytes;
-        boolean empties;
-        synchronized (lock()) {
-            claimed = 0;
-            run = runs.peek();
-            if (run == null) {
-                return 0;
+    protected final boolean takeNext() {
+        if (undelivered == 0) {
+            finishSlice();
+            if (!claimSlice()) {
+                return false;
             }
-            count = Math.min(slice, run.records());
-            reader.start(run);
-            bytes = take(run, count);
-            // The one that is being delivered waits no more.
-            claimed = count - 1;
-            empties = run.records() == 0;
         }
-        for (int i = 0; i < count && !isStopped(); i++) {
-            deliverNext();
-        }
-        delivered(count, bytes);
-        if (empties) {
-            RunBuffers.release(run.bytes());
-        }
-        return count;
+        undelivered--;
+        return true;
     }
 
-    private void deliverNext() {
+    private void finishSlice() {
+        if (records == 0) {
+            return;
+        }
+        int count = records;
+        records = 0;
+        delivered(count, bytes);
+        if (emptied != null) {
+            RunBuffers.release(emptied.bytes());
+            emptied = null;
+        }
+    }
+
+    private boolean claimSlice() {
+        synchronized (lock()) {
+            claimed = 0;
+            Run run = runs.peek();
+            if (run == null) {
+                return false;
+            }
+            records = Math.min(slice, run.records());
+            reader.start(run);
+            bytes = take(run, records);
+            undelivered = records;
+            // The one that is being delivered waits no more.
+            claimed = records - 1;
+            emptied = run.records() == 0 ? run : null;
+            return true;
+        }
+    }
+
+    @Override
+    protected final void deliverNext() {
         reader.next();
         try {
             deliver(reader);
         } catch (RecordReader.UndecodableException e) {
             log.warn("Passed over something received that cannot be read", e);
-        } catch (Throwable e) {
-            log.error("A callback failed", e);
         }
     }
 }

@@ -245,6 +245,15 @@ public final class SerialRunner<T> {
         }
     }
 
+    /** Called in a piece: runs another one, of which the work says nothing, within it. */
+    public void runWithin(T piece) {
+        boolean isInterrupted = Thread.interrupted();
+        run(piece);
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** False if something may have been added meanwhile. */
     private boolean becomeIdle() {
         synchronized (lock) {

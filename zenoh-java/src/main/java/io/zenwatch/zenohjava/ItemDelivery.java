@@ -2,16 +2,12 @@ package io.zenwatch.zenohjava;
 
 import io.zenwatch.zenoh.adapter.SerialDelivery;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** What waits for the callback of one declaration. Zenoh's threads add to it and never wait. */
 abstract class ItemDelivery<T> extends SerialDelivery {
-
-    private static final Logger log = LoggerFactory.getLogger(ItemDelivery.class);
 
     /** How many items are claimed at once at most. */
     static final int SLICE = 256;
@@ -21,8 +17,9 @@ abstract class ItemDelivery<T> extends SerialDelivery {
 
     private final int slice;
 
-    /** Of who delivers. */
-    private final List<Item<T>> claimed = new ArrayList<>();
+    // Of whoever delivers.
+    private final Queue<Item<T>> claimed = new ArrayDeque<>();
+    private @Nullable Item<T> next;
 
     // Guarded by the lock.
     private final Queue<Item<T>> waiting = new ArrayDeque<>();
@@ -71,11 +68,6 @@ abstract class ItemDelivery<T> extends SerialDelivery {
     }
 
     @Override
-    protected final boolean isEmpty() {
-        return waiting.isEmpty();
-    }
-
-    @Override
     protected final boolean hasEnough() {
         return waiting.size() >= slice;
     }
@@ -87,32 +79,28 @@ abstract class ItemDelivery<T> extends SerialDelivery {
     }
 
     @Override
-    protected final int deliverSome() {
+    protected final boolean takeNext() {
+        if (claimed.isEmpty()) {
+            claimSlice();
+        }
+        next = claimed.poll();
+        return next != null;
+    }
+
+    private void claimSlice() {
         synchronized (lock()) {
             while (claimed.size() < slice && !waiting.isEmpty()) {
-                Item<T> next = waiting.remove();
-                waitingBytes -= next.bytes;
-                claimed.add(next);
+                Item<T> item = waiting.remove();
+                waitingBytes -= item.bytes;
+                claimed.add(item);
             }
             // The one that is being delivered waits no more.
             claimedButOne = Math.max(0, claimed.size() - 1);
         }
-        for (Item<T> item : claimed) {
-            if (isStopped()) {
-                break;
-            }
-            deliverGuarded(item.value);
-        }
-        int count = claimed.size();
-        claimed.clear();
-        return count;
     }
 
-    private void deliverGuarded(T value) {
-        try {
-            deliver(value);
-        } catch (Throwable e) {
-            log.error("A callback failed", e);
-        }
+    @Override
+    protected final void deliverNext() {
+        deliver(Objects.requireNonNull(next).value);
     }
 }

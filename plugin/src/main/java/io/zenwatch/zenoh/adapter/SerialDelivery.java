@@ -1,41 +1,40 @@
 package io.zenwatch.zenoh.adapter;
 
+import io.zenwatch.concurrent.SerialRunner;
+import io.zenwatch.concurrent.Work;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Delivers to the callback of one declaration, in order, by one thread at a time, and ends as the port says that a
  * declaration ends. What waits, and in what form, is the subclass's.
  *
  * <p>Whoever receives adds under {@link #lock()} and calls {@link #schedule()}, and never waits for the callback. A thread of
- * {@link AdapterThreads} then calls {@link #deliverSome()} until nothing waits.
+ * {@link AdapterThreads} then takes and delivers until nothing waits; what a callback throws is logged.
  */
 public abstract class SerialDelivery {
-
-    private static final Logger log = LoggerFactory.getLogger(SerialDelivery.class);
 
     /** As many without a pause show a flood. */
     private static final int FLOOD = 64;
 
-    /** After a failure, so that it does not repeat itself at full speed. */
-    private static final long PAUSE_NANOS = 10_000_000;
-
     private final Object lock = new Object();
     private final long napNanos;
+    private final SerialRunner<Call> runner = new SerialRunner<>(new Calls(), AdapterThreads::execute);
 
     // Written under the lock.
-    private boolean scheduled;
     private boolean lastDone;
-    private boolean napping;
+    private @Nullable Thread napping;
     private volatile boolean stopped;
-
-    private volatile @Nullable Thread runner;
 
     /** @param nap of delivery in a flood, unless {@link #endNap()} ends it, in ns */
     protected SerialDelivery(long nap) {
         napNanos = nap;
+    }
+
+    /** The delivery in whose callback this thread is; null for none. */
+    public static @Nullable SerialDelivery current() {
+        Calls calls = SerialRunner.currentWork(Calls.class);
+        return calls == null ? null : calls.delivery();
     }
 
     /** Guards what waits. */
@@ -47,19 +46,17 @@ public abstract class SerialDelivery {
         return stopped;
     }
 
-    /** Whether nothing waits. Called under the lock. */
-    protected abstract boolean isEmpty();
-
     /** Whether so much waits that delivery goes on without a nap. Called under the lock. */
-    protected boolean hasEnough() {
-        return !isEmpty();
-    }
+    protected abstract boolean hasEnough();
 
     /** Forgets what waits. Called under the lock. */
     protected abstract void discard();
 
-    /** Claims some of what waits, under the lock, and delivers it without; returns how many, 0 if nothing waits. */
-    protected abstract int deliverSome();
+    /** Takes the next of what waits; false if nothing does. Called without the lock, by whoever delivers. */
+    protected abstract boolean takeNext();
+
+    /** Delivers what was taken. */
+    protected abstract void deliverNext();
 
     /** Whether {@link #last} does something. */
     public boolean hasLast() {
@@ -71,23 +68,15 @@ public abstract class SerialDelivery {
 
     /** Something was added. Called under the lock. */
     protected final void schedule() {
-        if (!scheduled) {
-            AdapterThreads.execute(this::run);
-            scheduled = true;
-        }
+        runner.wake();
     }
 
     /** Enough was added to end the nap that delivery takes in a flood. Called under the lock. */
     protected final void endNap() {
-        if (napping) {
-            napping = false;
-            LockSupport.unpark(runner);
+        if (napping != null) {
+            LockSupport.unpark(napping);
+            napping = null;
         }
-    }
-
-    /** The thread that delivers right now; null for none. */
-    final @Nullable Thread runner() {
-        return runner;
     }
 
     /** Delivers nothing more, except what {@link #last} has to say. False if it was stopped already. */
@@ -103,8 +92,8 @@ public abstract class SerialDelivery {
                 schedule();
             }
         }
-        if (Callbacks.current() == this) {
-            runLast();
+        if (runner.isCurrentThread() && takeLast()) {
+            runner.runWithin(Call.LAST);
         }
         return true;
     }
@@ -122,56 +111,14 @@ public abstract class SerialDelivery {
 
     /** After {@link #stop}: waits until no callback runs. From within a callback that would never end, it does not wait. */
     public final void awaitQuiet() {
-        if (!Callbacks.mayWaitFor(this)) {
-            return;
-        }
-        boolean interrupted = false;
-        try {
-            synchronized (lock) {
-                while (scheduled) {
-                    try {
-                        lock.wait();
-                    } catch (InterruptedException e) {
-                        interrupted = true;
-                    }
-                }
-            }
-        } finally {
-            Callbacks.waitsNoMore();
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        runner.awaitQuiet();
     }
 
-    private void run() {
-        runner = Thread.currentThread();
-        Callbacks.enter(this);
-        try {
-            do {
-                int delivered = 0;
-                for (int count = tryDeliver(); count > 0; count = tryDeliver()) {
-                    delivered += count;
-                    // A callback that set it did not mean the next one.
-                    Thread.interrupted();
-                }
-                if (delivered >= FLOOD) {
-                    nap();
-                }
-            } while (!finish());
-        } finally {
-            Callbacks.leave();
-        }
-    }
-
-    /** As {@link #deliverSome()}. What goes wrong around a callback must not make the rest, or a close, wait for ever. */
-    private int tryDeliver() {
-        try {
-            return deliverSome();
-        } catch (Throwable e) {
-            log.error("Could not deliver", e);
-            LockSupport.parkNanos(PAUSE_NANOS);
-            return 1;
+    private boolean takeLast() {
+        synchronized (lock) {
+            boolean isDue = hasLast() && !lastDone;
+            lastDone = true;
+            return isDue;
         }
     }
 
@@ -181,42 +128,69 @@ public abstract class SerialDelivery {
             if (stopped || hasEnough()) {
                 return;
             }
-            napping = true;
+            napping = Thread.currentThread();
         }
         LockSupport.parkNanos(napNanos);
         synchronized (lock) {
-            napping = false;
+            napping = null;
         }
     }
 
-    /** Whether this thread is done with this delivery, because there is nothing more. */
-    private boolean finish() {
-        synchronized (lock) {
-            if (!isEmpty()) {
-                return false;
-            }
-            if (!(stopped && hasLast() && !lastDone)) {
-                scheduled = false;
-                runner = null;
-                lock.notifyAll();
-                return true;
-            }
+    private enum Call {
+        NEXT("A callback"),
+        LAST("The last callback");
+
+        private final String text;
+
+        Call(String text) {
+            this.text = text;
         }
-        runLast();
-        return false;
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
-    private void runLast() {
-        synchronized (lock) {
-            if (lastDone) {
-                return;
-            }
-            lastDone = true;
+    private final class Calls implements Work<Call> {
+
+        /** Since the last nap. */
+        private int delivered;
+
+        SerialDelivery delivery() {
+            return SerialDelivery.this;
         }
-        try {
-            last();
-        } catch (Throwable e) {
-            log.error("A callback failed", e);
+
+        @Override
+        public @Nullable Call take() {
+            if (stopped) {
+                return takeLast() ? Call.LAST : null;
+            }
+            return takeNext() ? Call.NEXT : null;
+        }
+
+        @Override
+        public void run(Call call) {
+            if (call == Call.NEXT) {
+                delivered++;
+                deliverNext();
+            } else {
+                last();
+            }
+        }
+
+        @Override
+        public void linger(int calls) {
+            if (delivered >= FLOOD) {
+                nap();
+            }
+            delivered = 0;
+        }
+
+        /** Nobody else waits for the thread. */
+        @Override
+        public boolean isStretchOver(int calls) {
+            return false;
         }
     }
 }

@@ -109,7 +109,7 @@ public abstract class SessionLifecycle {
         synchronized (this) {
             byWhom = closer;
         }
-        if (byWhom == Thread.currentThread() || Callbacks.current() != null) {
+        if (byWhom == Thread.currentThread() || SerialDelivery.current() != null) {
             return;
         }
         boolean interrupted = false;
