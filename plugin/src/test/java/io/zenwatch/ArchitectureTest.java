@@ -59,7 +59,8 @@ class ArchitectureTest {
             .whereLayer("connectivity")
             .mayOnlyAccessLayers("subscriber", "keys", "versioned", "session", "port", "concurrent", "internal")
             .whereLayer("connection")
-            .mayOnlyAccessLayers("connectivity", "subscriber", "keys", "versioned", "session", "port", "concurrent", "internal")
+            .mayOnlyAccessLayers(
+                    "connectivity", "subscriber", "keys", "versioned", "session", "port", "concurrent", "internal")
             .whereLayer("bridge")
             .mayOnlyAccessLayers("subscriber", "keys", "versioned", "session", "port", "concurrent", "internal");
 

@@ -1,9 +1,9 @@
 package io.zenwatch.connection;
 
+import io.zenwatch.concurrent.SerialRunner;
 import io.zenwatch.connection.core.ConnectionResources;
 import io.zenwatch.connection.model.Connection;
 import io.zenwatch.internal.Closeables;
-import io.zenwatch.internal.Dispatcher;
 import io.zenwatch.internal.Workers;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.versioned.VersionCounter;
@@ -44,7 +44,8 @@ final class ConnectionKeySpace {
     private final String name;
     private final boolean isExposed;
     private final ConnectionResources resources;
-    private final Dispatcher<VersionedResource> sending = new Dispatcher<>(this::next, Workers.EXECUTOR, this::send);
+    private final SerialRunner<VersionedResource> sending =
+            new SerialRunner<>(this::next, this::send, Workers.EXECUTOR);
     private final CountDownLatch isSent = new CountDownLatch(1);
     private volatile boolean isWithdrawing;
     private volatile boolean isWithdrawn;

@@ -1,11 +1,13 @@
 package io.zenwatch.connection;
 
+import io.zenwatch.concurrent.SerialExecutor;
 import io.zenwatch.connection.core.RelayCore;
 import io.zenwatch.connection.model.Connection;
 import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.connection.model.MonitorScopeSelector;
 import io.zenwatch.connectivity.ConnectivityListener;
 import io.zenwatch.internal.Closeables;
+import io.zenwatch.internal.Workers;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.zenoh.KeyChunk;
 import io.zenwatch.zenoh.KeyExpr;
@@ -56,7 +58,7 @@ public final class ConnectionRelay implements AutoCloseable {
     private volatile @Nullable AutoCloseable tokens;
     private volatile @Nullable Registration routers;
 
-    private final SerialTasks tasks = new SerialTasks();
+    private final SerialExecutor tasks = new SerialExecutor(Workers.EXECUTOR);
     // What follows belongs to the tasks.
     private final Map<ZenohId, Set<String>> standing = new HashMap<>();
     private final Set<ZenohId> connectedRouters = new HashSet<>();

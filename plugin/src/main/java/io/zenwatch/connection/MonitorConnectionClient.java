@@ -1,5 +1,6 @@
 package io.zenwatch.connection;
 
+import io.zenwatch.concurrent.SerialExecutor;
 import io.zenwatch.connection.core.ClientCore;
 import io.zenwatch.connection.model.Connection;
 import io.zenwatch.connection.model.ConnectionEvent;
@@ -62,7 +63,7 @@ public sealed class MonitorConnectionClient implements AutoCloseable permits Con
     private static final Logger log = LoggerFactory.getLogger(MonitorConnectionClient.class);
 
     private final Consumer<? super ConnectionEvent> callback;
-    private final SerialTasks tasks = new SerialTasks();
+    private final SerialExecutor tasks = new SerialExecutor(Workers.EXECUTOR);
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private volatile @Nullable QueryingSubscriber subscriber;
     private volatile ZenohSession.@Nullable Registration beforeClose;

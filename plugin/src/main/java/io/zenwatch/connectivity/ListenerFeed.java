@@ -1,8 +1,8 @@
 package io.zenwatch.connectivity;
 
+import io.zenwatch.concurrent.SerialRunner;
 import io.zenwatch.connectivity.core.Change;
 import io.zenwatch.connectivity.core.ConnectivityState;
-import io.zenwatch.internal.Dispatcher;
 import io.zenwatch.internal.Workers;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.SampleKind;
@@ -20,7 +20,7 @@ final class ListenerFeed implements AutoCloseable {
     static final int MAX_WAITING = 65_536;
 
     private final ConnectivityListener listener;
-    private final Dispatcher<Change> calls = new Dispatcher<>(this::next, Workers.EXECUTOR, this::tell);
+    private final SerialRunner<Change> calls = new SerialRunner<>(this::next, this::tell, Workers.EXECUTOR);
 
     /** What the listener knows when it has heard all that is due. */
     private final ConnectivityState told = new ConnectivityState();
@@ -66,7 +66,7 @@ final class ListenerFeed implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        calls.close(() -> {});
+        calls.close();
     }
 
     /** The next change to tell; null for none. */

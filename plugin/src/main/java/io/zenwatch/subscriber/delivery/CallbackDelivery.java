@@ -1,6 +1,6 @@
 package io.zenwatch.subscriber.delivery;
 
-import io.zenwatch.internal.Dispatcher;
+import io.zenwatch.concurrent.SerialRunner;
 import io.zenwatch.subscriber.model.SubscriberEvent;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 /** Calls a callback with each event. */
 public final class CallbackDelivery implements Delivery {
 
-    private final Dispatcher<SubscriberEvent> calls;
+    private final SerialRunner<SubscriberEvent> calls;
 
     public CallbackDelivery(
             EventQueue events, Progress progress, Executor executor, Consumer<? super SubscriberEvent> callback) {
-        calls = new Dispatcher<>(events::poll, executor, event -> progress.hand(event, callback));
+        calls = new SerialRunner<>(events::poll, event -> progress.hand(event, callback), executor);
     }
 
     @Override
@@ -22,6 +22,6 @@ public final class CallbackDelivery implements Delivery {
 
     @Override
     public void close() {
-        calls.close(() -> {});
+        calls.close();
     }
 }

@@ -1,6 +1,6 @@
 package io.zenwatch.subscriber.delivery;
 
-import io.zenwatch.internal.Dispatcher;
+import io.zenwatch.concurrent.SerialRunner;
 import io.zenwatch.subscriber.model.SubscriberEvent;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -20,7 +20,7 @@ public final class DemandDelivery implements Delivery, Flow.Publisher<Subscriber
     private final EventQueue events;
     private final Progress progress;
     private final Executor canceller;
-    private final Dispatcher<Runnable> signals;
+    private final SerialRunner<Runnable> signals;
     private Runnable onCancel = () -> {};
 
     private Flow.@Nullable Subscriber<? super SubscriberEvent> subscriber;
@@ -35,7 +35,7 @@ public final class DemandDelivery implements Delivery, Flow.Publisher<Subscriber
         this.events = events;
         this.progress = progress;
         this.canceller = canceller;
-        signals = new Dispatcher<>(this::next, executor, Runnable::run);
+        signals = new SerialRunner<>(this::next, Runnable::run, executor);
     }
 
     /** What is to be done when the subscriber has cancelled; to be called before it can subscribe. */
