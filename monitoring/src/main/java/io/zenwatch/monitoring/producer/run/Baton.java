@@ -16,6 +16,11 @@ public final class Baton {
 
     private Baton() {}
 
+    /** As {@link #run}, in another thread. */
+    static void start(Runnable first) {
+        Workers.EXECUTOR.execute(() -> run(first));
+    }
+
     /** Runs a task, then what was handed on in it, and so on. */
     static void run(Runnable first) {
         if (OWN.get() != null) {
@@ -55,7 +60,7 @@ public final class Baton {
         if (own != null && own.isOpen && own.next == null) {
             own.next = task;
         } else {
-            Workers.EXECUTOR.execute(task);
+            start(task);
         }
     }
 
@@ -70,7 +75,7 @@ public final class Baton {
         Baton own = OWN.get();
         Runnable task = own == null ? null : own.take();
         if (task != null) {
-            Workers.EXECUTOR.execute(task);
+            start(task);
         }
     }
 

@@ -1,77 +1,47 @@
 package io.zenwatch.monitoring.producer.run;
 
-import io.zenwatch.internal.Workers;
-import java.util.ArrayDeque;
+import io.zenwatch.concurrent.SerialRunner;
+import io.zenwatch.concurrent.Work;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Runs tasks one after the other on the shared threads. Thread-safe. */
+/**
+ * Runs tasks one after the other on the shared threads. A thread that has something else to go on with, by its {@link
+ * Baton}, leaves the rest to another one. Thread-safe.
+ */
 public final class SerialLane implements Executor {
 
-    private static final Logger log = LoggerFactory.getLogger(SerialLane.class);
-
-    private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
-    private boolean running;
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+    private final SerialRunner<Runnable> runner = new SerialRunner<>(new Tasks(), Baton::start);
 
     @Override
     public void execute(Runnable task) {
-        if (add(task)) {
-            Workers.EXECUTOR.execute(this::run);
-        }
+        waiting.add(task);
+        runner.wake();
     }
 
     /** As {@link #execute}; this thread goes on with it if it can. */
     public void executeNext(Runnable task) {
-        if (add(task)) {
-            Baton.hand(this::run);
+        waiting.add(task);
+        runner.wake(Baton::hand);
+    }
+
+    private final class Tasks implements Work<Runnable> {
+        @Override
+        public @Nullable Runnable take() {
+            return waiting.poll();
         }
-    }
 
-    /** Whether a thread has to come. */
-    private boolean add(Runnable task) {
-        synchronized (tasks) {
-            tasks.add(task);
-            boolean isFirst = !running;
-            running = true;
-            return isFirst;
+        @Override
+        public void run(Runnable task) {
+            task.run();
         }
-    }
 
-    private void run() {
-        Baton.run(() -> {
-            for (Runnable task = next(); task != null; task = next()) {
-                try {
-                    task.run();
-                } catch (Throwable e) { // other languages throw checked exceptions, too
-                    log.error("A task of the monitoring producer failed", e);
-                }
-                // Who interrupted this task did not mean the next one.
-                Thread.interrupted();
-                if (Baton.isHeld()) {
-                    leaveToOthers();
-                    return;
-                }
-            }
-        });
-    }
-
-    private void leaveToOthers() {
-        synchronized (tasks) {
-            running = !tasks.isEmpty();
-            if (!running) {
-                return;
-            }
-        }
-        Workers.EXECUTOR.execute(this::run);
-    }
-
-    private @Nullable Runnable next() {
-        synchronized (tasks) {
-            Runnable task = tasks.poll();
-            running = task != null;
-            return task;
+        @Override
+        public boolean isStretchOver(int tasks) {
+            return Baton.isHeld() || tasks >= STRETCH;
         }
     }
 }

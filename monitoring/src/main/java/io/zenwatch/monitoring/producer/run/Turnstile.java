@@ -1,6 +1,5 @@
 package io.zenwatch.monitoring.producer.run;
 
-import io.zenwatch.internal.Workers;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,19 +60,17 @@ final class Turnstile {
     }
 
     private void runAll() {
-        Baton.run(() -> {
-            synchronized (this) {
-                isThreadComing = false;
+        synchronized (this) {
+            isThreadComing = false;
+        }
+        for (Runnable task = next(); task != null; task = next()) {
+            Baton.letGo();
+            try {
+                task.run();
+            } catch (Throwable e) { // other languages throw checked exceptions, too
+                log.error("What a sensor or control gave could not be told", e);
             }
-            for (Runnable task = next(); task != null; task = next()) {
-                Baton.letGo();
-                try {
-                    task.run();
-                } catch (RuntimeException | Error e) {
-                    log.error("What a sensor or control gave could not be told", e);
-                }
-            }
-        });
+        }
     }
 
     private @Nullable Runnable next() {
@@ -88,7 +85,7 @@ final class Turnstile {
                 return task;
             }
         }
-        Workers.EXECUTOR.execute(this::runAll);
+        Baton.start(this::runAll);
         return task;
     }
 

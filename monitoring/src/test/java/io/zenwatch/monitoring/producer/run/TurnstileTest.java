@@ -3,6 +3,7 @@ package io.zenwatch.monitoring.producer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.internal.Workers;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -111,6 +112,21 @@ class TurnstileTest {
         }
         turnstile.offer(done::countDown);
         assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void task_thatThrowsACheckedException_leavesRoomForOthers() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        for (int i = 0; i < AT_A_TIME; i++) {
+            turnstile.offer(() -> TurnstileTest.<RuntimeException>sneak(new IOException("expected")));
+        }
+        turnstile.offer(done::countDown);
+        assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void sneak(Throwable checked) throws E {
+        throw (E) checked;
     }
 
     @Test
