@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the admin space of all nodes, time and again. A look asks all at once, takes each answer as it comes, and asks
- * those by name that have not answered within a second, a few at a time. Everything happens on the
- * bridge's thread.
+ * those by name that have not answered within a second, a few at a time. Everything happens in the
+ * bridge's tasks.
  */
 final class AdminWatch {
 
@@ -41,24 +41,28 @@ final class AdminWatch {
 
     private final ZenohSession session;
     private final Duration interval;
-    private final BridgeThread thread;
+    private final BridgeTasks tasks;
     private final Runnable whenChanged;
     private final Census census = new Census();
     private final Set<ZenohId> remotes = new HashSet<>();
     private final Set<ZenohId> warned = new HashSet<>();
     private final Map<ZenohId, Long> silent = new LinkedHashMap<>();
     private final Set<ZenohId> asked = new HashSet<>();
+
+    /** A look that has not begun. */
     private @Nullable ScheduledFuture<?> next;
+
+    private boolean isEnded;
     private long lastLook;
     private boolean wasAlone = true;
 
     /**
-     * @param whenChanged runs on the bridge's thread when the documents are others than before, and after each look
+     * @param whenChanged runs in the bridge's tasks when the documents are others than before, and after each look
      */
-    AdminWatch(ZenohSession session, Duration interval, BridgeThread thread, Runnable whenChanged) {
+    AdminWatch(ZenohSession session, Duration interval, BridgeTasks tasks, Runnable whenChanged) {
         this.session = session;
         this.interval = interval;
-        this.thread = thread;
+        this.tasks = tasks;
         this.whenChanged = whenChanged;
         lastLook = System.nanoTime() - MIN_PAUSE.toNanos();
     }
@@ -86,13 +90,21 @@ final class AdminWatch {
 
     private void schedule(long nanos) {
         ScheduledFuture<?> known = next;
-        if (known != null && !known.isDone() && known.getDelay(TimeUnit.NANOSECONDS) <= nanos) {
+        if (isEnded || known != null && known.getDelay(TimeUnit.NANOSECONDS) <= nanos) {
             return;
         }
         if (known != null) {
             known.cancel(false);
         }
-        next = thread.runAfter(nanos, this::look);
+        next = tasks.runAfter(nanos, this::look);
+    }
+
+    /** Looks no more. */
+    void end() {
+        isEnded = true;
+        if (next != null) {
+            next.cancel(false);
+        }
     }
 
     private void look() {
@@ -122,7 +134,7 @@ final class AdminWatch {
         }
 
         private void begin() {
-            ScheduledFuture<?> patience = thread.runAfter(PATIENCE.toNanos(), this::settle);
+            ScheduledFuture<?> patience = tasks.runAfter(PATIENCE.toNanos(), this::settle);
             for (WhatAmI whatAmI : WhatAmI.values()) {
                 ask("*", whatAmI, end -> {
                     open--;
@@ -179,14 +191,14 @@ final class AdminWatch {
         AdminQuestion.Listener listener = new AdminQuestion.Listener() {
             @Override
             public void answered(ZenohId from, WhatAmI as, ZBytes document) {
-                if (!thread.runUnlessFull(document.length(), () -> take(from, as, document))) {
+                if (!tasks.runUnlessFull(document.length(), () -> take(from, as, document))) {
                     log.debug("Too many answers wait: that of {} is passed over", from);
                 }
             }
 
             @Override
             public void ended(GetEnd end) {
-                thread.run(() -> whenEnded.accept(end));
+                tasks.run(() -> whenEnded.accept(end));
             }
         };
         try {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a bridge: everything that it hears comes to one thread, which decides and publishes. */
+/** Runs a bridge: everything that it hears becomes a task, and tasks decide and publish one at a time. */
 final class BridgeLoop implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(BridgeLoop.class);
@@ -47,7 +47,7 @@ final class BridgeLoop implements AutoCloseable {
     private static final Duration BETWEEN_SHOWS = Duration.ofMillis(50);
 
     private final ZenohSession session;
-    private final BridgeThread thread = new BridgeThread();
+    private final BridgeTasks tasks = new BridgeTasks();
     private final AdminWatch admin;
     private final Showing showing;
     private final Set<ZenohId> remotes = new LinkedHashSet<>();
@@ -64,7 +64,7 @@ final class BridgeLoop implements AutoCloseable {
 
     BridgeLoop(ConnectivityBridgeBuilder options) {
         session = options.session;
-        admin = new AdminWatch(session, options.interval, thread, this::showSoon);
+        admin = new AdminWatch(session, options.interval, tasks, this::showSoon);
         showing = new Showing(options);
     }
 
@@ -116,9 +116,10 @@ final class BridgeLoop implements AutoCloseable {
             Closeables.closeAndLog(bridges);
             Closeables.closeAndLog(others);
             CompletableFuture<Void> isWithdrawn = new CompletableFuture<>();
-            thread.run(() -> {
+            tasks.run(() -> {
+                admin.end();
                 showing.withdraw();
-                var unused = thread.runAfter(HEAD_START.toNanos(), () -> {
+                var unused = tasks.runAfter(HEAD_START.toNanos(), () -> {
                     showing.close();
                     isWithdrawn.complete(null);
                 });
@@ -129,17 +130,17 @@ final class BridgeLoop implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             log.warn("The bridge did not end as it should", e);
         } finally {
-            thread.end(STOP_TIMEOUT);
+            tasks.end(STOP_TIMEOUT);
             closed.complete(null);
         }
     }
 
-    /** Runs on the one thread, unless this bridge is closing. */
+    /** Runs in turn, unless this bridge is closing. */
     private void run(Runnable task) {
         if (isClosing.get()) {
             return;
         }
-        thread.run(() -> {
+        tasks.run(() -> {
             if (!isClosing.get()) {
                 task.run();
             }
@@ -208,7 +209,7 @@ final class BridgeLoop implements AutoCloseable {
     }
 
     private void later(long nanos, Runnable task) {
-        var unused = thread.runAfter(nanos, () -> run(task));
+        var unused = tasks.runAfter(nanos, () -> run(task));
     }
 
     private void heard(SubscriberEvent event) {
