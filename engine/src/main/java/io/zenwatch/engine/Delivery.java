@@ -1,5 +1,6 @@
 package io.zenwatch.engine;
 
+import io.zenwatch.internal.Doublings;
 import io.zenwatch.zenoh.adapter.SerialDelivery;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -25,6 +26,7 @@ abstract class Delivery extends SerialDelivery {
 
     private final long id = Ids.next();
     private final int slice;
+    private final Doublings undecodable = new Doublings();
 
     // Of whoever delivers: the slice that was claimed last.
     private final RecordReader reader = new RecordReader();
@@ -167,7 +169,9 @@ abstract class Delivery extends SerialDelivery {
         try {
             deliver(reader);
         } catch (RecordReader.UndecodableException e) {
-            log.warn("Passed over something received that cannot be read", e);
+            if (undecodable.count()) {
+                log.warn("Passed over something received that cannot be read; so far: {}", undecodable.total(), e);
+            }
         }
     }
 }

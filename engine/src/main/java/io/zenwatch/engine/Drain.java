@@ -1,6 +1,7 @@
 package io.zenwatch.engine;
 
 import io.zenwatch.internal.Daemons;
+import io.zenwatch.internal.Doublings;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class Drain implements Runnable {
     private final long handle;
     private final Map<Long, ? extends Delivery> deliveries;
     private final Thread thread;
+    private final Doublings failures = new Doublings();
+    private final Doublings lost = new Doublings();
 
     private Drain(long handle, Map<Long, ? extends Delivery> deliveries, String name) {
         this.handle = handle;
@@ -59,7 +62,9 @@ final class Drain implements Runnable {
             try {
                 open = handOutNext();
             } catch (Throwable e) {
-                log.error("Lost what was received", e);
+                if (failures.count()) {
+                    log.error("Lost what was received; failures so far: {}", failures.total(), e);
+                }
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
@@ -90,7 +95,9 @@ final class Drain implements Runnable {
             try {
                 delivery.offer(mark < 0 ? Run.ofLarge(batch, from, records) : Run.ofSmall(batch, from, bytes, records));
             } catch (Throwable e) {
-                log.error("Lost {} records of a declaration", records, e);
+                if (lost.count(records)) {
+                    log.error("Lost records of a declaration; so far: {}", lost.total(), e);
+                }
                 delivery.lost(records, bytes);
             }
         }

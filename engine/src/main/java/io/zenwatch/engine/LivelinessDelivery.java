@@ -1,5 +1,6 @@
 package io.zenwatch.engine;
 
+import io.zenwatch.internal.Doublings;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.adapter.AdapterThreads;
@@ -16,18 +17,17 @@ final class LivelinessDelivery extends SampleDelivery {
     private static final SubscriberOptions BOUND = SubscriberOptions.DEFAULT.withBuffer(1 << 20, 256L << 20);
 
     private final KeyExpr key;
-    private long toTellAt = 1;
+    private final Doublings lost = new Doublings();
 
     LivelinessDelivery(long session, KeyExpr key, Consumer<? super Sample> callback) {
         super(session, BOUND, callback);
         this.key = key;
     }
 
-    /** Tells it at the first, and whenever it has doubled. */
     @Override
-    void noteDropped(long total) {
-        if (total >= toTellAt) {
-            toTellAt = 2 * total;
+    void noteDropped(int more) {
+        if (lost.count(more)) {
+            long total = lost.total();
             AdapterThreads.execute(() -> log.warn(
                     "The callback of the liveliness subscriber on '{}' is too slow: {} events are lost so far",
                     key,

@@ -59,11 +59,11 @@ class SampleDelivery extends Delivery {
             int more = dropBeyond(options.bufferSamples(), options.bufferBytes());
             if (more > 0) {
                 dropped += more;
-                noteDropped(dropped);
+                noteDropped(more);
             }
         }
     }
 
-    /** Samples were dropped, so many by now; called under the delivery's lock. */
-    void noteDropped(long total) {}
+    /** So many more samples were dropped; called under the delivery's lock. */
+    void noteDropped(int more) {}
 }

@@ -2,6 +2,7 @@ package io.zenwatch.bridge;
 
 import io.zenwatch.bridge.core.AdminDocument;
 import io.zenwatch.bridge.core.Census;
+import io.zenwatch.internal.Doublings;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
@@ -48,6 +49,8 @@ final class AdminWatch {
     private final Set<ZenohId> warned = new HashSet<>();
     private final Map<ZenohId, Long> silent = new LinkedHashMap<>();
     private final Set<ZenohId> asked = new HashSet<>();
+    private final Doublings passedOver = new Doublings();
+    private final Doublings unasked = new Doublings();
 
     /** A look that has not begun. */
     private @Nullable ScheduledFuture<?> next;
@@ -192,7 +195,7 @@ final class AdminWatch {
             @Override
             public void answered(ZenohId from, WhatAmI as, ZBytes document) {
                 if (!tasks.runUnlessFull(document.length(), () -> take(from, as, document))) {
-                    log.debug("Too many answers wait: that of {} is passed over", from);
+                    noteOverload(from);
                 }
             }
 
@@ -205,9 +208,17 @@ final class AdminWatch {
             AdminQuestion.ask(session, AdminQuestion.key(zid, whatAmI), timeout, listener);
         } catch (ZenohException e) {
             if (e.code() != Code.CLOSED) {
-                log.warn("Could not ask for {}'s admin space", zid, e);
+                if (unasked.count()) {
+                    log.warn("Could not ask for an admin space; so far: {}, the last of {}", unasked.total(), zid, e);
+                }
             }
             listener.ended(GetEnd.CANCELLED);
+        }
+    }
+
+    private void noteOverload(ZenohId from) {
+        if (passedOver.count()) {
+            log.warn("Too many answers wait; passed over so far: {}, the last of {}", passedOver.total(), from);
         }
     }
 

@@ -4,6 +4,7 @@ import io.zenwatch.concurrent.SerialRunner;
 import io.zenwatch.connection.core.ConnectionResources;
 import io.zenwatch.connection.model.Connection;
 import io.zenwatch.internal.Closeables;
+import io.zenwatch.internal.Doublings;
 import io.zenwatch.internal.Workers;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.versioned.VersionCounter;
@@ -46,6 +47,7 @@ final class ConnectionKeySpace {
     private final ConnectionResources resources;
     private final SerialRunner<VersionedResource> sending =
             new SerialRunner<>(this::next, this::send, Workers.EXECUTOR);
+    private final Doublings unsent = new Doublings();
     private final CountDownLatch isSent = new CountDownLatch(1);
     private volatile boolean isWithdrawing;
     private volatile boolean isWithdrawn;
@@ -77,7 +79,12 @@ final class ConnectionKeySpace {
 
     private void sendLater(Connection changed, boolean willBeSent) {
         if (!willBeSent) {
-            log.debug("Too much waits to be sent; a change of connection '{}' is left out", changed.id());
+            if (unsent.count()) {
+                log.warn(
+                        "Too much waits to be sent; changes left out so far: {}, the last of connection '{}'",
+                        unsent.total(),
+                        changed.id());
+            }
         }
         sending.wake();
     }

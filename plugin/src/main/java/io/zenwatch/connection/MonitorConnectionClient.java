@@ -6,6 +6,7 @@ import io.zenwatch.connection.model.Connection;
 import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.connection.model.ConnectionJson;
 import io.zenwatch.internal.Closeables;
+import io.zenwatch.internal.Doublings;
 import io.zenwatch.internal.Workers;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
@@ -65,6 +66,8 @@ public sealed class MonitorConnectionClient implements AutoCloseable permits Con
     private final Consumer<? super ConnectionEvent> callback;
     private final SerialExecutor tasks = new SerialExecutor(Workers.EXECUTOR);
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final Doublings unreadable = new Doublings();
+    private final Doublings failures = new Doublings();
     private volatile @Nullable QueryingSubscriber subscriber;
     private volatile ZenohSession.@Nullable Registration beforeClose;
     private volatile boolean isClosed;
@@ -186,12 +189,19 @@ public sealed class MonitorConnectionClient implements AutoCloseable permits Con
                 tell(client -> client.delete(server, id, last));
             }
         } catch (IllegalArgumentException | ZenohException e) {
-            log.warn("Passed over a {} on {}: {}", sample.kind(), sample.key(), e.getMessage());
+            if (unreadable.count()) {
+                log.warn(
+                        "Passed over what cannot be read; so far: {}, the last a {} on {}: {}",
+                        unreadable.total(),
+                        sample.kind(),
+                        sample.key(),
+                        e.getMessage());
+            }
         }
     }
 
     /** The last connection, where a delete carries it. */
-    private static @Nullable Connection last(Sample delete, String id) {
+    private @Nullable Connection last(Sample delete, String id) {
         ZBytes json = Version.moreIn(delete.attachment());
         if (json.isEmpty()) {
             return null;
@@ -200,7 +210,13 @@ public sealed class MonitorConnectionClient implements AutoCloseable permits Con
             Connection last = ConnectionJson.readConnection(json);
             return last.id().equals(id) ? last : null;
         } catch (IllegalArgumentException e) {
-            log.warn("A delete on {} carries no connection: {}", delete.key(), e.getMessage());
+            if (unreadable.count()) {
+                log.warn(
+                        "Passed over what cannot be read; so far: {}, the last the connection in a delete on {}: {}",
+                        unreadable.total(),
+                        delete.key(),
+                        e.getMessage());
+            }
             return null;
         }
     }
@@ -223,7 +239,13 @@ public sealed class MonitorConnectionClient implements AutoCloseable permits Con
         try {
             callback.accept(event);
         } catch (Throwable e) { // other languages throw checked exceptions, too
-            log.error("The callback of a connection monitor threw on {}", event.type(), e);
+            if (failures.count()) {
+                log.error(
+                        "The callback of a connection monitor threw; so far: {}, the last on {}",
+                        failures.total(),
+                        event.type(),
+                        e);
+            }
         }
         delivered(event);
     }

@@ -5,6 +5,7 @@ import io.zenwatch.connection.core.ServerCore;
 import io.zenwatch.connection.model.Connection;
 import io.zenwatch.connection.model.TransportConnections;
 import io.zenwatch.connectivity.ConnectivityListener;
+import io.zenwatch.internal.Doublings;
 import io.zenwatch.keys.ConnectivityKey;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Transport;
@@ -38,6 +39,7 @@ final class ServerState implements ConnectivityListener {
     private final ConnectionKeySpace keySpace;
     private final ServerCore core;
     private final TransportConnections transports;
+    private final Doublings passedOver = new Doublings();
     private final List<ConnectionRelay> relays = new ArrayList<>();
     /** The connections that are being torn down: what the next component says of them is no news. */
     private final Set<String> tearingDown = new HashSet<>();
@@ -136,7 +138,13 @@ final class ServerState implements ConnectivityListener {
             try {
                 core.relay(step.id(), step.change()).ifPresent(keySpace::put);
             } catch (IllegalArgumentException e) {
-                log.warn("Passed over what the next component says of '{}'", step.id(), e);
+                if (passedOver.count()) {
+                    log.warn(
+                            "Passed over what the next component says; so far: {}, the last of '{}'",
+                            passedOver.total(),
+                            step.id(),
+                            e);
+                }
             }
         }
     }

@@ -3,6 +3,7 @@ package io.zenwatch.connectivity;
 import io.zenwatch.connectivity.core.Change;
 import io.zenwatch.connectivity.core.ConnectivityState;
 import io.zenwatch.connectivity.core.ConnectivityState.Remote;
+import io.zenwatch.internal.Doublings;
 import io.zenwatch.internal.Workers;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.model.InferDeletes;
@@ -48,6 +49,9 @@ final class NativeSource implements AutoCloseable {
     private static final Duration CHECK_AFTER = Duration.ofSeconds(2);
 
     private final Consumer<? super Report> sink;
+    private final Doublings lost = new Doublings();
+    private final Doublings unreadable = new Doublings();
+    private final Doublings unasked = new Doublings();
     private final CompletableFuture<Void> complete = new CompletableFuture<>();
     private final ConcurrentSkipListMap<Long, CompletableFuture<Void>> asked = new ConcurrentSkipListMap<>();
     private volatile long answered;
@@ -133,7 +137,9 @@ final class NativeSource implements AutoCloseable {
             }
             answered(history.epoch());
         } else if (event instanceof SubscriberEvent.Overflowed overflowed) {
-            log.warn("{} of zenoh's connectivity events were lost and are asked for again", overflowed.lost());
+            if (lost.count(overflowed.lost())) {
+                log.warn("Zenoh's connectivity events were lost and are asked for again; so far: {}", lost.total());
+            }
         }
     }
 
@@ -141,7 +147,13 @@ final class NativeSource implements AutoCloseable {
         try {
             sink.accept(read(sample));
         } catch (IllegalArgumentException | ZenohException e) {
-            log.warn("Passed over a sample on {} that is not as zenoh writes it", sample.key(), e);
+            if (unreadable.count()) {
+                log.warn(
+                        "Passed over samples that are not as zenoh writes them; so far: {}, the last one on {}",
+                        unreadable.total(),
+                        sample.key(),
+                        e);
+            }
         }
     }
 
@@ -177,7 +189,9 @@ final class NativeSource implements AutoCloseable {
             subscriber.query();
         } catch (ZenohException e) {
             if (e.code() != Code.CLOSED) {
-                log.warn("Could not ask zenoh again what the session is connected to", e);
+                if (unasked.count()) {
+                    log.warn("Could not ask zenoh again what it is connected to; so far: {}", unasked.total(), e);
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.zenwatch.subscriber;
 
 import io.zenwatch.internal.Closeables;
+import io.zenwatch.internal.Doublings;
 import io.zenwatch.internal.Workers;
 import io.zenwatch.subscriber.core.MergeCore;
 import io.zenwatch.subscriber.core.OwnerRule;
@@ -60,6 +61,7 @@ final class SubscriberShell implements QueryingSubscriber {
     private final Delivery delivery;
     private final long startedAt = System.nanoTime();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final Doublings unasked = new Doublings();
     private volatile @Nullable Subscriber subscriber;
 
     private final Object lock = new Object();
@@ -260,7 +262,9 @@ final class SubscriberShell implements QueryingSubscriber {
         try {
             epochGet.issued(session.get(settings.query(), settings.get(), epochGet));
         } catch (ZenohException e) {
-            log.warn("Could not ask for {}", settings.query(), e);
+            if (unasked.count()) {
+                log.warn("Could not ask for {}; so far: {}", settings.query(), unasked.total(), e);
+            }
             ended(epochGet.epoch(), GetEnd.CANCELLED);
         }
     }

@@ -1,5 +1,6 @@
 package io.zenwatch.versioned;
 
+import io.zenwatch.internal.Doublings;
 import io.zenwatch.internal.Workers;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyExpr;
@@ -35,13 +36,16 @@ public final class VersionedPublisher {
 
     private static final Semaphore ANSWERING = new Semaphore(MAX_ANSWERING);
 
+    private static final Doublings UNANSWERED = new Doublings();
+
     private final ZenohSession session;
+    private final Doublings unpublished = new Doublings();
 
     public VersionedPublisher(ZenohSession session) {
         this.session = session;
     }
 
-    /** Puts or deletes a resource. Nothing happens if the session is closed; any other failure is logged. */
+    /** Puts or deletes a resource. Nothing happens if the session is closed; other failures are logged. */
     public void publish(VersionedResource resource, PutOptions options) {
         PutOptions stamped = options.withEncoding(Encoding.APPLICATION_JSON)
                 .withTimestamp(resource.stamp().timestamp())
@@ -50,7 +54,14 @@ public final class VersionedPublisher {
             sendAsFarAsAllowed(resource, stamped);
         } catch (ZenohException e) {
             if (e.code() != Code.CLOSED) {
-                log.warn("Could not publish a {} on {}", resource.kind(), resource.key(), e);
+                if (unpublished.count()) {
+                    log.warn(
+                            "Could not publish; so far: {}, the last a {} on {}",
+                            unpublished.total(),
+                            resource.kind(),
+                            resource.key(),
+                            e);
+                }
             }
         }
     }
@@ -106,7 +117,10 @@ public final class VersionedPublisher {
             }
         } catch (ZenohException e) {
             if (e.code() != Code.CLOSED) {
-                log.warn("Could not answer a query on {}", query.key(), e);
+                if (UNANSWERED.count()) {
+                    log.warn(
+                            "Could not answer; so far: {}, the last a query on {}", UNANSWERED.total(), query.key(), e);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package io.zenwatch.zenohjava;
 
 import io.zenoh.config.EntityGlobalId;
 import io.zenoh.handlers.Handler;
+import io.zenwatch.internal.Doublings;
 import io.zenwatch.zenoh.session.GetEnd;
 import io.zenwatch.zenoh.Reply;
 import io.zenwatch.zenoh.session.ReplyHandler;
@@ -19,6 +20,7 @@ final class GetDelivery extends ItemDelivery<Object> implements Handler<io.zenoh
 
     private final long maxBytes;
     private final long timedOutFrom;
+    private final Doublings unreadable = new Doublings();
 
     /** Who asked, until it was told the end: zenoh may hold this for long. Only touched by who delivers. */
     private @Nullable ReplyHandler handler;
@@ -106,7 +108,9 @@ final class GetDelivery extends ItemDelivery<Object> implements Handler<io.zenoh
         try {
             reply = convert((io.zenoh.query.Reply) event);
         } catch (ZenohException e) {
-            log.warn("Passed over a reply that cannot be read", e);
+            if (unreadable.count()) {
+                log.warn("Passed over a reply that cannot be read; so far: {}", unreadable.total(), e);
+            }
             return;
         }
         asker.reply(reply);

@@ -1,5 +1,6 @@
 package io.zenwatch.zenohjava;
 
+import io.zenwatch.internal.Doublings;
 import io.zenwatch.zenoh.session.Query;
 import io.zenwatch.zenoh.ZenohException;
 import java.util.Collections;
@@ -25,9 +26,8 @@ final class QueryDelivery extends ItemDelivery<AdaptedQuery> {
     /** Garbage collection ends those that nobody holds. */
     private final Set<AdaptedQuery> open = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    // Guarded by the lock.
-    private long turnedAway;
-    private long toTellAt = 1;
+    private final Doublings unreadable = new Doublings();
+    private final Doublings turnedAway = new Doublings();
 
     QueryDelivery(Consumer<? super Query> callback) {
         super(1);
@@ -41,7 +41,9 @@ final class QueryDelivery extends ItemDelivery<AdaptedQuery> {
             query = AdaptedQuery.of(received);
         } catch (ZenohException e) {
             received.close();
-            log.warn("Passed over a query that cannot be read", e);
+            if (unreadable.count()) {
+                log.warn("Passed over a query that cannot be read; so far: {}", unreadable.total(), e);
+            }
             return;
         }
         open.add(query);
@@ -62,18 +64,12 @@ final class QueryDelivery extends ItemDelivery<AdaptedQuery> {
 
     private void turnAway(AdaptedQuery query) {
         query.replyLast(OVERLOADED);
-        long total;
-        synchronized (lock()) {
-            total = ++turnedAway;
-            if (total < toTellAt) {
-                return;
-            }
-            toTellAt = 2 * total;
+        if (turnedAway.count()) {
+            log.warn(
+                    "A queryable's callback is too slow; queries turned away so far: {}, the last one for '{}'",
+                    turnedAway.total(),
+                    query.key());
         }
-        log.warn(
-                "A queryable's callback is too slow; queries turned away so far: {}, the last one for '{}'",
-                total,
-                query.key());
     }
 
     /** Ends every query that is not. After delivery was stopped. */

@@ -1,5 +1,6 @@
 package io.zenwatch.zenohjava;
 
+import io.zenwatch.internal.Doublings;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.session.SubscriberOptions;
 import io.zenwatch.zenoh.ZenohException;
@@ -14,6 +15,7 @@ final class SampleDelivery extends ItemDelivery<io.zenoh.sample.Sample> {
 
     private final SubscriberOptions options;
     private final Consumer<? super Sample> callback;
+    private final Doublings unreadable = new Doublings();
     private volatile long dropped;
 
     SampleDelivery(SubscriberOptions options, Consumer<? super Sample> callback) {
@@ -52,7 +54,9 @@ final class SampleDelivery extends ItemDelivery<io.zenoh.sample.Sample> {
         try {
             converted = Convert.sample(sample);
         } catch (ZenohException e) {
-            log.warn("Passed over a sample that cannot be read", e);
+            if (unreadable.count()) {
+                log.warn("Passed over a sample that cannot be read; so far: {}", unreadable.total(), e);
+            }
             return;
         }
         callback.accept(converted);

@@ -1,5 +1,6 @@
 package io.zenwatch.monitoring.producer.run;
 
+import io.zenwatch.internal.Doublings;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ final class Turnstile {
 
     private final int atATime;
     private final int waitingAtMost;
+    private final Doublings failures = new Doublings();
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
     private int threads;
 
@@ -68,7 +70,9 @@ final class Turnstile {
             try {
                 task.run();
             } catch (Throwable e) { // other languages throw checked exceptions, too
-                log.error("What a sensor or control gave could not be told", e);
+                if (failures.count()) {
+                    log.error("What a sensor or control gave could not be told; so far: {}", failures.total(), e);
+                }
             }
         }
     }
