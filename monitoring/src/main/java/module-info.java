@@ -25,6 +25,7 @@ module io.zenwatch.monitoring {
     exports io.zenwatch.monitoring.producer;
     exports io.zenwatch.monitoring.producer.model;
     exports io.zenwatch.monitoring.protocol;
+    exports io.zenwatch.monitoring.protocol.codec;
     exports io.zenwatch.monitoring.sensor;
 
     uses io.zenwatch.monitoring.sensor.MonitoringProvider;

@@ -28,7 +28,7 @@ public enum ValueType {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static @Nullable ValueType named(String name) {
+    public static @Nullable ValueType named(String name) {
         for (ValueType type : values()) {
             if (type.toString().equals(name)) {
                 return type;

@@ -13,11 +13,11 @@ import io.zenwatch.monitoring.producer.core.outside.Refusal;
 import io.zenwatch.monitoring.producer.model.Limits;
 import io.zenwatch.monitoring.protocol.Command;
 import io.zenwatch.monitoring.protocol.CommandCode;
-import io.zenwatch.monitoring.protocol.Incoming;
-import io.zenwatch.monitoring.protocol.Incoming.Accepted;
-import io.zenwatch.monitoring.protocol.Incoming.Refused;
 import io.zenwatch.monitoring.protocol.Response;
 import io.zenwatch.monitoring.protocol.Status;
+import io.zenwatch.monitoring.protocol.codec.Incoming;
+import io.zenwatch.monitoring.protocol.codec.Incoming.Accepted;
+import io.zenwatch.monitoring.protocol.codec.Incoming.Refused;
 
 /** Which commands are carried out, and that each is answered once. */
 final class Commands {

@@ -2,7 +2,7 @@ package io.zenwatch.monitoring.producer.store;
 
 import io.zenwatch.monitoring.producer.core.outside.Kept;
 import io.zenwatch.monitoring.producer.model.StoreException;
-import io.zenwatch.monitoring.protocol.PduException;
+import io.zenwatch.monitoring.protocol.codec.PduException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

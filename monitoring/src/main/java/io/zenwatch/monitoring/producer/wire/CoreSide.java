@@ -1,7 +1,7 @@
 package io.zenwatch.monitoring.producer.wire;
 
 import io.zenwatch.monitoring.producer.core.Batch;
-import io.zenwatch.monitoring.protocol.Incoming;
+import io.zenwatch.monitoring.protocol.codec.Incoming;
 import java.util.List;
 
 /** The producer's core, as the wire of one consumer sees it. */

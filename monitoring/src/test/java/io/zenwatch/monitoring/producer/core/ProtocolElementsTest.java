@@ -20,11 +20,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenwatch.monitoring.producer.core.outside.Refusal;
 import io.zenwatch.monitoring.protocol.Capabilities;
-import io.zenwatch.monitoring.protocol.Incoming;
 import io.zenwatch.monitoring.protocol.MetricDefinition;
 import io.zenwatch.monitoring.protocol.MetricValue;
 import io.zenwatch.monitoring.protocol.Pdu;
 import io.zenwatch.monitoring.protocol.Response;
+import io.zenwatch.monitoring.protocol.codec.Incoming;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -4,8 +4,8 @@ import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_BAD_ARGUMENT;
 
 import io.zenwatch.monitoring.producer.core.outside.Refusal;
 import io.zenwatch.monitoring.protocol.Parameter;
-import io.zenwatch.monitoring.protocol.Parameters;
 import io.zenwatch.monitoring.protocol.Value;
+import io.zenwatch.monitoring.protocol.codec.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

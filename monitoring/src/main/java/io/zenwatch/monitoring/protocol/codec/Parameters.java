@@ -1,5 +1,8 @@
-package io.zenwatch.monitoring.protocol;
+package io.zenwatch.monitoring.protocol.codec;
 
+import io.zenwatch.monitoring.protocol.Parameter;
+import io.zenwatch.monitoring.protocol.Value;
+import io.zenwatch.monitoring.protocol.ValueType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,8 @@
-package io.zenwatch.monitoring.protocol;
+package io.zenwatch.monitoring.protocol.codec;
 
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_BAD_ARGUMENT;
 
+import io.zenwatch.monitoring.protocol.SpecialIds;
 import io.zenwatch.zenoh.ZBytes;
 import java.math.BigInteger;
 import java.util.Base64;

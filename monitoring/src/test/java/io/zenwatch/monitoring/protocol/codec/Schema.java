@@ -1,8 +1,9 @@
-package io.zenwatch.monitoring.protocol;
+package io.zenwatch.monitoring.protocol.codec;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.zenwatch.monitoring.protocol.CommandCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,7 +42,7 @@ final class Schema {
     }
 
     private static String read() {
-        try (InputStream in = PduCodec.class.getResourceAsStream("pdu.schema.json")) {
+        try (InputStream in = CommandCode.class.getResourceAsStream("pdu.schema.json")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,4 +1,4 @@
-package io.zenwatch.monitoring.protocol;
+package io.zenwatch.monitoring.protocol.codec;
 
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_BAD_ARGUMENT;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_MALFORMED;
@@ -6,8 +6,13 @@ import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_TOO_LARGE;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_COMMAND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.monitoring.protocol.Incoming.Accepted;
-import io.zenwatch.monitoring.protocol.Incoming.Refused;
+import io.zenwatch.monitoring.protocol.Command;
+import io.zenwatch.monitoring.protocol.CommandCode;
+import io.zenwatch.monitoring.protocol.Pdu;
+import io.zenwatch.monitoring.protocol.PduFormat;
+import io.zenwatch.monitoring.protocol.SpecialIds;
+import io.zenwatch.monitoring.protocol.codec.Incoming.Accepted;
+import io.zenwatch.monitoring.protocol.codec.Incoming.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

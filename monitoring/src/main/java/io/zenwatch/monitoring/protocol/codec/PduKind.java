@@ -1,4 +1,4 @@
-package io.zenwatch.monitoring.protocol;
+package io.zenwatch.monitoring.protocol.codec;
 
 import java.util.Locale;
 

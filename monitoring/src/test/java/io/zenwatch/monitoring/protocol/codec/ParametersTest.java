@@ -1,8 +1,11 @@
-package io.zenwatch.monitoring.protocol;
+package io.zenwatch.monitoring.protocol.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zenwatch.monitoring.protocol.Parameter;
+import io.zenwatch.monitoring.protocol.Value;
+import io.zenwatch.monitoring.protocol.ValueType;
 import io.zenwatch.zenoh.ZBytes;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,9 @@
-package io.zenwatch.monitoring.protocol;
+package io.zenwatch.monitoring.protocol.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenwatch.monitoring.protocol.CommandCode;
+import io.zenwatch.monitoring.protocol.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

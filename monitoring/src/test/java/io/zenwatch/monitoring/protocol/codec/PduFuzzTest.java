@@ -1,9 +1,11 @@
-package io.zenwatch.monitoring.protocol;
+package io.zenwatch.monitoring.protocol.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.zenwatch.monitoring.protocol.Incoming.Accepted;
+import io.zenwatch.monitoring.protocol.Pdu;
+import io.zenwatch.monitoring.protocol.PduFormat;
+import io.zenwatch.monitoring.protocol.codec.Incoming.Accepted;
 import java.util.List;
 
 /** Any bytes, read as PDUs in either format: nothing but the documented exception, and what is good can be written again. */

@@ -1,6 +1,20 @@
-package io.zenwatch.monitoring.protocol;
+package io.zenwatch.monitoring.protocol.codec;
 
+import io.zenwatch.monitoring.protocol.AuthResponse;
+import io.zenwatch.monitoring.protocol.Capabilities;
+import io.zenwatch.monitoring.protocol.Command;
+import io.zenwatch.monitoring.protocol.CommandCode;
 import io.zenwatch.monitoring.protocol.CommandCode.Argument;
+import io.zenwatch.monitoring.protocol.ControlDefinition;
+import io.zenwatch.monitoring.protocol.MetricDefinition;
+import io.zenwatch.monitoring.protocol.MetricValue;
+import io.zenwatch.monitoring.protocol.Parameter;
+import io.zenwatch.monitoring.protocol.Pdu;
+import io.zenwatch.monitoring.protocol.Response;
+import io.zenwatch.monitoring.protocol.SpecialIds;
+import io.zenwatch.monitoring.protocol.Status;
+import io.zenwatch.monitoring.protocol.Value;
+import io.zenwatch.monitoring.protocol.ValueType;
 import io.zenwatch.zenoh.ZBytes;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,8 @@
-package io.zenwatch.monitoring.protocol;
+package io.zenwatch.monitoring.protocol.codec;
+
+import io.zenwatch.monitoring.protocol.Command;
+import io.zenwatch.monitoring.protocol.SpecialIds;
+import io.zenwatch.monitoring.protocol.Status;
 
 /** What a producer read: a command, or what it must answer to something that is none. */
 public sealed interface Incoming {

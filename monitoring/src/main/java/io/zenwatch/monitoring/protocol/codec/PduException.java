@@ -1,5 +1,6 @@
-package io.zenwatch.monitoring.protocol;
+package io.zenwatch.monitoring.protocol.codec;
 
+import io.zenwatch.monitoring.protocol.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes that are no PDUs, or that go beyond the limits of the reader. */

@@ -1,9 +1,19 @@
-package io.zenwatch.monitoring.protocol;
+package io.zenwatch.monitoring.protocol.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zenwatch.monitoring.protocol.Incoming.Accepted;
+import io.zenwatch.monitoring.protocol.Command;
+import io.zenwatch.monitoring.protocol.CommandCode;
+import io.zenwatch.monitoring.protocol.Hello;
+import io.zenwatch.monitoring.protocol.MetricValue;
+import io.zenwatch.monitoring.protocol.Pdu;
+import io.zenwatch.monitoring.protocol.PduFormat;
+import io.zenwatch.monitoring.protocol.Response;
+import io.zenwatch.monitoring.protocol.SpecialIds;
+import io.zenwatch.monitoring.protocol.Status;
+import io.zenwatch.monitoring.protocol.Value;
+import io.zenwatch.monitoring.protocol.codec.Incoming.Accepted;
 import io.zenwatch.zenoh.ZBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,6 +1,18 @@
-package io.zenwatch.monitoring.protocol;
+package io.zenwatch.monitoring.protocol.codec;
 
+import io.zenwatch.monitoring.protocol.AuthResponse;
+import io.zenwatch.monitoring.protocol.Capabilities;
+import io.zenwatch.monitoring.protocol.Command;
 import io.zenwatch.monitoring.protocol.CommandCode.Argument;
+import io.zenwatch.monitoring.protocol.ControlDefinition;
+import io.zenwatch.monitoring.protocol.Hello;
+import io.zenwatch.monitoring.protocol.MetricDefinition;
+import io.zenwatch.monitoring.protocol.MetricValue;
+import io.zenwatch.monitoring.protocol.Parameter;
+import io.zenwatch.monitoring.protocol.Pdu;
+import io.zenwatch.monitoring.protocol.Response;
+import io.zenwatch.monitoring.protocol.Value;
+import io.zenwatch.monitoring.protocol.ValueType;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 

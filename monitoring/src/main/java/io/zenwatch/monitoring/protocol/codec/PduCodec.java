@@ -1,10 +1,15 @@
-package io.zenwatch.monitoring.protocol;
+package io.zenwatch.monitoring.protocol.codec;
 
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_MALFORMED;
 
-import io.zenwatch.monitoring.protocol.Incoming.Accepted;
-import io.zenwatch.monitoring.protocol.Incoming.Refused;
-import io.zenwatch.monitoring.protocol.TreeReader.Tree;
+import io.zenwatch.monitoring.protocol.Hello;
+import io.zenwatch.monitoring.protocol.Pdu;
+import io.zenwatch.monitoring.protocol.PduFormat;
+import io.zenwatch.monitoring.protocol.SpecialIds;
+import io.zenwatch.monitoring.protocol.Status;
+import io.zenwatch.monitoring.protocol.codec.Incoming.Accepted;
+import io.zenwatch.monitoring.protocol.codec.Incoming.Refused;
+import io.zenwatch.monitoring.protocol.codec.TreeReader.Tree;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +27,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.cbor.CBORFactory;
 
 /**
- * Writes and reads PDUs. A document is an array of them; no bytes at all are a document without any. PduFields that are not
+ * Writes and reads PDUs. A document is an array of them; no bytes at all are a document without any. Fields that are not
  * known are skipped, and so is a field that is null. Thread-safe.
  */
 public final class PduCodec {

@@ -1,5 +1,7 @@
-package io.zenwatch.monitoring.protocol;
+package io.zenwatch.monitoring.protocol.codec;
 
+import io.zenwatch.monitoring.protocol.Value;
+import io.zenwatch.monitoring.protocol.ValueType;
 import io.zenwatch.zenoh.ZBytes;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** The form of values in PDUs. */
-final class ValueCodec {
+public final class ValueCodec {
 
     private ValueCodec() {}
 
@@ -88,7 +90,7 @@ final class ValueCodec {
     }
 
     /** Reads a value of a known type; null when the tree is none. */
-    static @Nullable Value read(ValueType type, Object tree) {
+    public static @Nullable Value read(ValueType type, Object tree) {
         return switch (type) {
             case BOOLEAN -> tree instanceof Boolean flag ? new Value.Bool(flag) : null;
             case INT64 -> {

@@ -1,4 +1,4 @@
-package io.zenwatch.monitoring.protocol;
+package io.zenwatch.monitoring.protocol.codec;
 
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_MALFORMED;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_TOO_LARGE;
