@@ -32,8 +32,11 @@ public final class CommonRules {
             "io.zenwatch.internal.Workers",
             "io.zenwatch.zenoh.session.ZenohSession");
 
-    private static final Set<String> HARMLESS_TYPES =
-            Set.of("java.io.ByteArrayOutputStream", "java.io.Serializable", "java.util.concurrent.TimeUnit");
+    private static final Set<String> HARMLESS_TYPES = Set.of(
+            "java.io.ByteArrayOutputStream",
+            "java.io.Serializable",
+            "java.nio.file.Path",
+            "java.util.concurrent.TimeUnit");
 
     /** Runs code at another time or place, or asks the world around the process. */
     private static final DescribedPredicate<JavaClass> ARE_OUTSIDE =
