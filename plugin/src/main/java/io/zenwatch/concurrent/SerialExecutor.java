@@ -5,14 +5,14 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
-/** Runs tasks one at a time and in order, on the threads of another executor, as a {@link SerialRunner} does. Thread-safe. */
+/** Runs tasks one at a time and in order on the threads of another executor, by a {@link SerialRunner}. Thread-safe. */
 public final class SerialExecutor implements Executor, AutoCloseable {
 
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final SerialRunner<Runnable> runner;
     private volatile boolean isClosed;
 
-    /** @param executor whose threads it uses */
+    /** @param executor runs the tasks */
     public SerialExecutor(Executor executor) {
         runner = new SerialRunner<>(waiting::poll, Runnable::run, executor);
     }
@@ -28,13 +28,13 @@ public final class SerialExecutor implements Executor, AutoCloseable {
         }
     }
 
-    /** No task begins any more; waits for a running one, unless called from within it. */
+    /** Drops the tasks that wait. Waits for the running one, unless called from within it. Idempotent. */
     @Override
     public void close() {
         close(Duration.ofNanos(Long.MAX_VALUE));
     }
 
-    /** As {@link #close()}, but waits no longer than that; whether no task runs any more. */
+    /** As {@link #close()}, but waits no longer than that. Returns whether no task runs any more. */
     public boolean close(Duration atMost) {
         isClosed = true;
         boolean isQuiet = runner.close(atMost);

@@ -13,62 +13,75 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a {@link Work} on an executor that is given: one piece at a time, in order. Thread-safe.
+ * Runs the pieces of a {@link Work} on a given executor: one at a time, in order. Thread-safe.
  *
- * <p>Everything in Zenwatch that is serial stands on this class: callbacks of declarations and subscribers, listeners,
- * lanes of the monitoring producer, the bridge. Whoever adds to a work calls {@link #wake()} afterwards, and never waits.
+ * <p>All serial execution in Zenwatch uses this class: callbacks of declarations and subscribers, listeners, the lanes of
+ * the monitoring producer, the tasks of a bridge. A thread that adds to a work calls {@link #wake()} afterwards. It does not
+ * wait for the pieces.
  */
 public final class SerialRunner<T> {
 
     /*
-     * The problem. Many threads add to a work; the pieces must run one after the other, on threads that also run other
-     * things. A thread is needed while there is something to do, and must not be held while there is not. Whether there is
-     * is known to the work alone, under a lock of its own. So two things must not happen: that something is added, and
-     * nobody comes, as the thread that looked was about to leave; and that two threads come.
+     * Problem
+     * =======
+     * Many threads add to a work. Its pieces must run one after the other, on threads that also run other things. A thread
+     * is needed while pieces wait, and must not be held while none does. Only the work knows whether pieces wait, and it has
+     * a lock of its own. So there are two mistakes to avoid: a piece is added just as the thread leaves, and no thread comes
+     * for it; or two threads come.
      *
-     *                  wake                  the executor runs it                  wake
-     *      +------+ ----------> +-----------+ -----------------> +---------+ -----------------> +-------+
-     *      | IDLE |             | SCHEDULED |                    | RUNNING |                    | WOKEN |
-     *      +------+ <---------- +-----------+ <----------------- +---------+ <----------------- +-------+
-     *         ^      executor                  the stretch is     |       nothing waits: looks again  |
-     *         |      refused                   over               |                                   |
-     *         +---------------------------------------------------+       the stretch is over: SCHEDULED
-     *                           nothing waits
+     * States
+     * ======
+     *               wake                executor runs it               wake
+     *   +------+ ----------> +-----------+ ----------> +---------+ ----------> +-------+
+     *   | IDLE |             | SCHEDULED |             | RUNNING |             | WOKEN |
+     *   +------+ <---------- +-----------+ <---------- +---------+ <---------- +-------+
+     *      ^    executor refuses    ^   stretch is over    |     nothing waits     |
+     *      |                        |                      |                       |
+     *      |                        +----------------------+-----------------------+
+     *      |                              stretch is over  |
+     *      +-----------------------------------------------+
+     *                       nothing waits
      *
-     *      IDLE, SCHEDULED -- close --> CLOSED                       if something comes last: CLOSING while it runs
-     *      RUNNING, WOKEN  -- close --> CLOSING -- the piece has ended, and what comes last --> CLOSED
+     *   IDLE, SCHEDULED -- close --> CLOSING -- the closing thread has run what comes last ----> CLOSED
+     *   RUNNING, WOKEN -- close --> CLOSING -- the piece and then what comes last have ended --> CLOSED
      *
-     * WOKEN says that something may have been added since the thread last looked: it looks once more before it leaves.
-     * Thus a wake that finds a thread there costs no lock once the first has left its mark.
+     * WOKEN means that something may have been added since the thread last looked. The thread looks once more before it
+     * becomes idle. A wake in SCHEDULED or WOKEN only reads the state, because a look is still to come. A wake in RUNNING
+     * takes the lock once.
      *
-     * Invariants.
-     *   - The work is called by the one thread that has brought the state from SCHEDULED to RUNNING, until it leaves.
-     *   - In IDLE, whatever was added before a wake that has returned was taken, unless the executor refused.
-     *   - There is at most one task at the executor that will do anything. One that finds another state than SCHEDULED,
-     *     since a close came first, does nothing.
-     *   - From CLOSED no way leads anywhere: nothing runs afterwards.
+     * Invariants
+     * ==========
+     * - Only the thread that changed SCHEDULED to RUNNING calls the work, until it leaves. The next one sees what it did.
+     * - In IDLE nothing waits that was added before the last wake, unless the executor refused.
+     * - At most one task at the executor changes SCHEDULED to RUNNING. A task that finds another state does nothing; it
+     *   was overtaken by a close.
+     * - CLOSED is final. Nothing runs afterwards.
      *
-     * Locks. `lock` guards the changes of the state and is held for nothing else: neither the work, nor the executor, nor
-     * the log is called under it. So it can be taken under any other lock. `wake` calls the executor, which may run the
-     * work at once in the caller's thread: hold a lock at `wake` only if you know the executor. Closing waits for the
-     * running piece: hold no lock there that a piece may want. From within a piece closing does not wait, nor where a piece
-     * waits, itself or through others, for one in which this thread is (see Waits).
+     * Locks
+     * =====
+     * `lock` guards changes of the state and nothing else. Neither the work, nor the executor, nor the log is called under
+     * it, so it may be taken under any other lock. `wake` calls the executor, which may run the work in the calling thread:
+     * hold a lock at `wake` only if the executor is known not to do so. `close` and `awaitQuiet` wait for the running
+     * piece: hold no lock there that a piece may take. They do not wait if that would never end (see Waits).
      *
-     * Failures. Whatever a piece throws is logged, and the next one runs: a lane that is dead for ever because of one task
-     * is worse than any task's failure. That includes Errors, since a task that finds a class missing, or wants more memory
-     * than there is, says nothing about the next one. A work that cannot even say what is next is asked again a moment
-     * later. An executor that refuses is logged, what waits stays, and the next wake tries again. The first failure is an
-     * error in the log, as is each at which their number has doubled; the rest are for debugging, lest a callback that
-     * fails each time fills the disk.
+     * Failures
+     * ========
+     * Whatever a piece throws is logged, and the next piece runs. That includes Errors: a missing class or a lack of memory
+     * in one piece says nothing about the next one, and a runner that stops for good does more harm than any single piece.
+     * If the work cannot give the next piece, it is asked again 10 ms later. If the executor refuses, the pieces stay, and
+     * the next wake asks the executor again. Failures are logged as errors at the first and whenever their number has
+     * doubled, and at debug level in between, because a callback may fail for each of a million samples.
      *
-     * Interrupts. One that a piece set, or that was meant for it, ends with it: pieces do not know each other. One that the
-     * thread brought along belongs to whoever owns the thread (with an executor that runs everything at once, the caller of
-     * `wake`); it is set aside, and given back when the thread leaves.
+     * Interrupts
+     * ==========
+     * An interrupt that arrives while a piece runs ends with the piece; the next one does not see it. An interrupt that the
+     * thread had before belongs to the owner of the thread, such as the caller of `wake` if the executor runs tasks at once.
+     * No piece sees it, and the thread has it again when it leaves.
      */
 
     private static final Logger log = LoggerFactory.getLogger(SerialRunner.class);
 
-    /** After a work has failed to say what is next, so that it does not repeat itself at full speed. */
+    /** Between two attempts to take a piece from a work that fails. */
     private static final long PAUSE_NANOS = 10_000_000;
 
     private enum State {
@@ -80,7 +93,7 @@ public final class SerialRunner<T> {
         CLOSED
     }
 
-    /** A runner in whose run a thread is. With an executor that runs everything at once there may be one around it. */
+    /** A run in which a thread is. There is a run around it if an executor runs tasks in the calling thread. */
     private record Frame(SerialRunner<?> runner, @Nullable Frame around) {}
 
     /** The innermost run in which this thread is. */
@@ -123,18 +136,18 @@ public final class SerialRunner<T> {
     }
 
     /**
-     * There may be something to do. Returns at once, unless the executor runs tasks in its caller's thread; then it must
-     * not be called under a lock. Does nothing after close.
+     * Pieces may have been added. Returns at once, unless the executor runs tasks in the calling thread; then do not call
+     * it under a lock. Does nothing after close.
      */
     public void wake() {
         wake(executor);
     }
 
-    /** As {@link #wake()}; if a thread has to come, it is this executor's. */
+    /** As {@link #wake()}. If a thread is needed, it comes from this executor; after a stretch, from the runner's own. */
     public void wake(Executor first) {
         State now = state;
         if (now == State.SCHEDULED || now == State.WOKEN) {
-            return; // whoever comes, or is there, looks after this
+            return; // a look is still to come
         }
         synchronized (lock) {
             if (state == State.RUNNING) {
@@ -193,7 +206,7 @@ public final class SerialRunner<T> {
         }
     }
 
-    /** Brings this thread in; false if a close came first. */
+    /** False if a close came first. */
     private boolean begin() {
         synchronized (lock) {
             if (state != State.SCHEDULED) {
@@ -204,7 +217,7 @@ public final class SerialRunner<T> {
         }
     }
 
-    /** Runs pieces while there are any. True if there are none, and so another thread may have come already. */
+    /** Runs pieces until none waits, the stretch is over, or a close came. True if it is idle: this thread has left. */
     private boolean runPieces() {
         int pieces = 0;
         boolean hasLingered = false;
@@ -230,7 +243,7 @@ public final class SerialRunner<T> {
         } catch (Throwable e) {
             tell("Taking what is next", e);
             LockSupport.parkNanos(PAUSE_NANOS);
-            wake(); // to look again
+            wake(); // for another look
             return null;
         }
     }
@@ -245,7 +258,7 @@ public final class SerialRunner<T> {
         }
     }
 
-    /** Called in a piece: runs another one, of which the work says nothing, within it. */
+    /** Runs a piece that the work did not give, within the piece that calls this. */
     public void runWithin(T piece) {
         boolean isInterrupted = Thread.interrupted();
         run(piece);
@@ -254,7 +267,7 @@ public final class SerialRunner<T> {
         }
     }
 
-    /** False if something may have been added meanwhile. */
+    /** False if something may have been added meanwhile, or a close came. */
     private boolean becomeIdle() {
         synchronized (lock) {
             if (state == State.WOKEN) {
@@ -266,7 +279,7 @@ public final class SerialRunner<T> {
         }
     }
 
-    /** This thread goes, though something may wait: for the executor's next one, unless a close has come. */
+    /** This thread leaves before nothing waits: the stretch is over, or a close came. */
     private void leave() {
         boolean isClosing;
         synchronized (lock) {
@@ -290,21 +303,22 @@ public final class SerialRunner<T> {
     }
 
     /**
-     * Lets nothing more begin, and waits for the piece that runs, as {@link #awaitQuiet()} does. Idempotent: each call waits.
+     * Lets no further piece begin, and waits as {@link #awaitQuiet()} for the piece that runs. Idempotent; each call waits.
      */
     public void close() {
         close(() -> {});
     }
 
-    /** As {@link #close()}, but waits no longer than that; whether nothing runs any more. */
+    /** As {@link #close()}, but waits no longer than that. Returns whether nothing runs any more. */
     public boolean close(Duration atMost) {
         stop(() -> {});
         return awaitQuiet(atMost.toNanos());
     }
 
     /**
-     * As {@link #close()}, and runs what comes last, once: in the thread that runs a piece, when that has ended, or in the
-     * caller's if none runs. From within a piece it comes after this has returned. Of several calls the first decides.
+     * As {@link #close()}, and then runs an action, once. The thread that runs a piece does so when the piece has ended; if
+     * none runs, the caller does. Called from within a piece, this returns before the action runs. If there are several
+     * calls, the action of the first one runs.
      */
     public void close(Runnable afterwards) {
         stop(afterwards);
@@ -326,7 +340,7 @@ public final class SerialRunner<T> {
         end();
     }
 
-    /** Runs what comes last, in the thread to which this belongs. */
+    /** Called in CLOSING by the thread that runs this. */
     private void end() {
         try {
             within(this::runLast);
@@ -351,14 +365,15 @@ public final class SerialRunner<T> {
     }
 
     /**
-     * Waits until nothing runs, and the executor has nothing to run. From within a piece that would never end, nor would it
-     * where a piece waits, itself or through others, for one in which this thread is: then it does not wait.
+     * Waits until nothing runs, and nothing is scheduled at the executor. Does not wait if that would never end: within a
+     * piece of this runner, and if its piece waits, directly or through others, for a piece that the calling thread runs.
+     * An interrupt does not end the wait; the thread has it again afterwards.
      */
     public void awaitQuiet() {
         awaitQuiet(Long.MAX_VALUE);
     }
 
-    /** As {@link #awaitQuiet()}, for at most so many ns; whether it is quiet. An interrupt is kept for later. */
+    /** As {@link #awaitQuiet()}, for at most so many ns. Returns whether it is quiet. */
     private boolean awaitQuiet(long nanos) {
         if (!Waits.begin(this)) {
             return false;
@@ -390,7 +405,7 @@ public final class SerialRunner<T> {
         return state == State.IDLE || state == State.CLOSED;
     }
 
-    /** The thread that runs this right now; null for none. */
+    /** The thread that runs this now; null for none. */
     @Nullable
     Thread thread() {
         return thread;
@@ -416,7 +431,6 @@ public final class SerialRunner<T> {
         return null;
     }
 
-    /** What went wrong is told, if it can be: the rest goes on anyway. */
     private void tell(@Nullable Object what, Throwable e) {
         try {
             if (failures.count()) {
@@ -425,7 +439,7 @@ public final class SerialRunner<T> {
                 log.debug("{} failed", what, e);
             }
         } catch (Throwable untold) {
-            // Not even a log that throws, or wants more memory than there is, ends a lane.
+            // A log that fails must not stop the runner either.
         }
     }
 }

@@ -3,7 +3,7 @@ package io.zenwatch.concurrent;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which threads wait in a piece for other runners. Thereby nobody waits for who waits for him. */
+/** Which threads wait for a runner while they run a piece of another one. So two of them never wait for each other. */
 final class Waits {
 
     /** Guarded by itself. */
@@ -12,8 +12,8 @@ final class Waits {
     private Waits() {}
 
     /**
-     * Announces that this thread waits for a runner, unless that would never end: it is in a piece of that runner, or the
-     * piece waits, itself or through others, for one in which this thread is.
+     * Records that this thread waits for a runner. False if that would never end: this thread runs a piece of that runner, or
+     * the piece of that runner waits, directly or through others, for a piece that this thread runs.
      */
     static boolean begin(SerialRunner<?> target) {
         if (!SerialRunner.isAnyCurrent()) {

@@ -3,15 +3,15 @@ package io.zenwatch.concurrent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link SerialRunner} runs, piece by piece. Its methods are called by one thread at a time, each seeing what the
- * one before it did. What waits is added by other threads, so it needs a lock or a concurrent queue.
+ * What a {@link SerialRunner} runs, piece by piece. One thread at a time calls the methods, and sees what the thread before
+ * it did. Other threads add pieces, so the pieces that wait need a lock or a concurrent queue.
  */
 public interface Work<T> {
 
-    /** How many pieces at a stretch show that more are likely to follow. */
+    /** After so many pieces in one stretch, more are likely to follow. */
     int BURST = 8;
 
-    /** How many pieces run before others have their turn. */
+    /** How many pieces a thread runs before it returns to the executor, by default. */
     int STRETCH = 1_000;
 
     /** Takes the next piece; null if none waits. */
@@ -22,8 +22,10 @@ public interface Work<T> {
     void run(T piece) throws Exception;
 
     /**
-     * Nothing waits after so many pieces at a stretch. May let time pass, if more is likely to come: to look again costs
-     * less than to be woken. Called once each time that nothing waits.
+     * Called when nothing waits, before the thread leaves. May let time pass if more pieces are likely to come, because a
+     * second look costs less than waking a thread.
+     *
+     * @param pieces how many have run in this stretch
      */
     @SuppressWarnings("ThreadPriorityCheck") // no correctness hangs on it
     default void linger(int pieces) {
@@ -32,7 +34,7 @@ public interface Work<T> {
         }
     }
 
-    /** Whether, after so many pieces at a stretch, the thread goes to others, and the rest waits for the executor. */
+    /** Whether the thread leaves after so many pieces. The rest then waits for the executor. */
     default boolean isStretchOver(int pieces) {
         return pieces >= STRETCH;
     }

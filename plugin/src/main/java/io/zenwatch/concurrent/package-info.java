@@ -1,6 +1,8 @@
 /**
- * How Zenwatch runs things one at a time and in order. Begin at {@link io.zenwatch.concurrent.SerialRunner}. Applications
- * must not use it.
+ * Serial execution: one thing at a time, in order. For Zenwatch itself, not for applications.
+ *
+ * <p>Begin at {@link io.zenwatch.concurrent.SerialRunner}: its comment has the states, the locks and the policy for failures.
+ * It has no threads of its own; each runner is given an executor.
  */
 @NullMarked
 package io.zenwatch.concurrent;
