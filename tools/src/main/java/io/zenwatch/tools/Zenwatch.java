@@ -47,14 +47,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
         usageHelpAutoWidth = true,
+        descriptionHeading = "%n",
+        optionListHeading = "%nOptions:%n",
         description = "Makes the connectivity of Zenoh sessions visible.",
         synopsisSubcommandLabel = "TOOL",
         commandListHeading = "%nTools:%n",
         footer = {
             "",
-            "zenwatch TOOL --help tells the flags of a tool.",
+            "'zenwatch TOOL --help' lists the flags of a tool.",
+            "Long-running tools exit on 'q', Ctrl-C or SIGTERM.",
             "",
-            "Exit codes: 0 done, or told to stop; 1 failed; 2 asked for something that cannot be."
+            "Exit codes: 0 success, or stopped by the user; 1 failure; 2 invalid request."
         })
 public final class Zenwatch {
 

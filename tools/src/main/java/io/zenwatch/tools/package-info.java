@@ -1,10 +1,9 @@
 /**
- * The command line: {@code zenwatch <tool>}. The tools that are named like one of Zenoh's own examples take its flags and
- * print its lines; the others are Zenwatch's.
+ * The command line: {@code zenwatch TOOL [flags]}. A tool that has the name of one of Zenoh's examples takes the same
+ * flags and prints the same lines.
  *
- * <p>{@link io.zenwatch.tools.Zenwatch} is the entry. It hands the command line to one class of
- * {@code io.zenwatch.tools.command}, which runs on the main thread until its work is done or the
- * {@link io.zenwatch.tools.console.Console} tells it to stop.
+ * <p>Begin at {@link io.zenwatch.tools.Zenwatch}. It selects one class of {@code io.zenwatch.tools.command}, which
+ * works on the main thread until it is done or the {@link io.zenwatch.tools.console.Console} tells it to stop.
  */
 @NullMarked
 package io.zenwatch.tools;

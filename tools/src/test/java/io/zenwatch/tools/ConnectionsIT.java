@@ -107,7 +107,7 @@ class ConnectionsIT {
         get.awaitExit();
 
         assertThat(alone.process().isAlive()).isTrue();
-        assertThat(String.join("\n", get.lines())).contains("the next component is not there");
+        assertThat(String.join("\n", get.lines())).contains("the next component is not available");
     }
 
     private static ConnectionEvent event(ChildProcess client) {

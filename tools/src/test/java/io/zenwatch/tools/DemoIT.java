@@ -19,7 +19,7 @@ class DemoIT {
         ChildProcess demo = processes.bare("demo");
 
         assertThat(demo.awaitExit()).isZero();
-        assertThat(demo.lines()).last().isEqualTo("Everything expected was seen.");
+        assertThat(demo.lines()).last().isEqualTo("All expected output was seen.");
         assertThat(demo.lines())
                 .filteredOn(line -> line.startsWith("$ zenwatch "))
                 .extracting(line -> line.split(" ", -1)[2])

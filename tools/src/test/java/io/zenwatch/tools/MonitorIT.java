@@ -84,8 +84,26 @@ class MonitorIT {
 
         goodLines(tool);
         assertThat(tool.errorLines())
-                .anyMatch(line -> line.contains("there is no command 'nonsense'"))
+                .anyMatch(line -> line.contains("unknown command 'nonsense'"))
                 .anyMatch(line -> line.contains("MON_STATUS_NOT_ALLOWED"));
+    }
+
+    @Test
+    void command_thatDoesNotExist_returns2() {
+        ChildProcess tool = processes.client(anonymous(), "z_monitor", "nonsense");
+
+        assertThat(tool.awaitExit()).isEqualTo(ExitCode.USAGE);
+        assertThat(tool.errorLines())
+                .singleElement()
+                .isEqualTo("zenwatch z_monitor: unknown command 'nonsense'; 'help' lists the commands");
+    }
+
+    @Test
+    void producer_thatIsNotThere_returns2() {
+        ChildProcess tool = processes.client(processes.router(), "z_monitor", "caps");
+
+        assertThat(tool.awaitExit()).isEqualTo(ExitCode.USAGE);
+        assertThat(tool.errorLines()).singleElement().asString().contains("no monitoring producer is exposed");
     }
 
     @Test

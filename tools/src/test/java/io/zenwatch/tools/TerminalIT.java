@@ -83,7 +83,7 @@ class TerminalIT {
         type(second, UP);
         expect(second, "zenoh.link.count");
         type(second, CTRL_C);
-        expect(second, "'quit' leaves.");
+        expect(second, "Enter 'quit' to exit.");
         leave(second);
         assertEndsWell(second);
     }
@@ -100,7 +100,7 @@ class TerminalIT {
         type(terminal, CTRL_C);
         expect(terminal, PROMPT);
         type(terminal, "half a line" + CTRL_C);
-        expect(terminal, "'quit' leaves.");
+        expect(terminal, "Enter 'quit' to exit.");
         type(terminal, "nop\\r");
         expect(terminal, "OK");
         leave(terminal);

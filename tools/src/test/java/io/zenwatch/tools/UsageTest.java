@@ -76,6 +76,8 @@ class UsageTest {
                 "z_sub_liveliness",
                 "z_get_liveliness",
                 "z_connections",
+                "z_monitor",
+                "z_monitor_user",
                 "run",
                 "bridge",
                 "watch",

@@ -1,4 +1,4 @@
-/** Tests of the bridge to nodes that do not run Zenwatch, on real networks without it. */
+/** Tests of the bridge on real networks whose nodes do not run Zenwatch. Begin at {@code StatusIT}. */
 @NullMarked
 package io.zenwatch.integration.bridge;
 

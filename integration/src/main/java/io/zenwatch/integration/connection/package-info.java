@@ -1,4 +1,7 @@
-/** Tries connection monitoring on real sessions, each fact of the specification and of its reference by itself. */
+/**
+ * Tests of connection monitoring on real sessions. Begin at {@code ChainIT}; each method of a {@code *FactsIT} holds one
+ * fact of the specification or of its reference.
+ */
 @NullMarked
 package io.zenwatch.integration.connection;
 

@@ -1,4 +1,4 @@
-/** Tests of the connectivity of real sessions. */
+/** Tests of connectivity on real sessions. Begin at {@code StatusIT} and {@code EventsIT}. */
 @NullMarked
 package io.zenwatch.integration.connectivity;
 

@@ -1,4 +1,4 @@
-/** Producers and consumers of the monitoring protocol on real sessions. */
+/** Tests of the monitoring protocol with producers and consumers on real sessions. Begin at {@code CommandsIT}. */
 @NullMarked
 package io.zenwatch.integration.monitoring;
 

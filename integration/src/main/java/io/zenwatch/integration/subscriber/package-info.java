@@ -1,4 +1,4 @@
-/** The querying subscriber on real sessions. */
+/** Tests of the querying subscriber on real sessions. Begin at {@code QueryingSubscriberIT}. */
 @NullMarked
 package io.zenwatch.integration.subscriber;
 

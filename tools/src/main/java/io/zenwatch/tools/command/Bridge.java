@@ -17,7 +17,10 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "bridge",
-        description = "Shows the transports and links of nodes that do not run Zenwatch, from zenoh's admin space.")
+        description = {
+            "Shows the transports and links of nodes that do not run Zenwatch.",
+            "Reads them from the nodes' admin spaces."
+        })
 public final class Bridge extends SessionTool {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
@@ -63,7 +66,8 @@ public final class Bridge extends SessionTool {
             wasAnyShown |= !shown.isEmpty();
             if (look == LOOKS_WITHOUT_A_NODE && !wasAnyShown) {
                 console()
-                        .error("No node to show so far: none has its admin space on, or another bridge shows them all");
+                        .error("No node to show yet: no node has its admin space enabled, or another"
+                                + " bridge shows them all");
             }
             console().awaitStop(BETWEEN_LOOKS);
         }

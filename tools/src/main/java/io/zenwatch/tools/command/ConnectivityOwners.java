@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who stands for the keys of the connectivity key space: when a session is gone, or the last bridge that shows a node, so
- * are its transports and links. The tool's own session stands for itself, whatever a bridge says of it.
+ * Subscribes to connectivity with its owners: when a session's token is gone, or the token of the last bridge that shows a
+ * node, so are its transports and links. What a bridge says of the tool's own session is ignored.
  */
 final class ConnectivityOwners {
 

@@ -8,10 +8,11 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "demo",
-        description =
-                "Shows how a router's connectivity is asked for, drawn, measured and followed while peers join, leave and"
-                        + " are killed, and how a bridge shows a peer that does not do so itself."
-                        + " Starts all of them itself, on this machine's loopback alone; takes about 10 seconds.")
+        description = {
+            "Demonstrates Zenwatch with a router and peers on the loopback interface.",
+            "Queries, draws, measures and follows the router's connectivity while peers join and leave. A"
+                    + " bridge shows a peer that exposes nothing. Takes about 10 seconds."
+        })
 public final class Demo extends Tool {
 
     private final Class<?> program;
@@ -27,7 +28,7 @@ public final class Demo extends Tool {
         try (DemoPlay play = new DemoPlay(console(), program)) {
             play.perform();
             console().line("");
-            console().line("Everything expected was seen.");
+            console().line("All expected output was seen.");
             return ExitCode.OK;
         } catch (DemoPlay.Unexpected e) {
             if (console().isStopped()) {

@@ -10,7 +10,7 @@ import io.zenwatch.zenoh.session.ReplyHandler;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** Prints the replies of one get and makes an exit code of how it ended. */
+/** Prints the replies to one get, and turns its end into an exit code. */
 final class ReplyPrinter implements ReplyHandler {
 
     private final Console console;
@@ -50,7 +50,7 @@ final class ReplyPrinter implements ReplyHandler {
                 yield ExitCode.FAILURE;
             }
             case OVERFLOW -> {
-                console.error("replies came faster than they could be printed; the rest is lost");
+                console.error("replies arrived faster than they could be printed; the rest is lost");
                 yield ExitCode.FAILURE;
             }
         };

@@ -15,9 +15,11 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "run",
-        description =
-                "Keeps a session up, as a component of a chain if told so; its first line says its zid and where it"
-                        + " listens.")
+        description = {
+            "Opens a session and keeps it open.",
+            "The first line of output is the zid and the locators. With --name or --next, the session is"
+                    + " a component of a chain; with --monitor, it runs a monitoring producer."
+        })
 public final class Run extends SessionTool {
 
     @Mixin

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 
-/** A tool that works on a session of its own, with the connectivity plugin attached to it. */
+/** A tool that opens a session and attaches the connectivity plugin to it. */
 abstract class SessionTool extends Tool {
 
     private static final long SECONDS_ALONE = 1;

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** Zenwatch's version and the version of the Zenoh in it. */
+/** The version of Zenwatch, and of the Zenoh that it contains. */
 public final class ToolVersion implements IVersionProvider {
 
     @Override

@@ -20,8 +20,11 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "watch",
-        description = "Shows the transports and links of this session and of all that expose theirs, as they change:"
-                + " a table on a terminal, else a line for each change.")
+        description = {
+            "Shows transports and links as they change.",
+            "Shows this session and all sessions that expose their connectivity: as a table on a"
+                    + " terminal, otherwise as one line for each change."
+        })
 public final class Watch extends SessionTool {
 
     private static final Duration BETWEEN_FRAMES = Duration.ofMillis(200);
@@ -29,12 +32,10 @@ public final class Watch extends SessionTool {
     @Option(
             names = {"-k", "--key"},
             paramLabel = "KEYEXPR",
-            description = "The key expression of what to show. Default: ${DEFAULT-VALUE}")
+            description = "The key expression to show. Default: ${DEFAULT-VALUE}")
     private KeyExpr key = Keys.all();
 
-    @Option(
-            names = "--bridge",
-            description = "Also bridge nodes without Zenwatch, as the tool 'bridge' does, while this one runs.")
+    @Option(names = "--bridge", description = "Also run a bridge, as the tool 'bridge' does.")
     private boolean hasBridge;
 
     public Watch(Console console) {

@@ -29,31 +29,32 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "z_connections",
-        description =
-                "Monitors the connections of the components that expose theirs, and the transports of the sessions"
-                        + " that expose theirs or are bridged, as connections: those that there are, and then what happens to"
-                        + " them.")
+        description = {
+            "Follows the connections of components and the transports of sessions.",
+            "Prints the current connections first, then each change. A component or session is included"
+                    + " if it exposes its connectivity, or if a bridge shows it."
+        })
 public final class ZConnections extends SessionTool {
 
     @Option(
             names = "--server",
             paramLabel = "ZID",
-            description = "Monitor the component and the transports of this session alone.")
+            description = "Show only the component and the transports of this session.")
     private @Nullable ZenohId server;
 
     @Option(
             names = "--selector",
             paramLabel = "JSON",
             description = {
-                "Which connections to show: a MonitorScopeSelector in JSON.",
-                "Example: --selector '{\"pathSegments\":[{\"name\":\"a\"}],\"networkServices\":[\"s\"]}'"
+                "Show only connections that match a MonitorScopeSelector in JSON.",
+                "Example: --selector '{\"networkServices\":[\"s\"]}'"
             })
     private MonitorScopeSelector selector = MonitorScopeSelector.ALL;
 
     @Option(
             names = "--service",
             paramLabel = "NAME",
-            description = "Show connections to this network service. Repeatable: to any of them.")
+            description = "Show only connections to this network service. Repeatable; one match is enough.")
     private String[] services = {};
 
     @Option(
@@ -61,12 +62,10 @@ public final class ZConnections extends SessionTool {
             paramLabel = "NAME,NAME",
             split = ",",
             hideParamSyntax = true,
-            description = "Show connections that go through these components, one after the other.")
+            description = "Show only connections that pass through these components in this order.")
     private String[] path = {};
 
-    @Option(
-            names = "--dot",
-            description = "Print the connections that there are as one picture in Graphviz's language, and leave.")
+    @Option(names = "--dot", description = "Print the current connections as a Graphviz graph, and exit.")
     private boolean isDot;
 
     @Spec
@@ -82,7 +81,7 @@ public final class ZConnections extends SessionTool {
     @Override
     void opening(Printer printer) {
         if (isDot && output().isJson()) {
-            throw new ParameterException(spec.commandLine(), "--dot and --json exclude each other");
+            throw new ParameterException(spec.commandLine(), "--dot and --json cannot be combined");
         }
         if (!isDot) {
             super.opening(printer);

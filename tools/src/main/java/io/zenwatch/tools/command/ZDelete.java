@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "z_delete", description = "Deletes keys.")
+@Command(name = "z_delete", description = "Deletes a key, or all keys that match a key expression.")
 public final class ZDelete extends SessionTool {
 
     @Option(
@@ -24,10 +24,10 @@ public final class ZDelete extends SessionTool {
     @Option(
             names = {"-a", "--attach"},
             paramLabel = "TEXT",
-            description = "An attachment to send along.")
+            description = "An attachment to send with the delete.")
     private @Nullable ZBytes attachment;
 
-    @Option(names = "--express", description = "Send at once instead of waiting for others to share a packet with.")
+    @Option(names = "--express", description = "Send immediately, without batching.")
     private boolean isExpress;
 
     public ZDelete(Console console) {

@@ -17,31 +17,31 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "z_get", description = "Queries keys and prints the replies.")
+@Command(name = "z_get", description = "Sends a query and prints the replies.")
 public final class ZGet extends SessionTool {
 
     @Option(
             names = {"-s", "--selector"},
             paramLabel = "SELECTOR",
-            description = "The selection of resources to query. Default: ${DEFAULT-VALUE}")
+            description = "The selector to query. Default: ${DEFAULT-VALUE}")
     private Selector selector = Selector.parse("demo/example/**");
 
     @Option(
             names = {"-p", "--payload", "--value"},
             paramLabel = "TEXT",
-            description = "A payload to send along with the query.")
+            description = "A payload to send with the query.")
     private @Nullable ZBytes payload;
 
     @Option(
             names = {"-a", "--attach"},
             paramLabel = "TEXT",
-            description = "An attachment to send along with the query.")
+            description = "An attachment to send with the query.")
     private @Nullable ZBytes attachment;
 
     @Option(
             names = {"-t", "--target"},
             paramLabel = "TARGET",
-            description = "The queryables to ask: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+            description = "The queryables to query: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private QueryTarget target = QueryTarget.BEST_MATCHING;
 
     @Mixin

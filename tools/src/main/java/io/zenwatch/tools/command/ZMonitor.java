@@ -30,8 +30,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "z_monitor",
-        description =
-                "Talks to a monitoring producer: one command, or a shell where none is given ('help' lists them).",
+        description = {
+            "Talks to a monitoring producer.",
+            "Runs one command, or opens a shell if there is none. The command 'help' lists all commands."
+        },
         footer = {
             "",
             "Examples:",
@@ -45,25 +47,27 @@ public final class ZMonitor extends SessionTool {
     @Parameters(
             arity = "0..*",
             paramLabel = "COMMAND",
-            description = "A command with its arguments. A metric is meant by its name, parameters are NAME=VALUE.")
+            description = "A command and its arguments. Parameters have the form NAME=VALUE.")
     private List<String> words = new ArrayList<>();
 
     @Option(
             names = {"-p", "--producer"},
             order = 1,
             paramLabel = "ZID",
-            description = "The producer's session. Default: the only one that is exposed.")
+            description = "The zid of the producer's session. Default: the only exposed producer")
     private @Nullable ZenohId producer;
 
     @Option(
             names = {"-u", "--user"},
             order = 2,
             paramLabel = "NAME",
-            description = "The user to authenticate as; the password is asked for, or read from ZENWATCH_PASSWORD."
-                    + " Default: nobody in particular.")
+            description = {
+                "The user to authenticate as. Default: anonymous",
+                "The tool reads the password from the variable ZENWATCH_PASSWORD, or asks for it."
+            })
     private @Nullable String user;
 
-    @Option(names = "--certificate", order = 3, description = "Authenticate by the certificate of --tls-keys.")
+    @Option(names = "--certificate", order = 3, description = "Authenticate with the certificate of --tls-keys.")
     private boolean isByCertificate;
 
     @Option(
@@ -72,7 +76,7 @@ public final class ZMonitor extends SessionTool {
             paramLabel = "LAYER",
             split = ",",
             hideParamSyntax = true,
-            description = "Layers to install before authentication, such as tls,zstd.")
+            description = {"Layers to install before authentication, in this order.", "Example: --layers tls,zstd"})
     private List<String> layers = new ArrayList<>();
 
     @Option(
@@ -80,30 +84,31 @@ public final class ZMonitor extends SessionTool {
             order = 6,
             paramLabel = "TIME",
             defaultValue = "1s",
-            description = "For stat: the time between measurements, such as 500ms or 2s. Default: ${DEFAULT-VALUE}")
+            description = "For 'stat': the time between measurements, such as 500ms or 2s. Default: ${DEFAULT-VALUE}")
     private Duration interval = Duration.ofSeconds(1);
 
-    @Option(names = "--plot", order = 7, description = "For stat: draw the values.")
+    @Option(names = "--plot", order = 7, description = "For 'stat': draw the values as bars.")
     private boolean isPlot;
 
     @Option(
             names = {"-n", "--count"},
             order = 8,
             paramLabel = "N",
-            description = "End after so many values. Default: go on until told to stop.")
+            description = "Exit after N values. Default: no limit")
     private long count = Long.MAX_VALUE;
 
     @Option(
             names = "--linger",
             order = 9,
             paramLabel = "S",
-            description = "How long the channel outlives a broken connection, in seconds. Default: ${DEFAULT-VALUE}")
+            description = "How long the channel stays after a lost connection, in seconds. Default: ${DEFAULT-VALUE}")
     private long linger;
 
     @Option(
             names = "--confirm",
             order = 10,
-            description = "Values carry transactions, and come again after a broken connection until a commit of each.")
+            description = "Add a transaction to each value. After a lost connection, the producer repeats each"
+                    + " value that is not committed.")
     private boolean isConfirmed;
 
     @Mixin
@@ -135,7 +140,7 @@ public final class ZMonitor extends SessionTool {
 
                     @Override
                     public void reconnected(boolean isResumed) {
-                        console().error(isResumed ? "Connected again, channel resumed" : "Connected again");
+                        console().error(isResumed ? "Reconnected; the channel was resumed" : "Reconnected");
                     }
                 });
         tls.context().ifPresent(builder::tls);

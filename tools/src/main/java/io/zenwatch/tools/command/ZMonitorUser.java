@@ -19,12 +19,16 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "z_monitor_user",
-        description =
-                "Adds, changes or removes a user in the file of a monitoring producer. The file holds no passwords,"
-                        + " only what verifies them.")
+        description = {
+            "Adds, changes or removes a user in a producer's user file.",
+            "The file contains no passwords, only the data to verify them."
+        })
 public final class ZMonitorUser extends Tool {
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The file of users; made where there is none.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE",
+            description = "The user file. The tool creates it if it does not exist.")
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
@@ -37,7 +41,7 @@ public final class ZMonitorUser extends Tool {
             paramLabel = "PATTERN",
             split = ",",
             hideParamSyntax = true,
-            description = "Metrics that the user may read; * stands for any text. Repeatable.")
+            description = "A metric that the user may read; '*' matches any text. Repeatable.")
     private List<String> metrics = new ArrayList<>();
 
     @Option(
@@ -45,7 +49,7 @@ public final class ZMonitorUser extends Tool {
             paramLabel = "PATTERN",
             split = ",",
             hideParamSyntax = true,
-            description = "Controls that the user may execute. Repeatable.")
+            description = "A control that the user may execute; '*' matches any text. Repeatable.")
     private List<String> controls = new ArrayList<>();
 
     @Option(
@@ -53,10 +57,10 @@ public final class ZMonitorUser extends Tool {
             paramLabel = "KEYEXPR",
             split = ",",
             hideParamSyntax = true,
-            description = "Where the user may have values put (DEF_CHANNEL), such as site/push/**. Repeatable.")
+            description = "A key expression that the user may define channels on, such as site/push/**. Repeatable.")
     private List<KeyExpr> targets = new ArrayList<>();
 
-    @Option(names = "--no-password", description = "Only a certificate says who the user is.")
+    @Option(names = "--no-password", description = "Set no password: the user authenticates with a certificate.")
     private boolean hasNoPassword;
 
     @Option(names = "--remove", description = "Remove the user.")

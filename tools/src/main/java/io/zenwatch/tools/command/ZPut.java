@@ -19,25 +19,28 @@ public final class ZPut extends SessionTool {
     @Option(
             names = {"-k", "--key"},
             paramLabel = "KEYEXPR",
-            description = "The key expression to write to. Default: ${DEFAULT-VALUE}")
+            description = "The key expression to put to. Default: ${DEFAULT-VALUE}")
     private KeyExpr key = KeyExpr.of("demo/example/zenwatch-put");
 
     @Option(
             names = {"-p", "--payload", "--value"},
             paramLabel = "TEXT",
-            description = "The value to write. Default: ${DEFAULT-VALUE}")
+            description = "The value to put. Default: ${DEFAULT-VALUE}")
     private ZBytes payload = ZBytes.of("Put from Zenwatch!");
 
-    @Option(names = "--encoding", paramLabel = "ENCODING", description = "What the value is. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--encoding",
+            paramLabel = "ENCODING",
+            description = "The encoding of the value. Default: ${DEFAULT-VALUE}")
     private Encoding encoding = Encoding.ZENOH_BYTES;
 
     @Option(
             names = {"-a", "--attach"},
             paramLabel = "TEXT",
-            description = "An attachment to send along.")
+            description = "An attachment to send with the value.")
     private @Nullable ZBytes attachment;
 
-    @Option(names = "--express", description = "Send at once instead of waiting for others to share a packet with.")
+    @Option(names = "--express", description = "Send immediately, without batching.")
     private boolean isExpress;
 
     public ZPut(Console console) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "z_query_sub",
-        description = "Prints the values that keys have already, and then what is put on them and deleted.")
+        description = "Prints the values that keys have now, then puts and deletes as they happen.")
 public final class ZQuerySub extends SessionTool {
 
     @Option(
@@ -31,13 +31,13 @@ public final class ZQuerySub extends SessionTool {
     @Option(
             names = {"-q", "--query"},
             paramLabel = "SELECTOR",
-            description = "The selector to query. Default: the key expression")
+            description = "The selector to query for the present values. Default: the key expression")
     private @Nullable Selector query;
 
     @Option(
             names = {"-t", "--target"},
             paramLabel = "TARGET",
-            description = "The queryables to ask: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+            description = "The queryables to query: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private QueryTarget target = QueryTarget.BEST_MATCHING;
 
     @Mixin

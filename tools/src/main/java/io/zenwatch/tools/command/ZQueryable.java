@@ -17,31 +17,36 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "z_queryable", description = "Answers queries with a value.")
+@Command(name = "z_queryable", description = "Replies to queries with a value.")
 public final class ZQueryable extends SessionTool {
 
     @Option(
             names = {"-k", "--key"},
             paramLabel = "KEYEXPR",
-            description = "The key expression whose queries to answer. Default: ${DEFAULT-VALUE}")
+            description = "The key expression to serve. Default: ${DEFAULT-VALUE}")
     private KeyExpr key = KeyExpr.of("demo/example/zenwatch-queryable");
 
     @Option(
             names = {"-p", "--payload", "--value"},
             paramLabel = "TEXT",
-            description = "The value to answer with. Default: ${DEFAULT-VALUE}")
+            description = "The value to reply with. Default: ${DEFAULT-VALUE}")
     private ZBytes payload = ZBytes.of("Queryable from Zenwatch!");
 
-    @Option(names = "--encoding", paramLabel = "ENCODING", description = "What the value is. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--encoding",
+            paramLabel = "ENCODING",
+            description = "The encoding of the value. Default: ${DEFAULT-VALUE}")
     private Encoding encoding = Encoding.ZENOH_BYTES;
 
     @Option(
             names = {"-a", "--attach"},
             paramLabel = "TEXT",
-            description = "An attachment to send along with each answer.")
+            description = "An attachment to send with each reply.")
     private @Nullable ZBytes attachment;
 
-    @Option(names = "--complete", description = "Declare that this queryable has every value of the key expression.")
+    @Option(
+            names = "--complete",
+            description = "Declare the queryable complete: it has all values of the key expression.")
     private boolean isComplete;
 
     public ZQueryable(Console console) {
@@ -67,7 +72,7 @@ public final class ZQueryable extends SessionTool {
             query.reply(
                     key, payload, ReplyOptions.DEFAULT.withEncoding(encoding).withAttachment(attachment));
         } catch (ZenohException e) {
-            console().error("cannot answer: " + e.getMessage());
+            console().error("cannot reply: " + e.getMessage());
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "z_sub", description = "Prints the values that are put on keys, and the keys' deletes, as they happen.")
+@Command(name = "z_sub", description = "Prints puts and deletes as they happen.")
 public final class ZSub extends SessionTool {
 
     @Option(
@@ -38,7 +38,7 @@ public final class ZSub extends SessionTool {
 
     private void warnOfDropped(long dropped) {
         if (dropped > 0) {
-            console().error(dropped + " samples came faster than they could be printed and were dropped");
+            console().error(dropped + " samples arrived faster than they could be printed, and were dropped");
         }
     }
 }

@@ -9,7 +9,7 @@ import io.zenwatch.zenoh.session.ZenohSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "z_sub_liveliness", description = "Prints which liveliness tokens appear and vanish.")
+@Command(name = "z_sub_liveliness", description = "Prints liveliness tokens as they appear and disappear.")
 public final class ZSubLiveliness extends SessionTool {
 
     @Option(
@@ -18,7 +18,7 @@ public final class ZSubLiveliness extends SessionTool {
             description = "The key expression of the tokens. Default: ${DEFAULT-VALUE}")
     private KeyExpr key = KeyExpr.of("group1/**");
 
-    @Option(names = "--history", description = "Print the tokens that stand already first.")
+    @Option(names = "--history", description = "First print the tokens that already exist.")
     private boolean hasHistory;
 
     public ZSubLiveliness(Console console) {

@@ -1,9 +1,9 @@
 /**
- * One class for each tool, named like it: {@code ZGet} is {@code z_get}. Begin at
- * {@link io.zenwatch.tools.command.SessionTool}, which opens a session and attaches the plugin before a tool does its work, and
- * at {@code ZGet} for an example.
+ * One class for each tool: {@code ZGet} is {@code z_get}.
  *
- * <p>A tool runs on the main thread; what it declares calls back on the session's threads.
+ * <p>Begin at {@link io.zenwatch.tools.command.SessionTool}, which opens a session and attaches the plugin before the
+ * tool starts its work; {@code ZGet} is a good example. A tool runs on the main thread, and the callbacks of its
+ * declarations on the session's threads.
  */
 @NullMarked
 package io.zenwatch.tools.command;

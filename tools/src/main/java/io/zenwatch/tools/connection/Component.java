@@ -25,8 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A component of a chain, as {@code run --name} makes it: takes connections by queries and hands them on to the next
- * component by the same. That is this tool's way; applications have their own.
+ * A component of a chain, for {@code run --name}. It receives requests for connections as queries, and sends them on to the
+ * next component as queries. Applications may exchange requests in any other way.
  */
 public final class Component implements AutoCloseable {
 
@@ -103,7 +103,7 @@ public final class Component implements AutoCloseable {
                 ? null
                 : relay.following().values().stream().findFirst().orElse(null);
         if (next == null) {
-            throw new IOException("the next component is not there");
+            throw new IOException("the next component is not available");
         }
         FirstReply reply = new FirstReply(next);
         session.get(
@@ -145,7 +145,9 @@ public final class Component implements AutoCloseable {
                 return ok.sample().payload();
             }
             throw new IOException("component '" + next + "' "
-                    + (reply instanceof Reply.Err error ? "refused: " + error.payload() : "did not answer"));
+                    + (reply instanceof Reply.Err error
+                            ? "refused the request: " + error.payload()
+                            : "did not answer"));
         }
     }
 }

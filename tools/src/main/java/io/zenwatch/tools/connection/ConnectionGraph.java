@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections as a graph of components and sessions, in Graphviz's language: an arrow for each step of each path, and a
- * line for each transport, whichever of its two ends was told.
+ * Connections as a Graphviz graph of components and sessions: an arrow for each step of each path, and one line for each
+ * transport, whether one or both of its ends are known.
  */
 public final class ConnectionGraph {
 

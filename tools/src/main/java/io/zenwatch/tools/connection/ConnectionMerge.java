@@ -20,9 +20,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one stream of events of what components say of their connections and of the transports that everybody shows, those
- * of bridged nodes among them. What a component says of a transport goes before the transport itself, for it knows its own
- * name. Thread-safe; the callback is called under the lock.
+ * Merges the connections of components and the transports of sessions, also bridged ones, into one stream of events. Where
+ * both show one transport, the component's connection wins, because it has the component's name. Thread-safe; the callback
+ * is called under the lock.
  */
 public final class ConnectionMerge {
 

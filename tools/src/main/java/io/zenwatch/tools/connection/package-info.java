@@ -1,7 +1,10 @@
 /**
- * Connections in the tools: a component that takes and hands on connections
- * ({@link io.zenwatch.tools.connection.Component}, for {@code run}), and what {@code z_connections} makes of what components and
- * sessions say: one stream of events ({@code ConnectionMerge}), or one picture ({@code ConnectionGraph}, pure).
+ * Connections in the tools. {@link io.zenwatch.tools.connection.Component} makes {@code run} a component of a chain.
+ * For {@code z_connections}, {@code ConnectionMerge} joins connections and transports into one stream of events, and
+ * {@code ConnectionGraph} draws them.
+ *
+ * <p>{@code Component} answers on the session's threads. {@code ConnectionMerge} is called by the session's threads
+ * and is thread-safe. {@code ConnectionGraph} is pure.
  */
 @NullMarked
 package io.zenwatch.tools.connection;

@@ -165,11 +165,11 @@ public final class Console {
         if (isTerminal()) {
             return Optional.ofNullable(System.console())
                     .map(terminal -> terminal.readPassword("%s", prompt))
-                    .orElseThrow(() -> new IOException("there is no password"));
+                    .orElseThrow(() -> new IOException("no password was given"));
         }
         String line = lines().readLine();
         if (line == null || line.isEmpty()) {
-            throw new IOException("there is no password");
+            throw new IOException("no password was given");
         }
         return line.toCharArray();
     }

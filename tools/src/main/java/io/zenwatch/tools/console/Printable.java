@@ -1,6 +1,6 @@
 package io.zenwatch.tools.console;
 
-/** Text that came over the network and must not steer the terminal. */
+/** Makes text from the network safe to print: it cannot control the terminal. */
 public final class Printable {
 
     private Printable() {}

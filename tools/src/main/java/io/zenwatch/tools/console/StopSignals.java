@@ -3,7 +3,7 @@ package io.zenwatch.tools.console;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Turns SIGINT and SIGTERM into a tool's orderly end, with the tool's own exit code. */
+/** On SIGINT and SIGTERM, lets the tool close what it declared, and exits with the tool's own exit code. */
 public final class StopSignals {
 
     private static final long SECONDS_TO_UNDECLARE = 10;

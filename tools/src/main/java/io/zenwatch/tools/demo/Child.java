@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A tool in a process of its own, started as this process was; its lines are echoed to this tool's console. */
+/** A tool in a child process. The console of this tool repeats its lines. */
 final class Child implements AutoCloseable {
 
     private static final long SECONDS_TO_LEAVE = 5;
@@ -67,7 +67,7 @@ final class Child implements AutoCloseable {
                 lines.add(line);
             }
         } catch (IOException e) {
-            console.error("cannot read on what a child says: " + e.getMessage());
+            console.error("cannot read the output of a child process: " + e.getMessage());
         }
         isEnded = true;
     }

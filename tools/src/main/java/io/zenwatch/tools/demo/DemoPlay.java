@@ -12,8 +12,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * What {@code demo} shows. Every process in it is a child of this one, and every line that matters is waited for; the
- * children that still run at the end, or when something was not seen, are ended.
+ * The steps of {@code demo}. Every process is a child of this one. Each step waits for the lines that it expects; {@link
+ * #close} ends the children that still run.
  */
 public final class DemoPlay implements AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class DemoPlay implements AutoCloseable {
         this.program = program;
     }
 
-    /** Something that had to be seen was not. */
+    /** A child did not print what was expected, or did not exit. */
     public static final class Unexpected extends Exception {
         private Unexpected(String message) {
             super(message);
@@ -42,7 +42,7 @@ public final class DemoPlay implements AutoCloseable {
     private record Node(Child process, String zid, String listen) {}
 
     public void perform() throws IOException, InterruptedException, Unexpected {
-        heading("A router that shows its connectivity to others, and a peer that does not");
+        heading("A router that exposes its connectivity, and a peer that does not");
         Node router = node(
                 "-m",
                 "router",
@@ -59,17 +59,17 @@ public final class DemoPlay implements AutoCloseable {
         seeAll(get, Set.of(transport("Received", router, first), link("Received", router, first)));
         seeExit(get);
 
-        heading("The same as a picture for Graphviz");
+        heading("The same as a Graphviz graph");
         Child picture = tool("z_connections", router, "--dot");
         see(picture, line(router, first));
         seeExit(picture);
 
-        heading("Monitoring: how many links has the router?");
+        heading("Monitoring: how many links does the router have?");
         Child monitor = tool("z_monitor", router, "query", "zenoh.link.count");
         see(monitor, Pattern.compile("\\[\\d+\\] \\d+$"));
         seeExit(monitor);
 
-        heading("Events: first what is there already, then what happens");
+        heading("Events: first the current state, then each change");
         Child events = tool("z_query_sub", router, "-k", "@/session/**");
         seeAll(events, Set.of(transport("Received PUT", router, first), link("Received PUT", router, first)));
 
@@ -84,7 +84,7 @@ public final class DemoPlay implements AutoCloseable {
         see(events, transport("Received DELETE", router, second));
         seeExit(second.process());
 
-        heading("The first peer shows nothing itself, like a node without Zenwatch: a bridge does");
+        heading("The first peer exposes nothing, like a node without Zenwatch: a bridge shows it");
         Child bridge = tool("bridge", router, "--only", first.zid());
         see(events, transport("Received PUT", first, router));
         see(events, link("Received PUT", first, router));
@@ -99,7 +99,7 @@ public final class DemoPlay implements AutoCloseable {
                         link("Received DELETE", first, router),
                         transport("Received DELETE", first, router)));
 
-        heading("All leave");
+        heading("All exit");
         events.type('q');
         seeExit(events);
         bridge.type('q');
@@ -151,7 +151,7 @@ public final class DemoPlay implements AutoCloseable {
     private static MatchResult see(Child child, Pattern line) throws InterruptedException, Unexpected {
         MatchResult match = child.await(line, PATIENCE);
         if (match == null) {
-            throw new Unexpected("expected and not seen: " + line.pattern().replaceAll("\\\\[QE]", ""));
+            throw new Unexpected("expected output is missing: " + line.pattern().replaceAll("\\\\[QE]", ""));
         }
         return match;
     }
@@ -170,7 +170,8 @@ public final class DemoPlay implements AutoCloseable {
     private static void seeExit(Child child) throws InterruptedException, Unexpected {
         Integer code = child.exitCode(PATIENCE);
         if (code == null || code != ExitCode.OK) {
-            throw new Unexpected("a tool was expected to leave with 0: " + (code == null ? "still there" : code));
+            throw new Unexpected("a tool should exit with code 0, but "
+                    + (code == null ? "is still running" : "exited with " + code));
         }
     }
 

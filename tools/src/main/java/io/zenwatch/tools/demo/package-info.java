@@ -1,6 +1,6 @@
 /**
- * The play of {@code demo}: what is shown ({@link io.zenwatch.tools.demo.DemoPlay}, on the main thread), and the tools that it
- * starts as processes ({@code Child}, each read by a daemon thread of its own).
+ * The steps of {@code demo}. Begin at {@link io.zenwatch.tools.demo.DemoPlay}, which runs on the main thread. It
+ * starts tools as child processes; a daemon thread reads the output of each.
  */
 @NullMarked
 package io.zenwatch.tools.demo;

@@ -17,28 +17,28 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The commands of {@code z_monitor}, each in words. */
+/** The commands of {@code z_monitor}. A command is a list of words. */
 public final class MonitorCommands {
 
     /** What the shell's help says. */
     static final List<String> HELP = List.of(
-            "caps                                  what the producer offers",
-            "query METRIC [NAME=VALUE...]          one measurement",
-            "stat METRIC [NAME=VALUE...]           measurements at an interval, until Ctrl-C",
-            "collect METRIC [NAME=VALUE...]        a metric instance; its number is what the next ones take",
-            "subscribe METRIC|NUMBER [CHANNEL]     values as they come",
-            "buffer METRIC|NUMBER [CHANNEL]        values kept until a get",
-            "get METRIC|NUMBER [CHANNEL]           a measurement, or what was kept",
-            "stop NUMBER [CHANNEL]                 no more of it",
-            "execute CONTROL [NAME=VALUE...]       a control",
-            "def_channel URL [NAME=VALUE...]       a channel that puts on zenoh:KEY",
-            "set_channel NUMBER                    the current channel",
-            "del_channel NUMBER                    no such channel any more",
-            "commit TRANSACTION                    a value was processed",
-            "wrap LAYER                            tls, zstd or deflate from now on",
-            "auth                                  as nobody in particular",
-            "nop                                   nothing",
-            "CHANNEL is a number, 0 or 'current' for the current one, or 'all'; without it the current one.");
+            "caps                               Print the capabilities of the producer",
+            "query METRIC [NAME=VALUE...]       Measure once",
+            "stat METRIC [NAME=VALUE...]        Measure repeatedly, until Ctrl-C",
+            "collect METRIC [NAME=VALUE...]     Create a metric instance and print its number",
+            "subscribe METRIC|NUMBER [CHANNEL]  Receive values as they come",
+            "buffer METRIC|NUMBER [CHANNEL]     Keep values at the producer until 'get'",
+            "get METRIC|NUMBER [CHANNEL]        Get a measurement, or the buffered values",
+            "stop NUMBER [CHANNEL]              Undo 'subscribe' or 'buffer'",
+            "execute CONTROL [NAME=VALUE...]    Execute a control",
+            "def_channel URL [NAME=VALUE...]    Define a channel that puts to zenoh:KEY",
+            "set_channel CHANNEL                Change the current channel",
+            "del_channel CHANNEL                Delete a channel",
+            "commit TRANSACTION                 Confirm that a value was processed",
+            "wrap LAYER                         Install a layer: tls, zstd or deflate",
+            "auth                               Authenticate as anonymous",
+            "nop                                Do nothing",
+            "NUMBER is a metric instance. CHANNEL is a number, 'current' or 'all'. Default: current");
 
     /** How {@code stat} measures, and when values are enough. */
     public record Sampling(Duration interval, boolean isPlot, long count) {}
@@ -101,13 +101,13 @@ public final class MonitorCommands {
             case "stop" -> metric(rest, consumer::stop, "Stopped metric instance ");
             case "def_channel" ->
                 printer.done("Channel " + await(consumer.defineChannel(first(rest, "URL"), parameters(rest))));
-            case "set_channel" -> ok(consumer.setChannel(channel(first(rest, "NUMBER"))));
-            case "del_channel" -> ok(consumer.deleteChannel(channel(first(rest, "NUMBER"))));
+            case "set_channel" -> ok(consumer.setChannel(channel(first(rest, "CHANNEL"))));
+            case "del_channel" -> ok(consumer.deleteChannel(channel(first(rest, "CHANNEL"))));
             case "commit" -> ok(consumer.commit(unsigned(first(rest, "TRANSACTION"))));
             case "wrap" -> ok(consumer.wrap(first(rest, "LAYER")));
             case "auth" -> printer.done("Channel " + await(consumer.authenticate(Credentials.anonymous())));
             case "nop" -> ok(consumer.nop());
-            default -> throw new UsageException("there is no command '" + words.get(0) + "'; 'help' lists them");
+            default -> throw new UsageException("unknown command '" + words.get(0) + "'; 'help' lists the commands");
         }
     }
 
@@ -153,7 +153,7 @@ public final class MonitorCommands {
         try {
             return Long.parseUnsignedLong(text);
         } catch (NumberFormatException e) {
-            throw new UsageException("'" + text + "' is no number");
+            throw new UsageException("'" + text + "' is not a number");
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What can stand where somebody types in the shell of {@code z_monitor}, by what the producer offers. */
+/** Completes words in the shell of {@code z_monitor}, from the capabilities of the producer. */
 final class MonitorCompletion {
 
     private static final Set<String> OF_METRICS = Set.of("query", "stat", "collect", "subscribe", "buffer", "get");

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says what a producer sent: for people, or as the protocol's own JSON. */
+/** Prints what a producer sent: as text, or as the protocol's JSON. */
 public final class MonitorPrinter {
 
     private static final PduCodec JSON = new PduCodec(PduFormat.JSON, ReadLimits.PRODUCERS);

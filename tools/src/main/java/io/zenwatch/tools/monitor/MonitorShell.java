@@ -22,8 +22,8 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /**
- * Reads commands line by line: on a terminal with completion and a history, else from standard input. On a terminal, Ctrl-C
- * ends what goes on by itself, or drops the line.
+ * Reads commands line by line: on a terminal with completion and a history, otherwise from standard input. On a terminal,
+ * Ctrl-C stops the running command, or clears the line.
  */
 public final class MonitorShell {
 
@@ -77,7 +77,7 @@ public final class MonitorShell {
     }
 
     private void converse(Terminal terminal, LineReader reader) throws InterruptedException {
-        console.line("'help' lists the commands, 'quit' leaves.");
+        console.line("Enter 'help' to list the commands, or 'quit' to exit.");
         boolean isOpen = true;
         while (isOpen && !console.isStopped()) {
             try {
@@ -86,7 +86,7 @@ public final class MonitorShell {
                 terminal.handle(Terminal.Signal.INT, signal -> interrupted.complete(null));
                 isOpen = obey(line, interrupted);
             } catch (UserInterruptException e) {
-                console.line("'quit' leaves.");
+                console.line("Enter 'quit' to exit.");
             } catch (EndOfFileException e) {
                 isOpen = false;
             }

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Measures again and again, and prints or draws what comes. */
+/** Measures repeatedly, and prints or draws the values. */
 final class MonitorStat {
 
     private static final int BARS = 50;

@@ -40,6 +40,6 @@ public final class ProducerFinder {
         throw new UsageException(
                 found.isEmpty()
                         ? "no monitoring producer is exposed"
-                        : "several producers are exposed; name one by --producer: " + String.join(", ", found));
+                        : "several producers are exposed; choose one with --producer: " + String.join(", ", found));
     }
 }

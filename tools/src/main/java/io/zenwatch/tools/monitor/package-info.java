@@ -1,6 +1,8 @@
 /**
- * The commands of {@code z_monitor} and its shell. Begin at {@link io.zenwatch.tools.monitor.MonitorCommands}, which runs one
- * command on the main thread and prints on the consumer's threads what comes by itself.
+ * The commands and the shell of {@code z_monitor}.
+ *
+ * <p>Begin at {@link io.zenwatch.tools.monitor.MonitorCommands}. Commands run on the main thread; values that come
+ * later are printed on the consumer's threads.
  */
 @NullMarked
 package io.zenwatch.tools.monitor;

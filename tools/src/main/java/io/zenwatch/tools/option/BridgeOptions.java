@@ -14,7 +14,7 @@ public final class BridgeOptions {
             names = "--interval",
             paramLabel = "MS",
             converter = TimeoutOption.PositiveMillis.class,
-            description = "How often to look at the nodes, in milliseconds. Default: ${DEFAULT-VALUE}")
+            description = "How often to query the nodes, in milliseconds. Default: ${DEFAULT-VALUE}")
     private long interval = 2_000;
 
     @Option(
@@ -22,12 +22,12 @@ public final class BridgeOptions {
             paramLabel = "ZID",
             split = ",",
             hideParamSyntax = true,
-            description = "A node to show; without this flag all are shown. Repeatable.")
+            description = "Show only this node. Repeatable. Default: all nodes")
     private Set<ZenohId> only = Set.of();
 
     @Option(
             names = "--native-keys",
-            description = "Also serve everything in zenoh's own order, @/<zid>/session/transport/**.")
+            description = "Also serve all resources under Zenoh's own keys, @/<zid>/session/transport/**.")
     private boolean hasNativeKeys;
 
     public ConnectivityBridge start(ZenohSession session) {

@@ -22,8 +22,8 @@ public final class ComponentOptions {
             paramLabel = "NAME",
             converter = ComponentName.class,
             description = {
-                "Be a component of this name: let others monitor its connections, and take connections by queries on"
-                        + " zenwatch/component/NAME/request and .../close.",
+                "Run a component with this name. Others can monitor its connections, and request and"
+                        + " close connections by queries on zenwatch/component/NAME/request and .../close.",
                 "Default with --next: the session's zid"
             })
     private @Nullable String name;
@@ -33,8 +33,8 @@ public final class ComponentOptions {
             order = 2,
             paramLabel = "ZID|NAME",
             converter = ComponentName.class,
-            description = "Hand connections on to this component, and pass on what it says of them. 16 hexadecimal"
-                    + " digits or more are a zid.")
+            description =
+                    "The next component of the chain. 16 to 32 hexadecimal digits are a zid, anything else is a name.")
     private @Nullable String next;
 
     public boolean isComponent() {
@@ -68,7 +68,7 @@ public final class ComponentOptions {
                 KeyChunk.encode(text);
                 return text;
             } catch (ZenohException e) {
-                throw new TypeConversionException("'" + text + "' cannot be a component's name: " + e.getMessage());
+                throw new TypeConversionException("'" + text + "' is not a valid component name: " + e.getMessage());
             }
         }
     }

@@ -16,7 +16,7 @@ public final class ConfigOptions {
             names = {"-c", "--config"},
             order = 21,
             paramLabel = "FILE",
-            description = "A configuration file, in zenoh's JSON5.")
+            description = "A configuration file in Zenoh's JSON5 format.")
     private @Nullable Path file;
 
     @Option(
@@ -24,7 +24,7 @@ public final class ConfigOptions {
             order = 22,
             paramLabel = "KEY:VALUE",
             description = {
-                "One more setting: its path in the configuration and its value in JSON5. Repeatable.",
+                "Change one setting. KEY is its path in the configuration, VALUE is JSON5. Repeatable.",
                 "Example: --cfg transport/link/tx/lease:2000"
             })
     private final List<ZenohConfig.Setting> settings = new ArrayList<>();

@@ -42,7 +42,7 @@ public final class Converters {
     private static Duration duration(String text) {
         Matcher parts = DURATION.matcher(text);
         if (!parts.matches() || Long.parseLong(parts.group(1)) == 0) {
-            throw new TypeConversionException("'" + text + "' is no time such as 500ms, 2s or 1m");
+            throw new TypeConversionException("'" + text + "' is not a duration such as 500ms, 2s or 1m");
         }
         long number = Long.parseLong(parts.group(1));
         return switch (parts.group(2)) {

@@ -24,9 +24,8 @@ public final class MonitorOptions {
     @Option(
             names = "--monitor",
             order = 40,
-            description =
-                    "Run a monitoring producer that others can ask: what this session is connected to, host and JVM."
-                            + " Needs --monitor-anonymous or --monitor-users.")
+            description = "Run a monitoring producer with metrics of the session, the host and the JVM."
+                    + " Requires --monitor-anonymous or --monitor-users.")
     private boolean isProducer;
 
     @Option(
@@ -35,23 +34,25 @@ public final class MonitorOptions {
             paramLabel = "METRIC",
             split = ",",
             hideParamSyntax = true,
-            description = "What anybody may read: names of metrics, in which * stands for any text. Repeatable.")
+            description = "A metric that anonymous users may read; '*' matches any text. Repeatable.")
     private List<String> anonymous = new ArrayList<>();
 
     @Option(
             names = "--monitor-users",
             order = 42,
             paramLabel = "FILE",
-            description = "The users that may do more, from a file that z_monitor_user writes.")
+            description = "The user file of the producer, as z_monitor_user writes it.")
     private @Nullable Path users;
 
     @Option(
             names = "--monitor-store",
             order = 43,
             paramLabel = "FILE",
-            description =
-                    "Keep what users have not committed in this file, over a restart. Needs a fixed zid, such as --cfg"
-                            + " id:'\"a1b2\"', by which consumers find the session again.")
+            description = {
+                "Keep uncommitted values in this file, over restarts. Requires a fixed zid, by which"
+                        + " consumers find the session again.",
+                "Example of a fixed zid: --cfg id:'\"a1b2\"'"
+            })
     private @Nullable Path store;
 
     @Mixin

@@ -12,8 +12,9 @@ public final class OutputOptions {
     @Option(
             names = "--json",
             order = 30,
-            description = "Print results alone, one JSON object a line; its field 'type' says what it is."
-                    + " Bytes that are not UTF-8 stand as base64 in a field whose name ends in '_base64'.")
+            description = "Print only results, as one JSON object on each line. The field 'type' names the kind"
+                    + " of result. Bytes that are not UTF-8 are encoded as base64, in a field whose name"
+                    + " ends in '_base64'.")
     private boolean isJson;
 
     public boolean isJson() {

@@ -27,7 +27,7 @@ public final class SessionOptions {
             paramLabel = "ENDPOINT",
             split = ",",
             hideParamSyntax = true,
-            description = "An endpoint to connect to, such as tcp/127.0.0.1:7447. Repeatable.")
+            description = {"An endpoint to connect to. Repeatable.", "Example: --connect tcp/127.0.0.1:7447"})
     private String[] connect = {};
 
     @Option(
@@ -36,16 +36,17 @@ public final class SessionOptions {
             paramLabel = "ENDPOINT",
             split = ",",
             hideParamSyntax = true,
-            description = "An endpoint to listen on, such as tcp/127.0.0.1:0. Repeatable.")
+            description = {"An endpoint to listen on. Repeatable.", "Example: --listen tcp/127.0.0.1:0"})
     private String[] listen = {};
 
-    @Option(names = "--no-multicast-scouting", order = 14, description = "Do not search for others by multicast.")
+    @Option(names = "--no-multicast-scouting", order = 14, description = "Disable multicast scouting.")
     private boolean hasNoMulticastScouting;
 
     @Option(
             names = "--expose",
             order = 15,
-            description = "Show this session's own connectivity to the network, not only to itself.")
+            description = "Expose the connectivity of this session to the network. By default, only the session"
+                    + " itself sees it.")
     private boolean isExposed;
 
     /** Whether others may see the connectivity of the session. */

@@ -36,7 +36,7 @@ public final class TimeoutOption {
             } catch (NumberFormatException e) {
                 // Said below.
             }
-            throw new TypeConversionException("'" + text + "' is no positive number of milliseconds");
+            throw new TypeConversionException("'" + text + "' is not a positive number of milliseconds");
         }
     }
 }

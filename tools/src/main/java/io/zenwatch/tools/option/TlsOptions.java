@@ -22,16 +22,17 @@ public final class TlsOptions {
             names = "--tls-keys",
             order = 45,
             paramLabel = "FILE",
-            description =
-                    "A PKCS12 file with a key and its certificate, for the layer tls. The password of this and the"
-                            + " next is in the variable " + PASSWORD_VARIABLE + ".")
+            description = {
+                "A PKCS12 file with a private key and its certificate, for the layer 'tls'.",
+                "The variable " + PASSWORD_VARIABLE + " holds the password of this file and of --tls-trust."
+            })
     private @Nullable Path keys;
 
     @Option(
             names = "--tls-trust",
             order = 46,
             paramLabel = "FILE",
-            description = "A PKCS12 file with the certificates to trust.")
+            description = "A PKCS12 file with the certificates to trust, for the layer 'tls'.")
     private @Nullable Path trust;
 
     /** The context that the flags describe; empty without any. */
@@ -50,7 +51,7 @@ public final class TlsOptions {
             context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
             return Optional.of(context);
         } catch (GeneralSecurityException e) {
-            throw new IOException("the keys or certificates cannot be used: " + e.getMessage(), e);
+            throw new IOException("cannot use the keys or certificates: " + e.getMessage(), e);
         }
     }
 
@@ -63,7 +64,7 @@ public final class TlsOptions {
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, password);
         } catch (IOException e) {
-            throw new IOException("'" + file + "' cannot be read: " + e.getMessage(), e);
+            throw new IOException("cannot read '" + file + "': " + e.getMessage(), e);
         }
         return store;
     }

@@ -1,9 +1,9 @@
 /**
- * The flags that tools share, as picocli mixins, and how their values are read
- * ({@link io.zenwatch.tools.option.Converters}).
+ * The flags that tools share, as picocli mixins. {@link io.zenwatch.tools.option.Converters} reads the values of
+ * flags.
  *
- * <p>A class here has the flags of one subject, and makes of them what a tool needs: {@code SessionOptions} opens a session,
- * {@code MonitorOptions} starts a producer. All of it runs on the main thread.
+ * <p>Each class holds the flags of one subject and creates from them what a tool needs: {@code SessionOptions} opens a
+ * session, {@code MonitorOptions} starts a producer. All of it runs on the main thread.
  */
 @NullMarked
 package io.zenwatch.tools.option;

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON object a line, for results alone. */
+/** Prints each result as one line of JSON, and nothing else. */
 public final class JsonPrinter implements Printer {
 
     private final Console console;

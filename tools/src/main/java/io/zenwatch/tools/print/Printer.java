@@ -14,7 +14,7 @@ import io.zenwatch.zenoh.session.Query;
 import java.util.List;
 import java.util.Map;
 
-/** Says what a tool does and what it received. */
+/** Prints what a tool does and what it receives. Callbacks may call it on any thread. */
 public interface Printer {
 
     /** What the tool is about to do, or how it is used. */

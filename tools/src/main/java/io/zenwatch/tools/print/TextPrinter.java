@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** The lines of Zenoh's own examples. */
+/** Prints the lines that Zenoh's examples print. */
 public final class TextPrinter implements Printer {
 
     private final Console console;
@@ -67,7 +67,7 @@ public final class TextPrinter implements Printer {
             console.error("query " + history.epoch() + " ended with " + history.outcome() + " after " + history.count()
                     + " replies");
         } else if (event instanceof SubscriberEvent.Overflowed overflowed && overflowed.lost() > 0) {
-            console.error(overflowed.lost() + " samples came faster than they could be printed; asking again");
+            console.error(overflowed.lost() + " samples arrived faster than they could be printed; querying again");
         }
     }
 

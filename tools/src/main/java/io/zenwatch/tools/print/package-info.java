@@ -1,8 +1,8 @@
 /**
- * What tools print: one method of {@link io.zenwatch.tools.print.Printer} for each thing that happens, as text for people or
- * as JSON for programs.
+ * The output of the tools, as text for people or as JSON for programs.
  *
- * <p>Printers keep no state, and are called by the main thread as well as by callbacks of the session.
+ * <p>Begin at {@link io.zenwatch.tools.print.Printer}, which has a method for each kind of result. Printers keep no
+ * state. The main thread and the callbacks of a session call them.
  */
 @NullMarked
 package io.zenwatch.tools.print;

@@ -13,11 +13,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What {@code watch} says of what happens, and whether all is believed known. Thread-safe. */
+/** Turns changes into lines, and keeps whether the view is complete. Thread-safe. */
 public final class WatchView implements KeyspaceListener<WatchEntry> {
 
     private final Consumer<? super String> lines;
-    private String state = "asking";
+    private String state = "querying";
     private boolean hasChanged = true;
 
     /** @param lines takes a line for each thing that happens */
@@ -42,16 +42,16 @@ public final class WatchView implements KeyspaceListener<WatchEntry> {
 
     @Override
     public void undecodable(KeyExpr key, ZBytes payload, Exception cause) {
-        say("no transport and no link stands on " + key + ": " + cause.getMessage());
+        say(key + " holds neither a transport nor a link: " + cause.getMessage());
     }
 
     @Override
     public void event(SubscriberEvent event) {
         if (event instanceof SubscriberEvent.LiveChanged live) {
             become(live.live() ? "live" : "not live since " + time(live.since()));
-            say(live.live() ? "live: all is known" : "not live: some of it may be out of date");
+            say(live.live() ? "live: the view is complete" : "not live: some entries may be out of date");
         } else if (event instanceof SubscriberEvent.Overflowed overflowed && overflowed.lost() > 0) {
-            say(overflowed.lost() + " changes came too fast; asking again");
+            say(overflowed.lost() + " changes arrived too fast; querying again");
         }
     }
 

@@ -1,6 +1,8 @@
 /**
- * What {@code watch} shows: transports and links as a table or as a line for each change. Begin at
- * {@link io.zenwatch.tools.watch.WatchView}, which a subscriber's callback fills while the main thread draws; the rest is pure.
+ * The table and the lines of {@code watch}.
+ *
+ * <p>Begin at {@link io.zenwatch.tools.watch.WatchView}: a subscriber's callback updates it, and the main thread draws
+ * it. The other classes are pure.
  */
 @NullMarked
 package io.zenwatch.tools.watch;

@@ -48,7 +48,7 @@ class WatchViewTest {
     @Test
     void valueThatIsNone_saysSo() {
         view.undecodable(KEY, ZBytes.of("no json"), new IllegalArgumentException("no JSON"));
-        assertThat(said).containsExactly("no transport and no link stands on " + TRANSPORT + ": no JSON");
+        assertThat(said).containsExactly(TRANSPORT + " holds neither a transport nor a link: no JSON");
     }
 
     @Test
@@ -59,12 +59,12 @@ class WatchViewTest {
 
     @Test
     void live_standsInTheHeadLine() {
-        assertThat(view.table(List.of())).first().asString().contains("(asking;");
+        assertThat(view.table(List.of())).first().asString().contains("(querying;");
         view.event(new LiveChanged(true, Instant.EPOCH));
         assertThat(view.table(List.of())).first().asString().contains("(live;");
         view.event(new LiveChanged(false, Instant.EPOCH));
         assertThat(view.table(List.of())).first().asString().contains("(not live since ");
-        assertThat(said).containsExactly("live: all is known", "not live: some of it may be out of date");
+        assertThat(said).containsExactly("live: the view is complete", "not live: some entries may be out of date");
     }
 
     @Test
@@ -72,7 +72,7 @@ class WatchViewTest {
         view.event(new HistoryComplete(1, Outcome.OK, 0));
         view.event(new Overflowed(5, 0));
         view.event(new Overflowed(0, 3));
-        assertThat(said).containsExactly("3 changes came too fast; asking again");
+        assertThat(said).containsExactly("3 changes arrived too fast; querying again");
     }
 
     @Test
