@@ -1,5 +1,6 @@
 package io.zenwatch.zenoh.adapter;
 
+import io.zenwatch.concurrent.SerialRunner;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
@@ -109,7 +110,7 @@ public abstract class SessionLifecycle {
         synchronized (this) {
             byWhom = closer;
         }
-        if (byWhom == Thread.currentThread() || SerialDelivery.current() != null) {
+        if (byWhom == Thread.currentThread() || SerialRunner.isAnyCurrent()) {
             return;
         }
         boolean interrupted = false;
