@@ -22,7 +22,7 @@ public abstract sealed class Credentials {
     }
 
     /**
-     * A user with a password. It is proven by SCRAM-SHA-256 where that is on offer; it is told by PLAIN only where that is
+     * A user with a password, which is copied. It is proven by SCRAM-SHA-256 where that is on offer; it is told by PLAIN only where that is
      * on offer and the connection is encrypted.
      */
     public static Credentials password(String name, char[] password) {
@@ -38,6 +38,8 @@ public abstract sealed class Credentials {
      * The consumer's end of an authentication; empty where none of the methods on offer will do. No API.
      *
      * @param methods on offer
+     * @param isEncrypted whether the layer {@code tls} is installed
+     * @throws SaslException if the method cannot be had here
      */
     public abstract Optional<SaslClient> client(List<String> methods, boolean isEncrypted) throws SaslException;
 

@@ -16,7 +16,12 @@ public final class Exchange {
     private final Server server;
     private boolean isTold;
 
-    /** Whether a step was the last, and what goes to the consumer before the next. */
+    /**
+     * What came of a step.
+     *
+     * @param isComplete whether it was the last one
+     * @param challenge what goes to the consumer before the next one; empty for nothing
+     */
     public record Step(boolean isComplete, ZBytes challenge) {}
 
     private Exchange(Server server) {
@@ -51,7 +56,7 @@ public final class Exchange {
     /**
      * Takes the consumer's next message.
      *
-     * @throws SaslException if the consumer is not who it says
+     * @throws SaslException if the consumer is not who it says, or the message is none of the method's
      */
     public Step step(ZBytes message) throws SaslException {
         if (isTold) {

@@ -23,9 +23,10 @@ public final class Users {
     private final Map<String, User> users = new LinkedHashMap<>();
 
     /**
-     * Users.
+     * Users by their names; of two with one name the last counts.
      *
      * @param seed random bytes, 32 or more, to be kept as long as the users are
+     * @throws IllegalArgumentException if a name has characters that SASLprep (RFC 4013) prohibits
      */
     public Users(ZBytes seed, Collection<User> users) {
         this.seed = seed;
@@ -34,6 +35,7 @@ public final class Users {
         }
     }
 
+    /** All of them, in the order in which they were given. */
     public Collection<User> all() {
         return users.values();
     }
@@ -56,7 +58,7 @@ public final class Users {
         return seed;
     }
 
-    /** The user of a name. */
+    /** The user of a name, in the form that SASLprep (RFC 4013) gives it; empty when there is none. */
     public Optional<User> find(String name) {
         try {
             return Optional.ofNullable(users.get(normalize(name)));

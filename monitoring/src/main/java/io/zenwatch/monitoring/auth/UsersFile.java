@@ -128,7 +128,12 @@ public final class UsersFile {
         return texts;
     }
 
-    /** Writes users in place of what the file held, readable by its owner alone where the file system can say so. */
+    /**
+     * Writes users in place of what the file held, readable by its owner alone where the file system can say so. A reader
+     * finds the old users or the new ones, never a part.
+     *
+     * @throws IOException if that fails; then the file is as it was
+     */
     public static void write(Path path, Users users) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("seed", text(users.seed()));

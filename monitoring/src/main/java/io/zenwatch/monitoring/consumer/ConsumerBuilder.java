@@ -106,7 +106,11 @@ public final class ConsumerBuilder {
         return this;
     }
 
-    /** Connects, installs the layers and authenticates. */
+    /**
+     * Connects, installs the layers and authenticates.
+     *
+     * @return completes with the consumer; fails as {@link #connect()} throws, wrapped as a future does it
+     */
     public CompletableFuture<MonitoringConsumer> connectAsync() {
         MonitoringConsumer consumer = new MonitoringConsumer(this);
         return consumer.connect().handle((done, failure) -> {

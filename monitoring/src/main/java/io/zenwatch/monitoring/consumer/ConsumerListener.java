@@ -1,9 +1,16 @@
 package io.zenwatch.monitoring.consumer;
 
-/** Hears what becomes of a consumer's connection. Called from one thread at a time; may block. */
+/**
+ * Hears what becomes of a consumer's network connection. Called in the order of what happens, on one of Zenwatch's threads
+ * at a time; may block and may call the consumer. What it throws is logged.
+ */
 public interface ConsumerListener {
 
-    /** The connection broke. Commands that were under way have failed. */
+    /**
+     * The connection broke. Commands that were under way have failed.
+     *
+     * @param reason for people
+     */
     default void disconnected(String reason) {}
 
     /**

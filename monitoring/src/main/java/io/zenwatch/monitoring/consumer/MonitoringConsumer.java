@@ -8,7 +8,10 @@ import io.zenwatch.monitoring.protocol.CommandCode;
 import io.zenwatch.monitoring.protocol.MetricValue;
 import io.zenwatch.monitoring.protocol.Response;
 import io.zenwatch.monitoring.protocol.SpecialIds;
+import io.zenwatch.monitoring.protocol.Status;
 import io.zenwatch.monitoring.protocol.Value;
+import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.Map;
@@ -18,12 +21,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 
 /**
- * A connection to a producer of the monitoring protocol. There is a method for each command; a command that the producer
- * refuses completes with a {@link MonitoringException} that has its status. Any number of commands can be under way.
- * Thread-safe.
+ * A consumer of the monitoring protocol: it is connected to one producer, and has a method for each command. Any number of
+ * commands can be under way. Thread-safe.
  *
- * <p>While the connection is broken, and until it is made anew, commands complete with a {@link MonitoringException} that
- * has no status; {@link #values()} goes on.
+ * <p>The future of a command fails
+ *
+ * <ul>
+ *   <li>with a {@link MonitoringException} that has a status, when the producer refuses the command; each method lists
+ *       the statuses that it can have, besides {@link Status#MON_STATUS_NOT_AUTHENTICATED};
+ *   <li>with a {@link MonitoringException} without a status, while the connection is broken and until it is made anew;
+ *       {@link #values()} goes on meanwhile;
+ *   <li>with a {@link java.util.concurrent.TimeoutException}, when no answer comes within {@link ConsumerBuilder#timeout}.
+ * </ul>
+ *
+ * <p>After {@link #close} each method throws a {@link ZenohException} with {@link Code#CLOSED}.
  *
  * <p>Futures complete on the thread that receives, in the order of what is received: what hangs on them must not block
  * (use the {@code Async} methods). Where a channel is meant, {@link SpecialIds#CURRENT_CHANNEL} and {@link SpecialIds#ALL_CHANNELS} are
@@ -41,7 +52,12 @@ public final class MonitoringConsumer implements AutoCloseable {
         connection = new Reconnection(options, values, channels);
     }
 
-    /** Options for connecting to the producer of a session. */
+    /**
+     * Options for connecting to the producer of a session.
+     *
+     * @param session that the consumer speaks through
+     * @param producer the zid of the producer's session
+     */
     public static ConsumerBuilder builder(ZenohSession session, ZenohId producer) {
         return new ConsumerBuilder(session, producer);
     }
@@ -50,7 +66,12 @@ public final class MonitoringConsumer implements AutoCloseable {
         return connection.connect();
     }
 
-    /** What the producer offers to this consumer, as it said last. */
+    /**
+     * What the producer offers to this consumer: its metrics and controls, the methods of authentication, and the layers.
+     *
+     * @return completes with the capabilities that came last; after AUTH and WRAP with the new ones. Specification:
+     *     Monitoring Protocol, "Protocol Elements"
+     */
     public CompletableFuture<Capabilities> capabilities() {
         return current().capabilities();
     }
@@ -65,77 +86,164 @@ public final class MonitoringConsumer implements AutoCloseable {
         return values;
     }
 
-    /** The identifier of the current channel. */
+    /** The identifier of the current channel: the one that {@link SpecialIds#CURRENT_CHANNEL} means. */
     public long channel() {
         return channels.current();
     }
 
-    /** AUTH, in as many steps as the method has; completes with the identifier of the current channel. */
+    /**
+     * Authenticates the user, in as many steps as the method has. Specification: Monitoring Protocol, command AUTH.
+     *
+     * @return completes with the identifier of the current channel; fails with {@link Status#MON_STATUS_AUTH_FAILED},
+     *     {@link Status#MON_STATUS_ALREADY_AUTHENTICATED}, {@link Status#MON_STATUS_BUSY} while another AUTH is under way,
+     *     {@link Status#MON_STATUS_LIMIT} when there are too many consumers, or without a status when none of the methods
+     *     on offer will do, or the producer has not proven who it is
+     */
     public CompletableFuture<Long> authenticate(Credentials credentials) {
         return new Login(current(), options.timeout).authenticate(credentials);
     }
 
-    /** WRAP. Only while no other command is under way. */
+    /**
+     * Installs an I/O layer: all that follows goes through it, in both directions. Specification: Monitoring Protocol, command WRAP.
+     *
+     * @param layer {@code tls}, {@code zstd} or {@code deflate}
+     * @return completes when the layer is in force; fails with {@link Status#MON_STATUS_BUSY} while another command is
+     *     under way, {@link Status#MON_STATUS_UNKNOWN_LAYER}, or without a status when this end cannot have the layer
+     */
     public CompletableFuture<Void> wrap(String layer) {
         return current().wrap(layer, options.ends);
     }
 
-    /** COLLECT; completes with the identifier of the metric instance. */
+    /**
+     * Creates a metric instance. It measures nothing before {@link #subscribe}, {@link #buffer} or {@link #get}.
+     * Specification: Monitoring Protocol, command COLLECT.
+     *
+     * @param parameters by their names, with the types that the metric's definition says
+     * @return completes with the identifier of the instance; fails with {@link Status#MON_STATUS_UNKNOWN_METRIC},
+     *     {@link Status#MON_STATUS_NOT_ALLOWED}, {@link Status#MON_STATUS_BAD_ARGUMENT}, {@link
+     *     Status#MON_STATUS_LIMIT}, or what the sensor says to the parameters
+     */
     public CompletableFuture<Long> collect(String metric, Map<String, Value> parameters) {
         return identifier(CommandCode.COLLECT, Map.of("name", metric, "parameters", parameters));
     }
 
-    /** STOP. */
+    /**
+     * Ends what a metric instance has to do with a channel: no more of its values go there, and those that wait there are
+     * lost. With its last channel the instance is destroyed. Specification: Monitoring Protocol, command STOP.
+     *
+     * @return completes when it is so; fails with {@link Status#MON_STATUS_UNKNOWN_METRIC}, {@link
+     *     Status#MON_STATUS_UNKNOWN_CHANNEL}, or {@link Status#MON_STATUS_NOT_SUBSCRIBED} when the instance has no part
+     *     in the channel
+     */
     public CompletableFuture<Void> stop(long metric, long channel) {
         return metric(CommandCode.STOP, metric, channel);
     }
 
-    /** SUBSCRIBE; no event that happens after it completes is missed. */
+    /**
+     * Sends all values of a metric instance to a channel as they come, and those that wait on the current channel as well.
+     * Specification: Monitoring Protocol, command SUBSCRIBE.
+     *
+     * @return completes when values come: no event that happens from then on is missed; fails with {@link
+     *     Status#MON_STATUS_UNKNOWN_METRIC}, {@link Status#MON_STATUS_UNKNOWN_CHANNEL}, or what the sensor says to who
+     *     wants its events
+     */
     public CompletableFuture<Void> subscribe(long metric, long channel) {
         return metric(CommandCode.SUBSCRIBE, metric, channel);
     }
 
-    /** BUFFER; no event that happens after it completes is missed. */
+    /**
+     * Lets the values of a metric instance wait on a channel until {@link #get}. Specification: Monitoring Protocol, command BUFFER.
+     *
+     * @return completes when values come: no event that happens from then on is missed; fails as {@link #subscribe}
+     */
     public CompletableFuture<Void> buffer(long metric, long channel) {
         return metric(CommandCode.BUFFER, metric, channel);
     }
 
-    /** GET; what comes of it comes by {@link #values()}. */
+    /**
+     * Asks for values: a new measurement of a continuous metric, or the events that wait on the channel. They come by {@link
+     * #values()}, after this completes. Specification: Monitoring Protocol, command GET.
+     *
+     * @return completes when the producer has taken the command; fails with {@link Status#MON_STATUS_UNKNOWN_METRIC}, {@link
+     *     Status#MON_STATUS_UNKNOWN_CHANNEL}, or {@link Status#MON_STATUS_LIMIT} when too many measurements are under way
+     */
     public CompletableFuture<Void> get(long metric, long channel) {
         return metric(CommandCode.GET, metric, channel);
     }
 
-    /** DEF_CHANNEL; completes with the identifier of the channel. */
+    /**
+     * Defines a channel whose values the producer puts on keys of Zenoh. Specification: Monitoring Protocol, command DEF_CHANNEL.
+     *
+     * @param url {@code zenoh:} and a key without wildcards; a value goes to the key below it that has the metric's name
+     * @param parameters {@code linger}, in s, and {@code confirm}, both optional
+     * @return completes with the identifier of the channel; fails with {@link Status#MON_STATUS_BAD_ARGUMENT}, {@link
+     *     Status#MON_STATUS_NOT_ALLOWED}, or {@link Status#MON_STATUS_LIMIT}
+     */
     public CompletableFuture<Long> defineChannel(String url, Map<String, Value> parameters) {
         return identifier(CommandCode.DEF_CHANNEL, Map.of("url", url, "parameters", parameters));
     }
 
-    /** SET_CHANNEL. */
+    /**
+     * Makes a channel the current one. If another network connection has it, that one is closed. Specification: Monitoring Protocol, command SET_CHANNEL.
+     *
+     * @return completes when it is so; fails with {@link Status#MON_STATUS_UNKNOWN_CHANNEL}, or {@link
+     *     Status#MON_STATUS_BAD_ARGUMENT} for {@link SpecialIds#ALL_CHANNELS}
+     */
     public CompletableFuture<Void> setChannel(long id) {
         return done(CommandCode.SET_CHANNEL, Map.of("channel", id)).thenRun(() -> channels.set(id));
     }
 
-    /** DEL_CHANNEL. Where it is the current one, the producer ends the connection. */
+    /**
+     * Destroys a channel, the metric instances that are associated with no other, and the values that wait. Where it is
+     * the current one, the producer ends the network connection. Specification: Monitoring Protocol, command DEL_CHANNEL.
+     *
+     * @return completes when it is so; fails with {@link Status#MON_STATUS_UNKNOWN_CHANNEL}
+     */
     public CompletableFuture<Void> deleteChannel(long id) {
         return done(CommandCode.DEL_CHANNEL, Map.of("channel", id)).thenRun(() -> channels.delete(id));
     }
 
-    /** COMMIT. */
+    /**
+     * Says that a value was processed; until then the producer keeps it, to send it again. Specification: Monitoring Protocol, command COMMIT.
+     *
+     * @param transaction of the value
+     * @return completes when the producer has forgotten the value; fails with {@link
+     *     Status#MON_STATUS_UNKNOWN_TRANSACTION}
+     */
     public CompletableFuture<Void> commit(long transaction) {
         return done(CommandCode.COMMIT, Map.of("transaction", transaction));
     }
 
-    /** EXECUTE; completes with the control's result. */
+    /**
+     * Executes a control. Specification: Monitoring Protocol, command EXECUTE.
+     *
+     * @param parameters by their names, with the types that the control's definition says
+     * @return completes with the result, whose status is {@link Status#MON_STATUS_CONTROL_FAILED} or {@link
+     *     Status#MON_STATUS_TIMEOUT} where the control could not do it; fails with {@link
+     *     Status#MON_STATUS_UNKNOWN_CONTROL}, {@link Status#MON_STATUS_NOT_ALLOWED}, {@link
+     *     Status#MON_STATUS_BAD_ARGUMENT}, or {@link Status#MON_STATUS_LIMIT}
+     */
     public CompletableFuture<MetricValue> execute(String control, Map<String, Value> parameters) {
         return current().sendForValue(CommandCode.EXECUTE, Map.of("name", control, "parameters", parameters));
     }
 
-    /** QUERY; completes with the value. */
+    /**
+     * Measures a continuous metric once, without a metric instance. Specification: Monitoring Protocol, command QUERY.
+     *
+     * @param parameters by their names, with the types that the metric's definition says
+     * @return completes with the value, whose status is {@link Status#MON_STATUS_SENSOR_FAILED} or {@link
+     *     Status#MON_STATUS_TIMEOUT} where the sensor could not measure; fails with {@link
+     *     Status#MON_STATUS_NOT_CONTINUOUS} for a metric whose values come by themselves, or as {@link #collect}
+     */
     public CompletableFuture<MetricValue> query(String metric, Map<String, Value> parameters) {
         return current().sendForValue(CommandCode.QUERY, Map.of("name", metric, "parameters", parameters));
     }
 
-    /** NOP. */
+    /**
+     * Does nothing, and shows that the producer answers. Zenwatch's own command, not in the specification.
+     *
+     * @return completes with the answer
+     */
     public CompletableFuture<Void> nop() {
         return done(CommandCode.NOP, Map.of());
     }
@@ -173,7 +281,7 @@ public final class MonitoringConsumer implements AutoCloseable {
         return connection.current();
     }
 
-    /** Whether there is a connection now. */
+    /** Whether there is a network connection now. */
     public boolean isConnected() {
         return connection.isConnected();
     }

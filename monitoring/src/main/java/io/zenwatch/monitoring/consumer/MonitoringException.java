@@ -3,7 +3,10 @@ package io.zenwatch.monitoring.consumer;
 import io.zenwatch.monitoring.protocol.Status;
 import org.jspecify.annotations.Nullable;
 
-/** What a producer refused, or what became of the connection to it. */
+/**
+ * A producer refused a command, or the network connection to it failed. The message says in the first case the status and
+ * the producer's text, in the second why the connection is over.
+ */
 public class MonitoringException extends RuntimeException {
 
     private final @Nullable Status status;

@@ -9,7 +9,7 @@ public final class DownReader {
     private long last;
 
     /**
-     * The number of a frame.
+     * Takes a frame. Returns its number.
      *
      * @throws FrameException if it is no frame, or not the next one
      */

@@ -1,9 +1,13 @@
 package io.zenwatch.monitoring.frame;
 
-/** An I/O layer over both directions of one connection. */
+/** An I/O layer over both directions of one network connection. Specification: Monitoring Protocol, command WRAP. */
 public interface Layer {
 
-    /** What travels in place of these bytes, which are not none. Only when {@link #isReady}. */
+    /**
+     * What travels in place of these bytes, which are not none. Only when {@link #isReady}.
+     *
+     * @throws FrameException if the layer is broken
+     */
     byte[] encode(byte[] plain) throws FrameException;
 
     /**
@@ -13,7 +17,11 @@ public interface Layer {
      */
     byte[] decode(byte[] coded, int limit) throws FrameException;
 
-    /** What the layer itself has to send now; none for nothing. */
+    /**
+     * What the layer itself has to send now; none for nothing.
+     *
+     * @throws FrameException if its handshake failed
+     */
     default byte[] handshake() throws FrameException {
         return new byte[0];
     }

@@ -35,7 +35,11 @@ public final class LayerStack {
         return encoders.stream().allMatch(Layer::isReady);
     }
 
-    /** What travels in place of these bytes. */
+    /**
+     * What travels in place of these bytes.
+     *
+     * @throws FrameException if a layer is broken
+     */
     public ZBytes encode(byte[] plain) throws FrameException {
         return ZBytes.wrap(encode(plain, encoders.size()));
     }
@@ -52,6 +56,7 @@ public final class LayerStack {
      * What a frame held before it went through the layers.
      *
      * @param limit of the bytes behind each layer
+     * @throws FrameException if they are not what the layers make, or would become more than the limit
      */
     public byte[] decode(ZBytes coded, int limit) throws FrameException {
         byte[] bytes = coded.toByteArray();
@@ -61,7 +66,11 @@ public final class LayerStack {
         return bytes;
     }
 
-    /** What layers have to send themselves now, each a frame of its own. */
+    /**
+     * What layers have to send themselves now, each a frame of its own.
+     *
+     * @throws FrameException if a handshake failed
+     */
     public List<ZBytes> handshakes() throws FrameException {
         List<ZBytes> frames = new ArrayList<>();
         for (int i = 0; i < encoders.size(); i++) {
@@ -81,6 +90,7 @@ public final class LayerStack {
                 .findFirst();
     }
 
+    /** Frees what the layers hold. */
     public void close() {
         decoders.forEach(Layer::close);
         encoders.stream().filter(layer -> !decoders.contains(layer)).forEach(Layer::close);

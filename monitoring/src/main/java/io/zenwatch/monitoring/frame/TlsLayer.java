@@ -38,6 +38,7 @@ public final class TlsLayer implements Layer {
      * The consumer's end.
      *
      * @param name that the producer's certificate must have; null for any that the context trusts
+     * @throws FrameException if no handshake can begin
      */
     public static TlsLayer client(SSLContext context, @Nullable String name) throws FrameException {
         SSLEngine engine = name == null ? context.createSSLEngine() : context.createSSLEngine(name, -1);
@@ -50,7 +51,11 @@ public final class TlsLayer implements Layer {
         return new TlsLayer(engine);
     }
 
-    /** The producer's end. The consumer may have a certificate; one that is not trusted ends the handshake. */
+    /**
+     * The producer's end. The consumer may have a certificate; one that is not trusted ends the handshake.
+     *
+     * @throws FrameException if no handshake can begin
+     */
     public static TlsLayer server(SSLContext context) throws FrameException {
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(false);

@@ -11,6 +11,7 @@ public final class UpReader {
     private final FrameKey key;
     private long next = 1;
 
+    /** Reads the frames that are signed with this key. */
     public UpReader(FrameKey key) {
         this.key = key;
     }
@@ -18,6 +19,8 @@ public final class UpReader {
     /**
      * A frame of the consumer.
      *
+     * @param isClose whether it is the last one: the consumer leaves
+     * @param acknowledged the number of the last frame down that the consumer is done with
      * @param payload as the layers made it
      */
     public record Up(boolean isClose, long acknowledged, ZBytes payload) {}

@@ -9,6 +9,7 @@ public final class UpWriter {
     private final FrameKey key;
     private long number;
 
+    /** Signs with this key. */
     public UpWriter(FrameKey key) {
         this.key = key;
     }
@@ -16,13 +17,14 @@ public final class UpWriter {
     /**
      * The next frame.
      *
+     * @param acknowledged the number of the last frame down that the consumer is done with
      * @param payload may be empty: then it acknowledges, and says that the consumer is alive
      */
     public Frame write(ZBytes payload, long acknowledged) {
         return seal(UpHeader.DATA, payload, acknowledged);
     }
 
-    /** The last frame. */
+    /** The last frame: the consumer leaves. Nothing is written behind it. */
     public Frame close(long acknowledged) {
         return seal(UpHeader.CLOSE, ZBytes.EMPTY, acknowledged);
     }

@@ -3,7 +3,7 @@ package io.zenwatch.monitoring.protocol;
 import io.zenwatch.zenoh.ZBytes;
 
 /**
- * One step of a multi-step authentication, from the producer.
+ * One step of a multi-step authentication, from the producer. Specification: Monitoring Protocol, command AUTH.
  *
  * @param sequence of the AUTH command whose response was {@link Status#MON_STATUS_AUTH_NEEDED}
  * @param data of the authentication method

@@ -3,7 +3,8 @@ package io.zenwatch.monitoring.protocol;
 import java.util.List;
 
 /**
- * What a producer offers to one consumer at present.
+ * What a producer offers to one consumer at present: it sends them when the network connection opens, and when they change.
+ * Specification: Monitoring Protocol, "Protocol Elements".
  *
  * @param producer the zid of its session
  * @param version of this protocol

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command.
+ * A command. Specification: Monitoring Protocol, "Commands".
  *
  * @param sequence chosen by the consumer, not {@link SpecialIds#NO_SEQUENCE}, different from those of its unanswered commands
  * @param arguments as {@link CommandCode#arguments()} says: {@link String}, {@link ZBytes}, {@link Long}, or a map of
@@ -48,22 +48,38 @@ public record Command(long sequence, CommandCode code, Map<String, Object> argum
         };
     }
 
-    /** A text argument. */
+    /**
+     * A text argument.
+     *
+     * @throws IllegalArgumentException if the command has no argument of this name
+     */
     public String text(String name) {
         return (String) require(name);
     }
 
-    /** An opaque argument. */
+    /**
+     * An opaque argument.
+     *
+     * @throws IllegalArgumentException if the command has no argument of this name
+     */
     public ZBytes opaque(String name) {
         return (ZBytes) require(name);
     }
 
-    /** A numeric argument. */
+    /**
+     * A numeric argument.
+     *
+     * @throws IllegalArgumentException if the command has no argument of this name
+     */
     public long number(String name) {
         return (Long) require(name);
     }
 
-    /** The argument list. */
+    /**
+     * The parameter list; empty when it was left out.
+     *
+     * @throws IllegalArgumentException if the command has none
+     */
     @SuppressWarnings("unchecked")
     public Map<String, Value> parameters() {
         return (Map<String, Value>) require("parameters");

@@ -3,7 +3,7 @@ package io.zenwatch.monitoring.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A measured value, an event, or the result of a control.
+ * A measured value, an event, or the result of a control. Specification: Monitoring Protocol, "Protocol Elements".
  *
  * @param metric the identifier of the metric instance or result
  * @param channel on which it is sent

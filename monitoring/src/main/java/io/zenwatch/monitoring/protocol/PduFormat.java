@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** How PDUs are written. Both have the same fields. */
 public enum PduFormat {
+    /** Text, for people and simple consumers. */
     JSON,
+    /** Binary, with the same fields: shorter, and faster to read. */
     CBOR;
 
-    /** Zenoh's name for it. */
+    /** Zenoh's encoding of it, which frames without layers have. */
     public Encoding encoding() {
         return this == JSON ? Encoding.APPLICATION_JSON : Encoding.APPLICATION_CBOR;
     }

@@ -3,7 +3,7 @@ package io.zenwatch.monitoring.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a command.
+ * The answer to a command. Specification: Monitoring Protocol, "Protocol Elements".
  *
  * @param sequence the command's own; {@link SpecialIds#NO_SEQUENCE} when it could not be read
  * @param result the identifier that the command asked for; null for none

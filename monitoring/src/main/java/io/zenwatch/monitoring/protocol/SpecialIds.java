@@ -1,6 +1,9 @@
 package io.zenwatch.monitoring.protocol;
 
-/** Special identifiers. Identifiers are unsigned 32-bit numbers, carried in a {@code long}. */
+/**
+ * Special identifiers. Identifiers are unsigned 32-bit numbers, carried in a {@code long}. Specification: Monitoring
+ * Protocol, "Protocol Elements" and command WRAP; the numbers are Zenwatch's own, but for the current channel's.
+ */
 public final class SpecialIds {
 
     /** The channel that the consumer's commands refer to unless they name another. */

@@ -6,7 +6,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a command, or of a measurement. */
+/**
+ * What became of a command, or of a measurement: the status code of a response or value. Specification: Monitoring
+ * Protocol, "Protocol Elements", which names {@link #MON_STATUS_AUTH_NEEDED}; the others and all numbers are Zenwatch's
+ * own.
+ */
 public enum Status {
     MON_STATUS_OK(0, "done"),
     MON_STATUS_AUTH_NEEDED(1, "the authentication goes on: one authentication response follows"),
@@ -50,7 +54,7 @@ public enum Status {
         return code;
     }
 
-    /** What it says. */
+    /** What it says, for people, as docs/protocol.md has it. */
     public String meaning() {
         return meaning;
     }

@@ -14,6 +14,7 @@ import java.util.Map;
  */
 public sealed interface Value {
 
+    /** Its type, which says its form in PDUs. */
     ValueType type();
 
     /** About how many bytes it takes in a PDU. Bounds of buffers count it. */
@@ -24,23 +25,27 @@ public sealed interface Value {
         return true;
     }
 
+    /** A value of type {@link ValueType#BOOLEAN}. */
     static Value of(boolean value) {
         return new Bool(value);
     }
 
+    /** A value of type {@link ValueType#INT64}. */
     static Value of(long value) {
         return new Int(value);
     }
 
+    /** A value of type {@link ValueType#DOUBLE}. */
     static Value of(double value) {
         return new Real(value);
     }
 
+    /** A value of type {@link ValueType#STRING}. */
     static Value of(String value) {
         return new Text(value);
     }
 
-    /** {@link ValueType#BOOLEAN}. */
+    /** True or false: {@link ValueType#BOOLEAN}. */
     record Bool(boolean value) implements Value {
         @Override
         public ValueType type() {
@@ -53,7 +58,7 @@ public sealed interface Value {
         }
     }
 
-    /** {@link ValueType#INT64}. */
+    /** A signed 64-bit number: {@link ValueType#INT64}. */
     record Int(long value) implements Value {
         @Override
         public ValueType type() {
@@ -67,7 +72,7 @@ public sealed interface Value {
     }
 
     /**
-     * {@link ValueType#UINT64}.
+     * An unsigned 64-bit number, which is not plain: {@link ValueType#UINT64}.
      *
      * @param bits to be read as unsigned
      */
@@ -88,7 +93,7 @@ public sealed interface Value {
         }
     }
 
-    /** {@link ValueType#DOUBLE}. */
+    /** A floating point number, plain while it is finite: {@link ValueType#DOUBLE}. */
     record Real(double value) implements Value {
         @Override
         public ValueType type() {
@@ -106,7 +111,7 @@ public sealed interface Value {
         }
     }
 
-    /** {@link ValueType#STRING}. */
+    /** A text: {@link ValueType#STRING}. */
     record Text(String value) implements Value {
         @Override
         public ValueType type() {
@@ -119,7 +124,7 @@ public sealed interface Value {
         }
     }
 
-    /** {@link ValueType#OPAQUE}. */
+    /** Bytes, which are not plain: {@link ValueType#OPAQUE}. */
     record Opaque(ZBytes value) implements Value {
         @Override
         public ValueType type() {
@@ -137,8 +142,14 @@ public sealed interface Value {
         }
     }
 
-    /** {@link ValueType#LIST}. */
+    /** Several plain values: {@link ValueType#LIST}. */
     record Items(List<Value> values) implements Value {
+
+        /**
+         * Checks the values.
+         *
+         * @throws IllegalArgumentException if one is not plain
+         */
         public Items {
             values = List.copyOf(values);
             values.forEach(Value::requirePlain);
@@ -159,8 +170,14 @@ public sealed interface Value {
         }
     }
 
-    /** {@link ValueType#RECORD}. Keeps its order. */
+    /** Plain values by their names, in an order that is kept: {@link ValueType#RECORD}. */
     record Fields(Map<String, Value> values) implements Value {
+
+        /**
+         * Checks the values.
+         *
+         * @throws IllegalArgumentException if one is not plain
+         */
         public Fields {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
             values.values().forEach(Value::requirePlain);

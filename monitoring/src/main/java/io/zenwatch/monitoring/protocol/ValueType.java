@@ -28,6 +28,7 @@ public enum ValueType {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The type of a name in PDUs; null when there is none. */
     public static @Nullable ValueType named(String name) {
         for (ValueType type : values()) {
             if (type.toString().equals(name)) {

@@ -7,9 +7,10 @@ import java.util.Map;
 public non-sealed interface ContinuousSensor extends Sensor {
 
     /**
-     * Measures now. May block; when the producer's deadline has passed it is interrupted, and what it returns then is
+     * Measures now, for GET, QUERY, or an interval. May block; when the producer's deadline has passed it is interrupted, and what it returns then is
      * dropped.
      *
+     * @param parameters with the names and types that the definition says
      * @return a value of the type that the definition says
      * @throws Exception if it cannot; the message is told to the consumer
      */

@@ -13,9 +13,10 @@ public non-sealed interface EventSensor extends Sensor {
      * interrupted, whoever subscribes is told so, and what it returns then is closed. It is called again for the next who
      * subscribes, also when it failed.
      *
+     * @param parameters with the names and types that the definition says
      * @param events takes values, from any thread; returns at once; throws IllegalStateException at one of another type
      *     than the definition says
-     * @return ends it
+     * @return ends it when it is closed, which may block
      * @throws Exception if it cannot; the message is told to the consumer
      */
     AutoCloseable follow(Map<String, Value> parameters, Consumer<Value> events) throws Exception;

@@ -43,86 +43,103 @@ public final class LimitsBuilder {
         interval = from.interval();
     }
 
+    /** Sets {@link Limits#connections()}. */
     public LimitsBuilder connections(int connections) {
         this.connections = connections;
         return this;
     }
 
+    /** Sets {@link Limits#unauthenticated()}. */
     public LimitsBuilder unauthenticated(int unauthenticated) {
         this.unauthenticated = unauthenticated;
         return this;
     }
 
+    /** Sets {@link Limits#channels()}. */
     public LimitsBuilder channels(int channels) {
         this.channels = channels;
         return this;
     }
 
+    /** Sets {@link Limits#ownedChannels()}. */
     public LimitsBuilder ownedChannels(int ownedChannels) {
         this.ownedChannels = ownedChannels;
         return this;
     }
 
+    /** Sets {@link Limits#instances()}. */
     public LimitsBuilder instances(int instances) {
         this.instances = instances;
         return this;
     }
 
+    /** Sets {@link Limits#commands()}. */
     public LimitsBuilder commands(int commands) {
         this.commands = commands;
         return this;
     }
 
+    /** Sets {@link Limits#measurements()}. */
     public LimitsBuilder measurements(int measurements) {
         this.measurements = measurements;
         return this;
     }
 
+    /** Sets {@link Limits#pduBytes()}. */
     public LimitsBuilder pduBytes(int pduBytes) {
         this.pduBytes = pduBytes;
         return this;
     }
 
+    /** Sets {@link Limits#pduDepth()}. */
     public LimitsBuilder pduDepth(int pduDepth) {
         this.pduDepth = pduDepth;
         return this;
     }
 
+    /** Sets {@link Limits#frameBytes()}. */
     public LimitsBuilder frameBytes(int frameBytes) {
         this.frameBytes = frameBytes;
         return this;
     }
 
+    /** Sets {@link Limits#credit()}. */
     public LimitsBuilder credit(int credit) {
         this.credit = credit;
         return this;
     }
 
+    /** Sets {@link Limits#channelBytes()}. */
     public LimitsBuilder channelBytes(long channelBytes) {
         this.channelBytes = channelBytes;
         return this;
     }
 
+    /** Sets {@link Limits#totalBytes()}. */
     public LimitsBuilder totalBytes(long totalBytes) {
         this.totalBytes = totalBytes;
         return this;
     }
 
+    /** Sets {@link Limits#keepalive()}. */
     public LimitsBuilder keepalive(Duration keepalive) {
         this.keepalive = keepalive;
         return this;
     }
 
+    /** Sets {@link Limits#authentication()}. */
     public LimitsBuilder authentication(Duration authentication) {
         this.authentication = authentication;
         return this;
     }
 
+    /** Sets {@link Limits#linger()}. */
     public LimitsBuilder linger(Duration linger) {
         this.linger = linger;
         return this;
     }
 
+    /** Sets {@link Limits#interval()}. */
     public LimitsBuilder interval(Duration interval) {
         this.interval = interval;
         return this;

@@ -9,12 +9,17 @@ public final class StoreException extends ZenohException {
 
     private final transient Path file;
 
+    /**
+     * Says what is wrong with a file.
+     *
+     * @param what follows its name in the message
+     */
     public StoreException(Path file, String what, @Nullable Throwable cause) {
         super(Code.REFUSED, "'" + file + "' " + what, cause);
         this.file = file;
     }
 
-    /** The file. */
+    /** The file of {@code ProducerBuilder.store}. */
     public Path file() {
         return file;
     }
