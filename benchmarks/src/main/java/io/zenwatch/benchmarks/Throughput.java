@@ -19,7 +19,7 @@ final class Throughput implements Consumer<Sample> {
 
     static void subscribe(ZenohSession session, int intervalMillis, int intervals) throws InterruptedException {
         Throughput received = new Throughput();
-        SubscriberOptions options = SubscriberOptions.DEFAULT.withOverflow(Overflow.PRESS_BACK);
+        SubscriberOptions options = SubscriberOptions.DEFAULT.withOverflow(Overflow.BACKPRESSURE);
         Subscriber subscriber = session.declareSubscriber(Main.KEY, options, received);
         received.rate.report(intervalMillis, intervals);
         subscriber.close();

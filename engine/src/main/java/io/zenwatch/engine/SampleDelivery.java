@@ -28,7 +28,7 @@ class SampleDelivery extends Delivery {
     }
 
     final boolean pressesBack() {
-        return options.overflow() == Overflow.PRESS_BACK;
+        return options.overflow() == Overflow.BACKPRESSURE;
     }
 
     final long dropped() {

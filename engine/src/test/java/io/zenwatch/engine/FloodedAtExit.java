@@ -10,7 +10,7 @@ import io.zenwatch.zenoh.session.SubscriberOptions;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.concurrent.CountDownLatch;
 
-/** Leaves {@code main} with sessions open and samples on their way, one subscriber pressing back for ever. */
+/** Leaves {@code main} with sessions open and samples on their way, one subscriber applying backpressure for ever. */
 final class FloodedAtExit {
 
     private FloodedAtExit() {}
@@ -23,9 +23,9 @@ final class FloodedAtExit {
         CountDownLatch flooded = new CountDownLatch(10_000);
         CountDownLatch never = new CountDownLatch(1);
         receiver.declareSubscriber(key, sample -> flooded.countDown());
-        SubscriberOptions pressBack =
-                SubscriberOptions.DEFAULT.withOverflow(Overflow.PRESS_BACK).withBuffer(20_000, 1 << 30);
-        receiver.declareSubscriber(key, pressBack, sample -> {
+        SubscriberOptions backpressure =
+                SubscriberOptions.DEFAULT.withOverflow(Overflow.BACKPRESSURE).withBuffer(20_000, 1 << 30);
+        receiver.declareSubscriber(key, backpressure, sample -> {
             try {
                 never.await();
             } catch (InterruptedException e) {

@@ -114,7 +114,7 @@ final class SubscriberShell implements QueryingSubscriber {
     private SubscriberOptions subscriberOptions() {
         return SubscriberOptions.DEFAULT
                 .withAllowedOrigin(settings.allowedOrigin())
-                .withOverflow(settings.whenFull() == WhenFull.PRESS_BACK ? Overflow.PRESS_BACK : Overflow.DROP_OLDEST);
+                .withOverflow(settings.whenFull() == WhenFull.BACKPRESSURE ? Overflow.BACKPRESSURE : Overflow.DROP_OLDEST);
     }
 
     /** The transports now; null when the session cannot tell. */
@@ -156,7 +156,7 @@ final class SubscriberShell implements QueryingSubscriber {
         if (!accepting.test(sample)) {
             return;
         }
-        if (settings.whenFull() == WhenFull.PRESS_BACK && !isHolding()) {
+        if (settings.whenFull() == WhenFull.BACKPRESSURE && !isHolding()) {
             awaitRoom();
         }
         input(now -> {

@@ -38,8 +38,8 @@ public interface SessionFactory {
         LOCALITY,
         /** Timestamps of puts and deletes. */
         STAMPED_PUTS,
-        /** Subscribers that press back. */
-        PRESS_BACK,
+        /** Subscribers that apply backpressure. */
+        BACKPRESSURE,
         /** To say where a session listens. */
         LOCATORS,
         /** To open sessions: they are the application's own. */

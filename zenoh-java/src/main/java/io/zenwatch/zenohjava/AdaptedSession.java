@@ -100,7 +100,7 @@ final class AdaptedSession implements ZenohSession {
     public Subscriber declareSubscriber(KeyExpr key, SubscriberOptions options, Consumer<? super Sample> callback) {
         core.use();
         localities.checkTaking(options.allowedOrigin(), key);
-        if (options.overflow() == Overflow.PRESS_BACK) {
+        if (options.overflow() == Overflow.BACKPRESSURE) {
             throw new ZenohException(
                     Code.UNSUPPORTED,
                     "zenoh-java holds the whole session while it delivers what the session itself puts: a subscriber that"

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * Attaches Zenwatch to sessions of Eclipse zenoh-java.
  *
  * <p>What zenoh-java cannot do is refused with {@link Code#UNSUPPORTED}: {@link Locality} other than ANY, timestamps of puts
- * and deletes, {@link io.zenwatch.zenoh.session.Overflow#PRESS_BACK}, and {@link ZenohSession#locators()}. A get that was cancelled
+ * and deletes, {@link io.zenwatch.zenoh.session.Overflow#BACKPRESSURE}, and {@link ZenohSession#locators()}. A get that was cancelled
  * goes on in zenoh until its own end, and its replies are discarded.
  */
 public final class ZenohJava {

@@ -38,7 +38,7 @@ class BoundsIT {
     /** Updates of 320 MiB in a heap of 128 MiB, while nothing can be sent. */
     @Test
     void serverWhoseSendingIsHeldUp_answersEachCall_inBoundedMemory_andItsClientConverges() {
-        Sessions.assumeCan(Limit.PRESS_BACK);
+        Sessions.assumeCan(Limit.BACKPRESSURE);
         ChildProcess server = java("-Xmx128m", HeldUpServerProcess.class, "1000", "40000", Integer.toString(8 << 10));
         server.awaitLine("updated");
         server.awaitLine("converged");

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A server whose sending is held up by a subscriber of the same session that presses back and never reads. Arguments: how
+ * A server whose sending is held up by a subscriber of the same session that applies backpressure and never reads. Arguments: how
  * many connections, how many updates of them, and the bytes of each. It says {@code updated} when all calls have
  * returned, lets go, and says {@code converged} when a client has the server's map.
  */
@@ -33,7 +33,7 @@ final class HeldUpServerProcess {
             MonitorConnectionServer server = Components.exposed(session, "b");
             session.declareSubscriber(
                     Keys.connectionsOf(session.zid()),
-                    SubscriberOptions.DEFAULT.withBuffer(4, 1_000_000).withOverflow(Overflow.PRESS_BACK),
+                    SubscriberOptions.DEFAULT.withBuffer(4, 1_000_000).withOverflow(Overflow.BACKPRESSURE),
                     sample -> Wait.on(reads));
             List<Connection> own = new ArrayList<>();
             for (int i = 0; i < count; i++) {

@@ -16,5 +16,5 @@ public enum WhenFull {
      * The sender waits, and with it everything that reaches the session over the same link: other subscribers, replies,
      * liveliness. A put of this very session waits too.
      */
-    PRESS_BACK
+    BACKPRESSURE
 }

@@ -9,5 +9,5 @@ public enum Overflow {
      * replies, liveliness. A put of this very session waits too. Choose it only where each sample counts and the
      * callback is known to be quick.
      */
-    PRESS_BACK
+    BACKPRESSURE
 }

@@ -14,7 +14,7 @@
  * delivery goes on.
  *
  * <p><b>Bounds</b> are per declaration: nothing that one callback does delays another declaration, except where a
- * subscriber chose {@link io.zenwatch.zenoh.session.Overflow#PRESS_BACK}.
+ * subscriber chose {@link io.zenwatch.zenoh.session.Overflow#BACKPRESSURE}.
  *
  * <p>An adapter refuses what it cannot do with {@link io.zenwatch.zenoh.ZenohException.Code#UNSUPPORTED}.
  */

@@ -47,7 +47,7 @@ class AbuseIT {
     private static final GetOptions BRIEF = GetOptions.DEFAULT.withTimeout(Duration.ofMillis(200));
 
     private static final SubscriberOptions TIGHT = SubscriberOptions.DEFAULT
-            .withOverflow(Sessions.can(Limit.PRESS_BACK) ? Overflow.PRESS_BACK : Overflow.DROP_OLDEST)
+            .withOverflow(Sessions.can(Limit.BACKPRESSURE) ? Overflow.BACKPRESSURE : Overflow.DROP_OLDEST)
             .withBuffer(2, 100);
 
     private final AtomicReferenceArray<ZenohSession> slots = new AtomicReferenceArray<>(SLOTS);

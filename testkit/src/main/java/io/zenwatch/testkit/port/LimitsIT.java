@@ -72,9 +72,9 @@ class LimitsIT {
                         () -> session.delete(KEY, stamped),
                         () -> session.declarePublisher(KEY, PutOptions.DEFAULT).put(ZBytes.EMPTY, stamped),
                         () -> session.declarePublisher(KEY, PutOptions.DEFAULT).delete(stamped));
-            case PRESS_BACK ->
+            case BACKPRESSURE ->
                 List.of(() -> session.declareSubscriber(
-                        KEY, SubscriberOptions.DEFAULT.withOverflow(Overflow.PRESS_BACK), new Received()));
+                        KEY, SubscriberOptions.DEFAULT.withOverflow(Overflow.BACKPRESSURE), new Received()));
             case LOCATORS -> List.of(session::locators);
             case OPENING, CROWDS -> throw new IllegalArgumentException(limit.toString());
         };

@@ -32,13 +32,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A subscriber at its bound drops the oldest and counts, or presses back. */
+/** A subscriber at its bound drops the oldest and counts, or applies backpressure. */
 class OverflowIT {
 
     private static final KeyExpr KEY = KeyExpr.of("demo/a");
     private static final PutOptions BLOCK = PutOptions.DEFAULT.withCongestionControl(CongestionControl.BLOCK);
     private static final SubscriberOptions PRESSING =
-            SubscriberOptions.DEFAULT.withOverflow(Overflow.PRESS_BACK).withBuffer(4, 1_000_000);
+            SubscriberOptions.DEFAULT.withOverflow(Overflow.BACKPRESSURE).withBuffer(4, 1_000_000);
     private static final int SENT = 500;
 
     @RegisterExtension
@@ -109,8 +109,8 @@ class OverflowIT {
 
     @ParameterizedTest
     @EnumSource
-    void pressBack_losesNothing_inOrder(Side side) {
-        Sessions.assumeCan(Limit.PRESS_BACK);
+    void backpressure_losesNothing_inOrder(Side side) {
+        Sessions.assumeCan(Limit.BACKPRESSURE);
         Subscriber subscriber = session.declareSubscriber(KEY, PRESSING, this::receiveBlocked);
         CompletableFuture<Void> sending = send(side);
         Wait.on(entered);
@@ -126,8 +126,8 @@ class OverflowIT {
 
     @ParameterizedTest
     @EnumSource
-    void pressBack_closed_letsTheSenderGo(Side side) {
-        Sessions.assumeCan(Limit.PRESS_BACK);
+    void backpressure_closed_letsTheSenderGo(Side side) {
+        Sessions.assumeCan(Limit.BACKPRESSURE);
         Subscriber subscriber = session.declareSubscriber(KEY, PRESSING, this::receiveBlocked);
         CompletableFuture<Void> sending = send(side);
         Wait.on(entered);
