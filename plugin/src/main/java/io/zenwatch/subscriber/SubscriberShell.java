@@ -114,7 +114,8 @@ final class SubscriberShell implements QueryingSubscriber {
     private SubscriberOptions subscriberOptions() {
         return SubscriberOptions.DEFAULT
                 .withAllowedOrigin(settings.allowedOrigin())
-                .withOverflow(settings.whenFull() == WhenFull.BACKPRESSURE ? Overflow.BACKPRESSURE : Overflow.DROP_OLDEST);
+                .withOverflow(
+                        settings.whenFull() == WhenFull.BACKPRESSURE ? Overflow.BACKPRESSURE : Overflow.DROP_OLDEST);
     }
 
     /** The transports now; null when the session cannot tell. */

@@ -137,7 +137,7 @@ class BridgeIT {
         Awaitility.await().atMost(ChildProcess.PATIENCE).untilAsserted(() -> assertThat(bridge.errorLines())
                 .singleElement()
                 .asString()
-                .startsWith("No node to show so far"));
+                .startsWith("No node to show yet"));
     }
 
     @Test

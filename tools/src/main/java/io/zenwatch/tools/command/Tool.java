@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
         descriptionHeading = "%n",
         parameterListHeading = "%nArguments:%n",
         optionListHeading = "%nOptions:%n")
+@SuppressWarnings("UnusedVariable") // picocli reads the flags
 public abstract class Tool implements Callable<Integer> {
 
     @Option(
