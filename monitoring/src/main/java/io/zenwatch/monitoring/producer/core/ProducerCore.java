@@ -67,7 +67,7 @@ public final class ProducerCore {
         Delivery delivery = new Delivery(outgoing);
         measurements = new Measurements(limits, outside, timers, instances, delivery);
         metrics = new Metrics(catalog, outside, outgoing, instances, measurements, delivery, journal);
-        requests = new MetricRequests(limits, catalog, outside, outgoing, ids, instances, measurements, journal);
+        requests = new MetricRequests(limits, catalog, outside, outgoing, instances, measurements, journal);
         controls = new Controls(limits, catalog, outside, outgoing, ids);
         connections = new Connections(limits, outside, timers, channels, metrics, outgoing);
         authentication = new Authentication(limits, outside, channels, connections, outgoing, journal);

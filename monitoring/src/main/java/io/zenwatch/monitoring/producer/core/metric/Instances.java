@@ -6,10 +6,13 @@ import io.zenwatch.monitoring.producer.core.channel.Channel;
 import io.zenwatch.monitoring.producer.core.channel.ChannelOwner;
 import io.zenwatch.monitoring.producer.core.channel.Channels;
 import io.zenwatch.monitoring.producer.core.channel.NetworkConnection;
+import io.zenwatch.monitoring.producer.core.channel.Request;
 import io.zenwatch.monitoring.producer.core.outside.Journal;
 import io.zenwatch.monitoring.producer.core.outside.Kept;
 import io.zenwatch.monitoring.producer.core.outside.Mode;
 import io.zenwatch.monitoring.producer.core.outside.Refusal;
+import io.zenwatch.monitoring.protocol.MetricDefinition;
+import io.zenwatch.monitoring.protocol.Value;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,8 +52,16 @@ public final class Instances {
         }
     }
 
-    void add(Instance instance) {
+    private void add(Instance instance) {
         byId.put(instance.id(), instance);
+    }
+
+    /** A new instance that a command wants, associated with no channel yet. */
+    Instance create(
+            MetricDefinition metric, Map<String, Value> parameters, long interval, boolean isQuery, Request request) {
+        Instance instance = Instance.wanted(ids.take(), metric, parameters, interval, isQuery, request);
+        add(instance);
+        return instance;
     }
 
     /** The instance of an id; null when there is none. */

@@ -29,7 +29,6 @@ public final class MetricRequests {
     private final Catalog catalog;
     private final Outside outside;
     private final Outgoing outgoing;
-    private final IdPool ids;
     private final Instances instances;
     private final Measurements measurements;
     private final Journal journal;
@@ -39,7 +38,6 @@ public final class MetricRequests {
             Catalog catalog,
             Outside outside,
             Outgoing outgoing,
-            IdPool ids,
             Instances instances,
             Measurements measurements,
             Journal journal) {
@@ -47,7 +45,6 @@ public final class MetricRequests {
         this.catalog = catalog;
         this.outside = outside;
         this.outgoing = outgoing;
-        this.ids = ids;
         this.instances = instances;
         this.measurements = measurements;
         this.journal = journal;
@@ -73,8 +70,7 @@ public final class MetricRequests {
         }
         Channel current = connection.requireCurrent();
         Request request = new Request(connection, command.sequence());
-        Instance instance = Instance.wanted(ids.take(), metric, parameters, interval, isQuery, request);
-        instances.add(instance);
+        Instance instance = instances.create(metric, parameters, interval, isQuery, request);
         instances.associate(instance, current, Mode.COLLECTED);
         outside.open(instance.id(), name, parameters);
     }
