@@ -63,6 +63,7 @@ class ModulePathIT {
                     "monitoring.producer",
                     "monitoring.producer.model",
                     "monitoring.protocol",
+                    "monitoring.protocol.codec",
                     "monitoring.sensor"));
 
     @RegisterExtension
