@@ -6,6 +6,7 @@ import io.zenwatch.internal.Closeables;
 import io.zenwatch.versioned.VersionedResource;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Transport;
+import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,21 +132,45 @@ public final class Connectivity implements AutoCloseable {
      *     meanwhile
      */
     public Transport awaitTransport(ZenohId zid, Duration timeout) throws InterruptedException {
+        return await(() -> state.transportTo(zid), "to " + zid, timeout);
+    }
+
+    /**
+     * Waits until a transport to a router is open; returns at once if one is. Use it where the router may start after the
+     * application, or may be restarted, which gives it another id.
+     *
+     * @return the transport, the one that was opened first where there are several
+     * @throws ZenohException as {@link #awaitTransport}
+     */
+    public Transport awaitRouter(Duration timeout) throws InterruptedException {
+        return await(() -> state.transportTo(WhatAmI.ROUTER), "to a router", timeout);
+    }
+
+    private Transport await(Supplier<@Nullable Transport> search, String what, Duration timeout)
+            throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
         synchronized (lock) {
             while (true) {
                 requireOpen();
-                Transport transport = state.transportTo(zid);
+                Transport transport = search.get();
                 if (transport != null) {
                     return transport;
                 }
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
-                    throw new ZenohException(Code.TIMEOUT, "no transport to " + zid + " was opened in " + timeout);
+                    throw new ZenohException(Code.TIMEOUT, notOpened(what, timeout));
                 }
                 TimeUnit.NANOSECONDS.timedWait(lock, left);
             }
         }
+    }
+
+    private String notOpened(String what, Duration timeout) {
+        StringBuilder text = new StringBuilder("no transport " + what + " was opened in " + timeout);
+        session.unreachedEndpoints()
+                .forEach(each ->
+                        text.append("; ").append(each.endpoint()).append(": ").append(each.reason()));
+        return text.toString();
     }
 
     /**

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.connectivity.ConnectivityListener;
 import io.zenwatch.testkit.Patience;
+import io.zenwatch.testkit.Ports;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Transport;
@@ -86,6 +87,26 @@ class TypedApiIT {
         Transport transport = connectivity.awaitTransport(new ZenohId(zid), Patience.LIMIT);
         assertThat(transport.zid()).isEqualTo(remote.zid());
         assertThat(connectivity.isConnected(remote.zid())).isTrue();
+    }
+
+    @Test
+    void awaitRouter_thatStartsLaterAndIsRestarted_returnsTheOneThatIsThere() throws Exception {
+        String endpoint = "tcp/127.0.0.1:" + Ports.free();
+        Connectivity connectivity =
+                Connectivity.attach(sessions.open(Sessions.isolated().withConnect(endpoint)));
+        assertFails(Code.TIMEOUT, () -> connectivity.awaitRouter(Duration.ofMillis(50)));
+
+        ZenohSession first = openRouter(endpoint);
+        assertThat(connectivity.awaitRouter(Patience.LIMIT).zid()).isEqualTo(first.zid());
+
+        first.close();
+        await().until(() -> !connectivity.isConnected(first.zid()));
+        ZenohSession second = openRouter(endpoint);
+        assertThat(connectivity.awaitRouter(Patience.LIMIT).zid()).isEqualTo(second.zid());
+    }
+
+    private ZenohSession openRouter(String endpoint) {
+        return sessions.open(Sessions.isolated().withMode(WhatAmI.ROUTER).withListen(endpoint));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.zenwatch.connectivity.core;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Transport;
+import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -156,6 +157,16 @@ public final class ConnectivityState {
         Open unicast = open.get(new Remote(zid, false));
         Open known = unicast != null ? unicast : open.get(new Remote(zid, true));
         return known == null ? null : known.transport();
+    }
+
+    /** The open transport to a process of that role which was opened first; null for none. */
+    @Nullable
+    public Transport transportTo(WhatAmI role) {
+        return open.values().stream()
+                .map(Open::transport)
+                .filter(transport -> transport.whatAmI() == role)
+                .findFirst()
+                .orElse(null);
     }
 
     /** What is open: a copy that nothing changes. */

@@ -6,6 +6,7 @@ import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.Timestamp;
 import io.zenwatch.zenoh.Transport;
+import io.zenwatch.zenoh.UnreachedEndpoint;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohId;
@@ -26,6 +27,17 @@ public interface ZenohSession extends AutoCloseable {
 
     /** The endpoints this session listens on right now, such as {@code tcp/127.0.0.1:7447}. */
     List<String> locators();
+
+    /**
+     * The endpoints that the configuration tells this session to connect to, as far as the last attempt failed, in the order
+     * of these attempts. Zenoh may still be trying. Where several sessions of this JVM connect to the same endpoint, the
+     * attempts of all of them count.
+     *
+     * @return empty if all were reached, or if the adapter does not know
+     */
+    default List<UnreachedEndpoint> unreachedEndpoints() {
+        return List.of();
+    }
 
     /** Whether {@link #close()} has begun. */
     boolean isClosed();

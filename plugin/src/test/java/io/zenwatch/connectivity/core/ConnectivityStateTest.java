@@ -112,6 +112,19 @@ public class ConnectivityStateTest {
     }
 
     @Test
+    void transportToARole_isTheOneThatWasOpenedFirst() {
+        Transport peer = new Transport(new ZenohId("b"), WhatAmI.PEER, true, false, false);
+        Transport router = new Transport(new ZenohId("c"), WhatAmI.ROUTER, true, false, false);
+        Transport other = new Transport(new ZenohId("d"), WhatAmI.ROUTER, true, false, false);
+        state.putTransport(peer, 0);
+        assertThat(state.transportTo(WhatAmI.ROUTER)).isNull();
+
+        state.putTransport(router, 0);
+        state.putTransport(other, 0);
+        assertThat(state.transportTo(WhatAmI.ROUTER)).isEqualTo(router);
+    }
+
+    @Test
     void become_closesWhatIsGoneAndOpensWhatIsNew() {
         Transport gone = transport("b");
         Transport added = transport("c");
