@@ -37,15 +37,9 @@ fn reason(path: &str, value: &str, error: &zenoh::Error) -> String {
     message(reason.as_ref().unwrap_or(error))
 }
 
-/// What a session of this configuration listens on and connects to, for messages.
-pub fn endpoints(config: &Config) -> String {
-    let read = |path| config.get_json(path).unwrap_or_default();
-    format!(
-        "mode {}, listen {}, connect {}",
-        read("mode"),
-        read("listen/endpoints"),
-        read("connect/endpoints")
-    )
+/// What a session of this configuration connects to, in JSON.
+pub fn connect_endpoints(config: &Config) -> String {
+    config.get_json("connect/endpoints").unwrap_or_default()
 }
 
 fn invalid(message: String) -> Fault {

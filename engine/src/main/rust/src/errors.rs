@@ -71,7 +71,8 @@ pub fn message(error: &zenoh::Error) -> String {
     without_places(&error.to_string())
 }
 
-fn without_places(text: &str) -> String {
+/// A text without the places in zenoh's source that it names.
+pub fn without_places(text: &str) -> String {
     const EXTENSION: &str = ".rs:";
     let mut rest = text;
     let mut plain = String::with_capacity(text.len());

@@ -18,9 +18,14 @@
 //! | `batch` | makes runs of records | `record` |
 //! | `inbox` | buffers records until Java takes them | `batch`, `record` |
 //! | `flow` | bounds what one declaration has in Java | `inbox`, `record` |
+//! | `connects::reason` | says in short why an endpoint was not reached | `errors` |
+//! | `connects` | remembers why endpoints were not reached | `connects::reason` |
+//! | `log::levels` | keeps which lines of the log Java wants | |
+//! | `log::line` | makes the text of a line, bounded | `errors` |
+//! | `log` | takes zenoh's log to Java | `connects`, `doublings`, `errors`, `flow`, `inbox`, `log::levels`, `log::line`, `record` |
 //! | `open_queries` | keeps the queries that wait for their answer | `live`, `table` |
 //! | `declared` | keeps what is declared on a session, and ends it | `flow`, `live`, `open_queries` |
-//! | `session` | opens, uses and closes a session | `args`, `config`, `declared`, `errors`, `flow`, `inbox`, `live`, `table` |
+//! | `session` | opens, uses and closes a session | `args`, `config`, `connects`, `declared`, `errors`, `flow`, `inbox`, `live`, `table` |
 //! | `publisher` | declares publishers, and publishes | `args`, `declared`, `errors`, `session` |
 //! | `subscriber` | declares subscribers, and receives samples | `declared`, `delivering`, `errors`, `flow`, `inbox`, `record`, `session` |
 //! | `queryable` | declares queryables, and receives queries | `declared`, `doublings`, `errors`, `flow`, `inbox`, `open_queries`, `record`, `session` |
@@ -28,9 +33,10 @@
 //! | `get` | asks, and receives the replies | `declared`, `errors`, `flow`, `inbox`, `live`, `record`, `session`, `table` |
 //! | `token` | declares liveliness tokens | `declared`, `errors`, `session` |
 //! | `scout` | searches for zenoh processes | `config`, `errors`, `inbox`, `live`, `record` |
-//! | `registry` | finds sessions and scouts by number | `errors`, `inbox`, `scout`, `session` |
+//! | `registry` | finds sessions, scouts and the log by number | `errors`, `inbox`, `scout`, `session` |
 //! | `native` | what all native methods share, and those without a session | `errors`, `live` |
 //! | `native::handle` | opens, drains, closes and frees | `args`, `native`, `registry`, `scout`, `session` |
+//! | `native::log` | native methods of the log | `args`, `log`, `native`, `registry` |
 //! | `native::session` | native methods of a session | `args`, `delivering`, `native`, `registry` |
 //! | `native::declaration` | native methods of declarations | `args`, `delivering`, `native`, `registry` |
 //! | `native::query` | native methods of gets and queries | `args`, `get`, `native`, `registry` |
@@ -38,6 +44,7 @@
 mod args;
 mod batch;
 mod config;
+mod connects;
 mod declared;
 mod delivering;
 mod doublings;
@@ -46,6 +53,7 @@ mod flow;
 mod get;
 mod inbox;
 mod live;
+mod log;
 mod native;
 mod open_queries;
 mod publisher;

@@ -2,6 +2,7 @@
 
 mod declaration;
 mod handle;
+mod log;
 mod query;
 mod session;
 

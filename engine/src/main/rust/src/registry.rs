@@ -1,4 +1,4 @@
-//! Finds sessions and scouts by the numbers that Java holds. A number that is no longer in use is an error.
+//! Finds sessions, scouts and the log by the numbers that Java holds. A number that is no longer in use is an error.
 
 use std::{
     collections::HashMap,
@@ -20,6 +20,7 @@ use crate::{
 pub enum Handle {
     Session(Arc<Session>),
     Scout(Arc<Scouting>),
+    Log(Arc<Inbox>),
 }
 
 static HANDLES: LazyLock<RwLock<HashMap<u64, Handle>>> = LazyLock::new(Default::default);
@@ -62,5 +63,6 @@ pub fn inbox(id: u64) -> Option<Arc<Inbox>> {
     get(id).map(|handle| match handle {
         Handle::Session(session) => session.inbox.clone(),
         Handle::Scout(scouting) => scouting.inbox.clone(),
+        Handle::Log(inbox) => inbox,
     })
 }

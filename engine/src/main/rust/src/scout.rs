@@ -27,7 +27,6 @@ pub struct Scouting {
 impl Scouting {
     /// `what` has a bit for each ordinal of Java's `WhatAmI`.
     pub fn start(json5: Option<String>, settings: &[String], what: i32, id: u64) -> Outcome<Self> {
-        zenoh::init_log_from_env_or("error");
         let config = config::build(json5, settings)?;
         let inbox = Arc::<Inbox>::default();
         let sink = inbox.clone();

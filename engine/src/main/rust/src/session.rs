@@ -7,6 +7,7 @@ use zenoh::{bytes::ZBytes, key_expr::KeyExpr, Wait};
 use crate::{
     args::{Extras, Qos},
     config,
+    connects::Connects,
     declared::{Declared, Part},
     errors::{message, Code, Fault, Outcome},
     flow::Flow,
@@ -19,24 +20,29 @@ pub struct Session {
     pub zenoh: zenoh::Session,
     pub inbox: Arc<Inbox>,
     pub declared: Arc<Table<Declared>>,
+    connects: Connects,
     _live: Live,
 }
 
 impl Session {
     pub fn open(json5: Option<String>, settings: &[String]) -> Outcome<Self> {
-        zenoh::init_log_from_env_or("error");
         let config = config::build(json5, settings)?;
-        let endpoints = config::endpoints(&config);
-        let zenoh = zenoh::open(config).wait().map_err(|e| {
-            let message = format!("cannot open a session ({endpoints}): {}", message(&e));
-            Fault::new(Code::OpenFailed, message)
-        })?;
+        let connects = Connects::to(config::connect_endpoints(&config));
+        let zenoh = zenoh::open(config)
+            .wait()
+            .map_err(|e| not_opened(&connects, &e))?;
         Ok(Session {
             zenoh,
             inbox: Arc::default(),
             declared: Arc::default(),
+            connects,
             _live: Live::new(),
         })
+    }
+
+    /// The endpoints of its configuration that it did not reach, each with the reason.
+    pub fn unreached(&self) -> Vec<(String, String)> {
+        self.connects.unreached()
     }
 
     /// A bound for what a declaration hands to Java.
@@ -123,4 +129,19 @@ impl Session {
         self.inbox.close();
         closed.map_err(|e| Fault::new(Code::Internal, message(&e)))
     }
+}
+
+/// Why zenoh did not open a session.
+fn not_opened(connects: &Connects, error: &zenoh::Error) -> Fault {
+    let unreached: Vec<_> = connects
+        .unreached()
+        .into_iter()
+        .map(|(endpoint, reason)| format!("{endpoint}: {reason}"))
+        .collect();
+    let message = if unreached.is_empty() {
+        format!("cannot open a session: {}", message(error))
+    } else {
+        format!("cannot connect to {}", unreached.join("; "))
+    };
+    Fault::new(Code::OpenFailed, message)
 }

@@ -56,7 +56,7 @@ native_methods! {
                 scouting.stop();
                 Ok(())
             }
-            None => Ok(()),
+            Some(Handle::Log(_)) | None => Ok(()),
         }
     }
 

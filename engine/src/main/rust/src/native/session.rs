@@ -25,6 +25,15 @@ native_methods! {
         Ok(env.new_string(locators.join("\n"))?)
     }
 
+    fn Java_io_zenwatch_engine_Native_unreached(env, session: jlong) -> JString<'local> {
+        let unreached = registry::session(session as u64)?.unreached();
+        let lines: Vec<_> = unreached
+            .into_iter()
+            .flat_map(|(endpoint, reason)| [endpoint, reason.replace('\n', " ")])
+            .collect();
+        Ok(env.new_string(lines.join("\n"))?)
+    }
+
     fn Java_io_zenwatch_engine_Native_newTimestamp(
         env,
         session: jlong,

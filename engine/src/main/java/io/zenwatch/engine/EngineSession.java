@@ -4,6 +4,7 @@ import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.Timestamp;
+import io.zenwatch.zenoh.UnreachedEndpoint;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.adapter.AdapterThreads;
@@ -22,6 +23,7 @@ import io.zenwatch.zenoh.session.ZenohSession;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,16 @@ final class EngineSession implements ZenohSession {
     @Override
     public List<String> locators() {
         return Native.locators(core.use()).lines().toList();
+    }
+
+    @Override
+    public List<UnreachedEndpoint> unreachedEndpoints() {
+        List<String> lines = Native.unreached(core.use()).lines().toList();
+        List<UnreachedEndpoint> result = new ArrayList<>();
+        for (int i = 0; i + 1 < lines.size(); i += 2) {
+            result.add(new UnreachedEndpoint(lines.get(i), lines.get(i + 1)));
+        }
+        return List.copyOf(result);
     }
 
     @Override

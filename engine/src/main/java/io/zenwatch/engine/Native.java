@@ -23,6 +23,25 @@ final class Native {
 
     static native long liveHandles();
 
+    /**
+     * Begins to take zenoh's log. Its lines are drained like what a session receives.
+     *
+     * @param filter selects what is let through at most; null for everything
+     * @param id the declaration that the lines are for
+     */
+    static native long openLog(byte @Nullable [] filter, long id);
+
+    /** Makes room for as many lines of the log more. */
+    static native void logConsumed(int records, long bytes);
+
+    /**
+     * Says which lines of the log are wanted.
+     *
+     * @param targets names of modules; the empty one stands for those that were never named
+     * @param levels one for each: 0 for no line, then 1 for errors, up to 5 for traces
+     */
+    static native void setLogLevels(byte[][] targets, byte[] levels);
+
     /** The name of an encoding without schema. */
     static native String encoding(int id);
 
@@ -33,6 +52,9 @@ final class Native {
 
     /** One in each line. */
     static native String locators(long session);
+
+    /** An endpoint and the reason in turn, each in a line. */
+    static native String unreached(long session);
 
     /** Gives time, upper and lower half of the clock's id. */
     static native void newTimestamp(long session, long[] parts);

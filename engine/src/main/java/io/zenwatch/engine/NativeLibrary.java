@@ -18,15 +18,20 @@ final class NativeLibrary {
 
     private static final String NAME = "zenwatch_engine";
 
-    private static boolean loaded;
+    private static boolean isLoaded;
+    private static boolean isLogged;
 
     private NativeLibrary() {}
 
-    /** Loads the library, once; after a failure the next call tries again. */
+    /** Loads the library, once, and begins to take its log; after a failure the next call tries again. */
     static synchronized void ensureLoaded() {
-        if (!loaded) {
+        if (!isLoaded) {
             load();
-            loaded = true;
+            isLoaded = true;
+        }
+        if (!isLogged) {
+            NativeLog.start();
+            isLogged = true;
         }
     }
 

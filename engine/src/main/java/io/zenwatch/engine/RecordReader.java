@@ -167,6 +167,11 @@ final class RecordReader {
         return entry.key();
     }
 
+    /** The key of a record whose key is no key expression. */
+    String keyText() {
+        return new String(bytes, keyAt, payloadAt - keyAt, StandardCharsets.UTF_8);
+    }
+
     ZBytes payload() {
         if (payloads != null) {
             return ZBytes.wrap(payloads[index]);

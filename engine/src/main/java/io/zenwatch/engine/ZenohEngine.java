@@ -14,16 +14,27 @@ import java.util.function.Consumer;
  * Opens Zenoh sessions in this JVM, on the official implementation. The threads of a session are daemons: a JVM ends whether
  * its sessions are closed or not.
  *
- * <p>Zenoh's own log goes to the standard error stream, errors alone unless the environment's {@code RUST_LOG} says more.
+ * <p>Zenoh's own log goes to SLF4J: what zenoh's module {@code zenoh::net::routing} logs, to the logger {@code
+ * zenoh.zenoh.net.routing}, so that {@code zenoh} is the parent of all. The levels of the loggers decide what is logged. When
+ * one changes, that takes effect within about a second. {@link #LOG_PROPERTY}, or else {@link #LOG_VARIABLE}, can select less: a level, or targets with levels, such as {@code
+ * zenoh::net::routing=debug,warn}. Zenoh does not wait for the log. Beyond 4,096 waiting lines more are dropped, which is
+ * logged as a warning with their count, at the first and whenever it has doubled.
  */
 public final class ZenohEngine {
+
+    /** The system property that selects lines of zenoh's log. */
+    public static final String LOG_PROPERTY = "io.zenwatch.zenoh.log";
+
+    /** The environment variable that does the same where the property is not set, as for programs in Rust. */
+    public static final String LOG_VARIABLE = "RUST_LOG";
 
     private ZenohEngine() {}
 
     /**
      * Opens a session. Returns when it listens on its endpoints and, as far as the configuration asks for it, has connected.
      *
-     * @throws ZenohException {@link Code#INVALID_CONFIG}, {@link Code#OPEN_FAILED} or {@link Code#NATIVE_LIBRARY}
+     * @throws ZenohException {@link Code#INVALID_CONFIG}; {@link Code#OPEN_FAILED}, whose message has each endpoint that
+     *     was not reached, with the reason; or {@link Code#NATIVE_LIBRARY}
      */
     public static ZenohSession open(ZenohConfig config) {
         NativeLibrary.ensureLoaded();
