@@ -1,5 +1,6 @@
 package io.zenwatch.tools;
 
+import io.zenwatch.engine.ZenohEngine;
 import io.zenwatch.tools.command.Bridge;
 import io.zenwatch.tools.command.Demo;
 import io.zenwatch.tools.command.Run;
@@ -34,7 +35,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.Logger;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,6 +67,9 @@ public final class Zenwatch {
     private static final Set<Code> USAGE_CODES =
             EnumSet.of(Code.INVALID_KEY_EXPR, Code.INVALID_ARGUMENT, Code.INVALID_CONFIG);
 
+    /** Held, because loggers that nobody holds lose their level. */
+    private static final Logger ZENOH_LOG = Logger.getLogger("zenoh");
+
     private Zenwatch() {}
 
     public static void main(String[] args) throws IOException {
@@ -73,13 +79,16 @@ public final class Zenwatch {
         signals.exit(run(console, args));
     }
 
-    /** To standard error, from warnings on, unless Java is told otherwise. */
+    /** To standard error, from warnings on, and zenoh's own errors alone, unless Java or zenoh is told otherwise. */
     private static void configureLog() throws IOException {
         if (System.getProperty("java.util.logging.config.file") != null) {
             return;
         }
         try (InputStream configuration = Zenwatch.class.getResourceAsStream("logging.properties")) {
             LogManager.getLogManager().readConfiguration(configuration);
+        }
+        if (System.getProperty(ZenohEngine.LOG_PROPERTY) != null || System.getenv(ZenohEngine.LOG_VARIABLE) != null) {
+            ZENOH_LOG.setLevel(Level.ALL);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,6 +56,13 @@ final class ToolProcesses implements AfterEachCallback {
     private static String[] ofNode(Node of, String... flags) {
         return Stream.concat(Stream.of("-m", "client", "-e", of.locator()), Stream.of(flags))
                 .toArray(String[]::new);
+    }
+
+    /** Starts a tool as a client of a node, while zenoh logs all that it can. */
+    ChildProcess tracing(Node of, String name, String... flags) {
+        List<String> command =
+                Children.javaCommand(JAVA_HOME, JVM_OPTIONS, Zenwatch.class, alone(name, ofNode(of, flags)));
+        return children.start(command, Map.of("RUST_LOG", "trace"));
     }
 
     /** Starts a tool as a client of a node in a pseudo terminal, which {@code terminal.py} steers. */

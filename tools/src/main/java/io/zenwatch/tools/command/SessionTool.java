@@ -10,6 +10,7 @@ import io.zenwatch.tools.print.Printer;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Transport;
+import io.zenwatch.zenoh.UnreachedEndpoint;
 import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.session.Declaration;
 import io.zenwatch.zenoh.session.ZenohSession;
@@ -44,12 +45,17 @@ abstract class SessionTool extends Tool {
                 Connectivity connectivity = Connectivity.builder(session)
                         .exposed(options.isExposed())
                         .attach()) {
+            session.unreachedEndpoints().forEach(this::tell);
             return run(session, connectivity, printer);
         }
     }
 
     final OutputOptions output() {
         return output;
+    }
+
+    private void tell(UnreachedEndpoint unreached) {
+        console().error("Not connected to " + unreached.endpoint() + " so far: " + unreached.reason());
     }
 
     /** Says that the session is about to be opened. */
