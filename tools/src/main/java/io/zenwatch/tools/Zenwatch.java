@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -145,9 +146,16 @@ public final class Zenwatch {
         if (!(e instanceof UsageException || e instanceof ZenohException || e instanceof IOException)) {
             throw e;
         }
-        console.error(failed.getCommandSpec().qualifiedName() + ": " + e.getMessage());
+        lines(failed.getCommandSpec().qualifiedName() + ": " + e.getMessage(), e)
+                .forEach(console::error);
         boolean isUsage = e instanceof UsageException
                 || e instanceof ZenohException problem && USAGE_CODES.contains(problem.code());
         return isUsage ? ExitCode.USAGE : ExitCode.FAILURE;
+    }
+
+    /** Zenoh shows in several lines where a configuration is wrong. Nobody else can make more than one. */
+    private static Stream<String> lines(String message, Exception e) {
+        boolean isOfConfiguration = e instanceof ZenohException problem && problem.code() == Code.INVALID_CONFIG;
+        return isOfConfiguration ? message.lines() : Stream.of(message);
     }
 }

@@ -31,6 +31,10 @@ class FailureIT {
 
         assertThat(tool.awaitExit()).isEqualTo(ExitCode.USAGE);
         assertSays(tool, "broken.json5");
+        assertThat(tool.errorLines())
+                .as("the place, in lines of its own")
+                .contains("1 | { mode: ")
+                .noneMatch(line -> line.contains("\\n"));
     }
 
     @Test

@@ -77,6 +77,24 @@ class ToolsIT {
     }
 
     @Test
+    void payload_thatWouldForgeALine_isEscapedUnlessItsBytesAreWanted() {
+        Node router = processes.router();
+        String payload = "A\u001b[31mB\nFORGED LINE \u202e";
+        processes.client(router, "z_queryable", "-k", "demo/q", "-p", payload).awaitLine("Enter 'q'");
+
+        ChildProcess text = processes.client(router, "z_get", "-s", "demo/q");
+        ChildProcess json = processes.client(router, "z_get", "--json", "-s", "demo/q");
+        ChildProcess raw = processes.client(router, "z_get", "--raw", "-s", "demo/q");
+
+        assertThat(text.awaitExit()).isZero();
+        assertThat(text.lines()).last().isEqualTo(">> Received ('demo/q': 'A\\u001b[31mB\\nFORGED LINE \\u202e')");
+        assertThat(json.awaitExit()).isZero();
+        assertThat(object(json.awaitLine("{"))).containsEntry("payload", payload);
+        assertThat(raw.awaitExit()).isZero();
+        assertThat(String.join("\n", raw.lines())).isEqualTo(payload);
+    }
+
+    @Test
     void get_json_isOneObjectForEachReplyAndNothingElse() {
         Node router = processes.router();
 

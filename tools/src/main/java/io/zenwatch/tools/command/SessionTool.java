@@ -39,7 +39,7 @@ abstract class SessionTool extends Tool {
     @Override
     public final Integer call() throws Exception {
         ZenohConfig config = options.config();
-        Printer printer = output.printer(console());
+        Printer printer = printer();
         opening(printer);
         try (ZenohSession session = options.open(config);
                 Connectivity connectivity = Connectivity.builder(session)
@@ -48,6 +48,11 @@ abstract class SessionTool extends Tool {
             session.unreachedEndpoints().forEach(this::tell);
             return run(session, connectivity, printer);
         }
+    }
+
+    /** What prints the tool's results. */
+    Printer printer() {
+        return output.printer(console());
     }
 
     final OutputOptions output() {

@@ -3,6 +3,7 @@ package io.zenwatch.tools.command;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.tools.console.Console;
+import io.zenwatch.tools.option.RawOption;
 import io.zenwatch.tools.option.TimeoutOption;
 import io.zenwatch.tools.print.Printer;
 import io.zenwatch.zenoh.Encoding;
@@ -47,8 +48,16 @@ public final class ZGet extends SessionTool {
     @Mixin
     private final TimeoutOption timeout = new TimeoutOption(10_000);
 
+    @Mixin
+    private final RawOption raw = new RawOption();
+
     public ZGet(Console console) {
         super(console);
+    }
+
+    @Override
+    Printer printer() {
+        return raw.printer(console(), output());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.QueryingSubscriberBuilder;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.option.RawOption;
 import io.zenwatch.tools.option.TimeoutOption;
 import io.zenwatch.tools.print.Printer;
 import io.zenwatch.zenoh.KeyExpr;
@@ -43,8 +44,16 @@ public final class ZQuerySub extends SessionTool {
     @Mixin
     private final TimeoutOption timeout = new TimeoutOption(10_000);
 
+    @Mixin
+    private final RawOption raw = new RawOption();
+
     public ZQuerySub(Console console) {
         super(console);
+    }
+
+    @Override
+    Printer printer() {
+        return raw.printer(console(), output());
     }
 
     @Override

@@ -3,12 +3,14 @@ package io.zenwatch.tools.command;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.option.RawOption;
 import io.zenwatch.tools.print.Printer;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.session.Subscriber;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "z_sub", description = "Prints puts and deletes as they happen.")
@@ -20,8 +22,16 @@ public final class ZSub extends SessionTool {
             description = "The key expression to subscribe to. Default: ${DEFAULT-VALUE}")
     private KeyExpr key = KeyExpr.of("demo/example/**");
 
+    @Mixin
+    private final RawOption raw = new RawOption();
+
     public ZSub(Console console) {
         super(console);
+    }
+
+    @Override
+    Printer printer() {
+        return raw.printer(console(), output());
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A tool's surroundings: where it prints, which keys it reads, and when it is told to stop. Thread-safe; each line is
- * written and flushed whole.
+ * made {@linkplain Printable printable}, written and flushed whole.
  */
 public final class Console {
 
@@ -77,6 +77,14 @@ public final class Console {
         print(err, text);
     }
 
+    /** Prints bytes as they are. */
+    public void bytes(byte[] bytes) {
+        synchronized (out) {
+            out.write(bytes, 0, bytes.length);
+            out.flush();
+        }
+    }
+
     /** Prints characters that steer a terminal. */
     void raw(String characters) {
         write(out, characters);
@@ -85,9 +93,9 @@ public final class Console {
     private void print(PrintStream stream, String text) {
         Consumer<String> shown = display;
         if (shown != null) {
-            shown.accept(text);
+            shown.accept(Printable.of(text));
         } else {
-            write(stream, text + "\n");
+            write(stream, Printable.of(text) + "\n");
         }
     }
 

@@ -44,7 +44,7 @@ public final class Screen implements AutoCloseable {
     }
 
     private static void append(StringBuilder frame, String line) {
-        frame.append(line).append(CLEAR_TO_LINE_END).append('\n');
+        frame.append(Printable.of(line)).append(CLEAR_TO_LINE_END).append('\n');
     }
 
     private static int rows() {

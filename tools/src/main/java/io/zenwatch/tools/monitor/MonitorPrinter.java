@@ -11,7 +11,6 @@ import io.zenwatch.monitoring.protocol.Value;
 import io.zenwatch.monitoring.protocol.codec.PduCodec;
 import io.zenwatch.monitoring.protocol.codec.ReadLimits;
 import io.zenwatch.tools.console.Console;
-import io.zenwatch.tools.console.Printable;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,7 +40,7 @@ public final class MonitorPrinter {
         String what = measured == null ? value.status() + ": " + value.text() : text(measured) + unit(value.unit());
         String transaction = value.transaction() == 0 ? "" : " (transaction " + value.transaction() + ")";
         String lost = value.lost() == 0 ? "" : " (" + value.lost() + " lost before)";
-        line(time + " [" + value.metric() + "] " + what + transaction + lost);
+        console.line(time + " [" + value.metric() + "] " + what + transaction + lost);
     }
 
     private static String unit(String unit) {
@@ -80,31 +79,26 @@ public final class MonitorPrinter {
             pdu(capabilities);
             return;
         }
-        line("Producer " + capabilities.producer() + ", version " + capabilities.version());
+        console.line("Producer " + capabilities.producer() + ", version " + capabilities.version());
         list("Methods", capabilities.methods());
         list("Layers", capabilities.layers());
         console.line("Metrics:");
         capabilities
                 .metrics()
-                .forEach(metric -> line("  " + metric.name() + parameters(metric.parameters())
+                .forEach(metric -> console.line("  " + metric.name() + parameters(metric.parameters())
                         + " : " + metric.type() + unit(metric.unit()) + (metric.eventLike() ? ", events" : "")
                         + (metric.description().isEmpty() ? "" : " - " + metric.description())));
         console.line("Controls:");
         capabilities
                 .controls()
-                .forEach(control -> line("  " + control.name()
+                .forEach(control -> console.line("  " + control.name()
                         + parameters(control.parameters()) + " : " + control.type() + unit(control.unit())
                         + (control.description().isEmpty() ? "" : " - " + control.description())));
     }
 
-    /** A line with text of the producer's. */
-    private void line(String text) {
-        console.line(Printable.of(text));
-    }
-
     private void list(String title, List<String> names) {
         if (!names.isEmpty()) {
-            line(title + ": " + String.join(", ", names));
+            console.line(title + ": " + String.join(", ", names));
         }
     }
 

@@ -4,7 +4,6 @@ import io.zenwatch.monitoring.consumer.MonitoringConsumer;
 import io.zenwatch.monitoring.protocol.MetricValue;
 import io.zenwatch.monitoring.protocol.Value;
 import io.zenwatch.tools.console.Console;
-import io.zenwatch.tools.console.Printable;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +62,7 @@ final class MonitorStat {
                 remembered.stream().mapToDouble(Double::doubleValue).max().orElse(0);
         String text = MonitorPrinter.text(Objects.requireNonNull(value.value()))
                 + (value.unit().isEmpty() ? "" : " " + value.unit());
-        console.line(line(number.getAsDouble(), greatest, Printable.of(text)));
+        console.line(line(number.getAsDouble(), greatest, text));
     }
 
     /** A bar as long as the number is, beside the greatest of late. */

@@ -6,7 +6,6 @@ import io.zenwatch.connectivity.ConnectivityJson;
 import io.zenwatch.subscriber.model.Outcome;
 import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.tools.console.Console;
-import io.zenwatch.tools.console.Printable;
 import io.zenwatch.zenoh.Hello;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Link;
@@ -25,7 +24,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /** Prints the lines that Zenoh's examples print. */
-public final class TextPrinter implements Printer {
+public sealed class TextPrinter implements Printer permits RawPrinter {
 
     private final Console console;
 
@@ -80,16 +79,17 @@ public final class TextPrinter implements Printer {
                             ? ">> Received (DELETE '" + sample.key() + "')"
                             : ">> Received (" + value(sample.key(), sample.payload()) + ")");
         } else if (reply instanceof Reply.Err error) {
-            error(error.payload().toString());
+            failed(error.payload().toString());
         }
     }
 
     @Override
     public void timeout() {
-        error("Timeout");
+        failed("Timeout");
     }
 
-    private void error(String text) {
+    /** A get failed, or a queryable says so. */
+    void failed(String text) {
         console.line(">> Received (ERROR: '" + text + "')");
     }
 
@@ -159,7 +159,7 @@ public final class TextPrinter implements Printer {
         }
         String what =
                 connection.networkService().isEmpty() ? connection.mechanism().type() : connection.networkService();
-        return Printable.of(connection.state() + " '" + connection.id() + "' " + what + ": " + path);
+        return connection.state() + " '" + connection.id() + "' " + what + ": " + path;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.zenwatch.tools.watch;
 
-import io.zenwatch.tools.console.Printable;
 import io.zenwatch.tools.watch.WatchEntry.End;
 import io.zenwatch.tools.watch.WatchEntry.OfLink;
 import io.zenwatch.tools.watch.WatchEntry.OfTransport;
@@ -46,17 +45,15 @@ final class WatchTable {
     }
 
     private static void addRows(List<String> lines, End end, OfTransport transport, List<String> routes) {
-        lines.add(Printable.of(String.format(
+        lines.add(String.format(
                 ROW,
                 brief(end.session()),
                 brief(end.remote()),
                 transport.transport().whatAmI(),
                 transport.qos(),
                 transport.shm(),
-                routes.isEmpty() ? "" : routes.get(0))));
-        routes.stream()
-                .skip(1)
-                .forEach(route -> lines.add(Printable.of(String.format(ROW, "", "", "", "", "", route))));
+                routes.isEmpty() ? "" : routes.get(0)));
+        routes.stream().skip(1).forEach(route -> lines.add(String.format(ROW, "", "", "", "", "", route)));
     }
 
     private static String brief(ZenohId zid) {

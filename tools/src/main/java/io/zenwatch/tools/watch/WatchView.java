@@ -2,7 +2,6 @@ package io.zenwatch.tools.watch;
 
 import io.zenwatch.subscriber.model.KeyspaceListener;
 import io.zenwatch.subscriber.model.SubscriberEvent;
-import io.zenwatch.tools.console.Printable;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZBytes;
 import java.time.Instant;
@@ -59,7 +58,7 @@ public final class WatchView implements KeyspaceListener<WatchEntry> {
         synchronized (this) {
             hasChanged = true;
         }
-        lines.accept(time(Instant.now()) + " " + Printable.of(sentence));
+        lines.accept(time(Instant.now()) + " " + sentence);
     }
 
     private synchronized void become(String newState) {

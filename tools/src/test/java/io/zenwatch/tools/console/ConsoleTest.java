@@ -10,6 +10,8 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -74,6 +76,24 @@ class ConsoleTest {
         closed.line("text");
 
         closed.awaitStop();
+    }
+
+    @Test
+    void lineAndError_textThatSteers_areEscaped() {
+        console.line("a\033[2J\nb");
+        console.error("\u202ec");
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("a\\u001b[2J\\nb\n\\u202ec\n");
+    }
+
+    @Test
+    void line_whileADisplayShowsIt_isEscaped() {
+        List<String> shown = new ArrayList<>();
+        console.showBy(shown::add);
+
+        console.line("a\033[2J");
+
+        assertThat(shown).containsExactly("a\\u001b[2J");
     }
 
     @Test

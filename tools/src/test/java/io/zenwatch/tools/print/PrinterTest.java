@@ -3,10 +3,13 @@ package io.zenwatch.tools.print;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.internal.Json;
+import io.zenwatch.subscriber.model.Origin;
+import io.zenwatch.subscriber.model.SubscriberEvent.Change;
 import io.zenwatch.tools.Samples;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.Hello;
+import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Reply;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Timestamp;
@@ -30,8 +33,9 @@ class PrinterTest {
     private static final ZenohId ZID = new ZenohId("a1");
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final Console console = new Console(
-            new ByteArrayInputStream(new byte[0]), new PrintStream(out), new PrintStream(new ByteArrayOutputStream()));
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Console console =
+            new Console(new ByteArrayInputStream(new byte[0]), new PrintStream(out), new PrintStream(err));
     private final Printer text = new TextPrinter(console);
     private final Printer json = new JsonPrinter(console);
 
@@ -61,6 +65,22 @@ class PrinterTest {
         text.reply(new Reply.Err(null, ZBytes.of("no such thing"), Encoding.ZENOH_STRING));
 
         assertThat(line()).isEqualTo(">> Received (ERROR: 'no such thing')");
+    }
+
+    @Test
+    void raw_samplesAndReplies_areTheirBytesAlone() {
+        byte[] bytes = {'a', 27, '\n', (byte) 0xff};
+        Printer raw = new RawPrinter(console);
+        raw.progress("Opening session...");
+        raw.declared(KeyExpr.of("a"), "Enter 'q' to quit...");
+        raw.sample(Samples.put("a", ZBytes.of(bytes), Encoding.ZENOH_BYTES));
+        raw.event(new Change(Samples.put("a", ZBytes.of("b"), Encoding.ZENOH_BYTES), Origin.LIVE));
+        raw.reply(new Reply.Ok(ZID, Samples.put("a", ZBytes.of("c"), Encoding.ZENOH_BYTES)));
+        raw.reply(new Reply.Err(null, ZBytes.of("no such thing"), Encoding.ZENOH_STRING));
+        raw.timeout();
+
+        assertThat(out.toByteArray()).isEqualTo(new byte[] {'a', 27, '\n', (byte) 0xff, 'b', 'c'});
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("no such thing\nTimeout\n");
     }
 
     @Test

@@ -52,12 +52,6 @@ class WatchViewTest {
     }
 
     @Test
-    void escapeSequenceInAnEndpoint_isMadeHarmless() {
-        view.put(KEY, WatchEntry.read(link("7", "tcp/\\u001b[2J")));
-        assertThat(said).first().asString().contains("tcp/?[2J");
-    }
-
-    @Test
     void live_standsInTheHeadLine() {
         assertThat(view.table(List.of())).first().asString().contains("(querying;");
         view.event(new LiveChanged(true, Instant.EPOCH));
