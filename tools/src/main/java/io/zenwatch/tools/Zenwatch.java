@@ -103,11 +103,12 @@ public final class Zenwatch {
         tools(console).forEach(command::addSubcommand);
         command.addSubcommand(new AutoComplete.GenerateCompletion());
         Converters.register(command);
-        return command.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+        int code = command.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, rest) -> usage(console, e))
                 .setExecutionExceptionHandler((e, failed, parsed) -> failure(console, failed, e))
                 .execute(args);
+        return console.exitCode(code);
     }
 
     private static List<Tool> tools(Console console) {

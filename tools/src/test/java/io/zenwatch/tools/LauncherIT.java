@@ -63,6 +63,14 @@ class LauncherIT {
     }
 
     @Test
+    void launcher_closedStandardOutput_isAnErrorBeforeItsNumberNamesSomethingElse() {
+        ChildProcess tool = children.start(List.of("sh", "-c", launcher() + " z_info --no-multicast-scouting >&-"));
+
+        assertThat(tool.awaitExit()).isEqualTo(1);
+        assertThat(tool.errorLines()).containsExactly("zenwatch: standard output is closed");
+    }
+
+    @Test
     void launcher_keyThatIsNotAscii_isUnderstoodInAnyLocale() {
         ChildProcess tool = children.start(
                 List.of(launcher().toString(), "z_get", "-s", "grün//x"), Map.of("LC_ALL", "C", "LANG", "C"));

@@ -78,6 +78,13 @@ final class ToolProcesses implements AfterEachCallback {
         return children.java(JAVA_HOME, JVM_OPTIONS, Zenwatch.class, arguments);
     }
 
+    /** Starts a tool in a shell, with what follows its arguments; its exit code is the shell's. */
+    ChildProcess redirected(String redirection, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("bash", "-o", "pipefail", "-c", "\"$0\" \"$@\" " + redirection));
+        command.addAll(Children.javaCommand(JAVA_HOME, JVM_OPTIONS, Zenwatch.class, arguments));
+        return children.start(command);
+    }
+
     /** Starts {@code run} on a free loopback port and waits until it is up. */
     Node node(String... flags) {
         List<String> all = new ArrayList<>(List.of("-l", "tcp/127.0.0.1:0"));

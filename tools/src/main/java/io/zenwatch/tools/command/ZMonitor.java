@@ -151,8 +151,7 @@ public final class ZMonitor extends SessionTool {
                     new MonitorPrinter(console(), output().isJson()),
                     new MonitorCommands.Sampling(interval, isPlot, count));
             if (words.isEmpty()) {
-                new MonitorShell(console(), consumer, commands).run();
-                return ExitCode.OK;
+                return new MonitorShell(console(), consumer, commands).run();
             }
             commands.runToItsEnd(words);
             return commands.hasFailed() ? ExitCode.FAILURE : ExitCode.OK;

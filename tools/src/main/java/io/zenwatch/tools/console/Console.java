@@ -3,9 +3,11 @@ package io.zenwatch.tools.console;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +31,62 @@ public final class Console {
     private @Nullable BufferedReader lines;
     private final PrintStream out;
     private final PrintStream err;
+    private final BooleanSupplier isPipe;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private volatile @Nullable Consumer<String> display;
+    private volatile @Nullable IOException loss;
 
-    public Console(InputStream in, PrintStream out, PrintStream err) {
+    /**
+     * Text is UTF-8 whatever the locale.
+     *
+     * @param isPipe whether the output is a pipe, which breaks when its reader has had enough
+     */
+    public Console(InputStream in, OutputStream out, OutputStream err, BooleanSupplier isPipe) {
         this.in = in;
-        this.out = out;
-        this.err = err;
+        this.out = new PrintStream(new Results(out), false, StandardCharsets.UTF_8);
+        this.err = new PrintStream(err, false, StandardCharsets.UTF_8);
+        this.isPipe = isPipe;
     }
 
-    /** The streams of this process; text is UTF-8 whatever the locale. */
+    /** The streams of this process. */
     public static Console ofProcess() {
-        return new Console(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+        return new Console(
+                System.in,
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                StandardOutput::isPipe);
     }
 
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    /** What a {@link PrintStream} does not tell: that something was not written, and why. */
+    private final class Results extends FilterOutputStream {
+
+        Results(OutputStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException e) {
+                lose(e);
+                throw e;
+            }
+        }
+    }
+
+    /** A tool whose results are lost is told to stop. A pipe that nobody reads any more is no failure. */
+    private void lose(IOException e) {
+        if (loss == null && !isPipe.getAsBoolean()) {
+            loss = e;
+            error("zenwatch: cannot write to standard output: " + e.getMessage());
+        }
+        stop();
+    }
+
+    /** A tool's exit code: {@link ExitCode#FAILURE} in place of {@link ExitCode#OK} if results of it are lost. */
+    public int exitCode(int ofTool) {
+        return loss != null && ofTool == ExitCode.OK ? ExitCode.FAILURE : ofTool;
     }
 
     /** Whether the launcher saw that standard output is a terminal. */
@@ -64,12 +107,9 @@ public final class Console {
         this.display = display;
     }
 
-    /** Prints a result; once nobody reads results any more, the tool is told to stop. */
+    /** Prints a result. */
     public void line(String text) {
         print(out, text);
-        if (out.checkError()) {
-            stop();
-        }
     }
 
     /** Prints what went wrong. */

@@ -3,6 +3,7 @@ package io.zenwatch.tools.monitor;
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
 import io.zenwatch.monitoring.consumer.MonitoringException;
 import io.zenwatch.tools.console.Console;
+import io.zenwatch.tools.console.ExitCode;
 import io.zenwatch.tools.console.UsageException;
 import io.zenwatch.zenoh.ZenohException;
 import java.io.BufferedReader;
@@ -32,6 +33,7 @@ public final class MonitorShell {
     private final Console console;
     private final MonitoringConsumer consumer;
     private final MonitorCommands commands;
+    private boolean hasFailed;
 
     public MonitorShell(Console console, MonitoringConsumer consumer, MonitorCommands commands) {
         this.console = console;
@@ -39,18 +41,22 @@ public final class MonitorShell {
         this.commands = commands;
     }
 
-    /** Runs until the input ends, somebody leaves, or the tool is told to stop. */
-    public void run() throws IOException, InterruptedException {
+    /**
+     * Runs until the input ends, somebody leaves, or the tool is told to stop.
+     *
+     * @return an {@link ExitCode}: whether each command of a script succeeded; somebody at a terminal has seen it
+     */
+    public int run() throws IOException, InterruptedException {
         if (Console.isTerminal()) {
             interactive();
-            return;
+            return ExitCode.OK;
         }
         BufferedReader lines = console.lines();
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (!obey(line, new CompletableFuture<>())) {
-                return;
-            }
+        String line = lines.readLine();
+        while (line != null && obey(line, new CompletableFuture<>())) {
+            line = lines.readLine();
         }
+        return hasFailed || commands.hasFailed() ? ExitCode.FAILURE : ExitCode.OK;
     }
 
     private void interactive() throws IOException, InterruptedException {
@@ -105,6 +111,7 @@ public final class MonitorShell {
             commands.run(words, interrupted);
         } catch (MonitoringException | ZenohException | UsageException e) {
             console.error(String.valueOf(e.getMessage()));
+            hasFailed = true;
         }
         return true;
     }

@@ -7,6 +7,7 @@ import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.GetEnd;
 import io.zenwatch.zenoh.session.ReplyHandler;
 import io.zenwatch.zenoh.session.ZenohSession;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +18,13 @@ public final class ProducerFinder {
 
     private ProducerFinder() {}
 
-    public static ZenohId only(ZenohSession session, Duration timeout) {
+    /**
+     * Its zid.
+     *
+     * @throws IOException if there is none
+     * @throws UsageException if there are several, of which the user has to choose one
+     */
+    public static ZenohId only(ZenohSession session, Duration timeout) throws IOException {
         Set<String> found = new TreeSet<>();
         CompletableFuture<Void> complete = new CompletableFuture<>();
         session.livelinessGet(Keys.MONITOR.key("*"), timeout, new ReplyHandler() {
@@ -37,9 +44,10 @@ public final class ProducerFinder {
         if (found.size() == 1) {
             return new ZenohId(found.iterator().next());
         }
+        if (found.isEmpty()) {
+            throw new IOException("no monitoring producer is exposed");
+        }
         throw new UsageException(
-                found.isEmpty()
-                        ? "no monitoring producer is exposed"
-                        : "several producers are exposed; choose one with --producer: " + String.join(", ", found));
+                "several producers are exposed; choose one with --producer: " + String.join(", ", found));
     }
 }

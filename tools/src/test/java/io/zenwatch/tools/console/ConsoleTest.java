@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +28,11 @@ class ConsoleTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final BlockingQueue<Integer> asked = new LinkedBlockingQueue<>();
 
-    private Console console = new Console(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(out));
+    private Console console = new Console(InputStream.nullInputStream(), out, out, () -> false);
 
     @BeforeEach
     void connectKeyboard() throws IOException {
-        console = new Console(new PipedInputStream(keyboard), new PrintStream(out), new PrintStream(out));
+        console = new Console(new PipedInputStream(keyboard), out, out, () -> false);
     }
 
     @Test
@@ -70,12 +69,28 @@ class ConsoleTest {
     }
 
     @Test
-    void line_nobodyReadsAnyMore_stops() throws Exception {
-        Console closed = new Console(InputStream.nullInputStream(), new PrintStream(broken()), new PrintStream(out));
+    void line_nobodyReadsThePipeAnyMore_stopsQuietly() throws Exception {
+        Console closed = new Console(InputStream.nullInputStream(), broken(), out, () -> true);
 
         closed.line("text");
 
         closed.awaitStop();
+        assertThat(closed.exitCode(ExitCode.OK)).isEqualTo(ExitCode.OK);
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void line_thatCannotBeWritten_stopsWithAnErrorThatIsSaidOnce() throws Exception {
+        Console full = new Console(InputStream.nullInputStream(), broken(), out, () -> false);
+
+        full.line("text");
+        full.line("more");
+
+        full.awaitStop();
+        assertThat(full.exitCode(ExitCode.OK)).isEqualTo(ExitCode.FAILURE);
+        assertThat(full.exitCode(ExitCode.USAGE)).isEqualTo(ExitCode.USAGE);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("zenwatch: cannot write to standard output: no room\n");
     }
 
     @Test
@@ -113,7 +128,7 @@ class ConsoleTest {
         return new OutputStream() {
             @Override
             public void write(int b) throws IOException {
-                throw new IOException("broken pipe");
+                throw new IOException("no room");
             }
         };
     }

@@ -24,7 +24,6 @@ import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohId;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +35,7 @@ class OutputFuzzTest {
     private static final ZenohId ZID = new ZenohId("a1");
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final PrintStream stream = new PrintStream(bytes, false, StandardCharsets.UTF_8);
-    private final Console console = new Console(InputStream.nullInputStream(), stream, stream);
+    private final Console console = new Console(InputStream.nullInputStream(), bytes, bytes, () -> false);
 
     @FuzzTest(maxDuration = "5m")
     void print(byte[] input) {

@@ -18,7 +18,6 @@ import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -34,8 +33,7 @@ class PrinterTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Console console =
-            new Console(new ByteArrayInputStream(new byte[0]), new PrintStream(out), new PrintStream(err));
+    private final Console console = new Console(new ByteArrayInputStream(new byte[0]), out, err, () -> false);
     private final Printer text = new TextPrinter(console);
     private final Printer json = new JsonPrinter(console);
 
