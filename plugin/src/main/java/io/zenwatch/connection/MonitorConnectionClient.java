@@ -16,6 +16,7 @@ import io.zenwatch.subscriber.model.Outcome;
 import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.subscriber.model.SubscriberEvent.Change;
 import io.zenwatch.subscriber.model.SubscriberEvent.HistoryComplete;
+import io.zenwatch.subscriber.model.SubscriberEvent.LiveChanged;
 import io.zenwatch.versioned.Version;
 import io.zenwatch.zenoh.KeyChunk;
 import io.zenwatch.zenoh.KeyExpr;
@@ -64,6 +65,7 @@ public sealed class MonitorConnectionClient implements AutoCloseable permits Con
     private static final Logger log = LoggerFactory.getLogger(MonitorConnectionClient.class);
 
     private final Consumer<? super ConnectionEvent> callback;
+    private final Consumer<? super LiveChanged> whenLiveChanged;
     private final SerialExecutor tasks = new SerialExecutor(Workers.EXECUTOR);
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final Doublings unreadable = new Doublings();
@@ -79,6 +81,7 @@ public sealed class MonitorConnectionClient implements AutoCloseable permits Con
 
     MonitorConnectionClient(MonitorConnectionClientBuilder options, Consumer<? super ConnectionEvent> callback) {
         this.callback = callback;
+        whenLiveChanged = options.whenLiveChanged;
         core = new ClientCore(options.selector, options.retention);
     }
 
@@ -163,6 +166,8 @@ public sealed class MonitorConnectionClient implements AutoCloseable permits Con
             read(change);
         } else if (event instanceof HistoryComplete history) {
             tell(client -> client.complete(history.outcome() == Outcome.OK));
+        } else if (event instanceof LiveChanged live && !isClosed) {
+            call(whenLiveChanged, live);
         }
     }
 
@@ -236,18 +241,22 @@ public sealed class MonitorConnectionClient implements AutoCloseable permits Con
     }
 
     void deliver(ConnectionEvent event) {
+        call(callback, event);
+        delivered(event);
+    }
+
+    private <T> void call(Consumer<? super T> receiver, T event) {
         try {
-            callback.accept(event);
+            receiver.accept(event);
         } catch (Throwable e) { // other languages throw checked exceptions, too
             if (failures.count()) {
                 log.error(
                         "The callback of a connection monitor threw; so far: {}, the last on {}",
                         failures.total(),
-                        event.type(),
+                        event,
                         e);
             }
         }
-        delivered(event);
     }
 
     /** An event was delivered. */

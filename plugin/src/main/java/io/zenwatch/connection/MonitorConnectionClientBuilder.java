@@ -3,6 +3,7 @@ package io.zenwatch.connection;
 import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.connection.model.MonitorScopeSelector;
 import io.zenwatch.keys.Keys;
+import io.zenwatch.subscriber.model.SubscriberEvent.LiveChanged;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
@@ -23,6 +24,7 @@ public final class MonitorConnectionClientBuilder {
     MonitorScopeSelector selector = MonitorScopeSelector.ALL;
     Duration deadline = DEFAULT_DEADLINE;
     Duration retention = DEFAULT_RETENTION;
+    Consumer<? super LiveChanged> whenLiveChanged = live -> {};
 
     MonitorConnectionClientBuilder(ZenohSession session) {
         this.session = session;
@@ -50,6 +52,16 @@ public final class MonitorConnectionClientBuilder {
     /** How long a connection is kept, as DOWN, after its server is gone. Default: 10 minutes. */
     public MonitorConnectionClientBuilder retention(Duration retention) {
         this.retention = requirePositive(retention);
+        return this;
+    }
+
+    /**
+     * Hears when {@link MonitorConnectionClient#live()} changes: what has been delivered until then is stale, or is
+     * complete again. Called as the callback is, on the same thread and in order with it; a {@link
+     * java.util.concurrent.Flow.Subscriber} may receive events later. What it throws is logged. Default: nobody.
+     */
+    public MonitorConnectionClientBuilder whenLiveChanged(Consumer<? super LiveChanged> listener) {
+        whenLiveChanged = listener;
         return this;
     }
 

@@ -166,7 +166,8 @@ class BridgeIT {
         ChildProcess watch = client("watch", "--bridge");
 
         watch.awaitLine(
-                line -> line.contains(client + " opened transport to " + router + " (router)"), "the client's end");
+                line -> line.matches(".* " + client + " (has|opened) transport to " + router + " \\(router\\)"),
+                "the client's end");
     }
 
     @Test

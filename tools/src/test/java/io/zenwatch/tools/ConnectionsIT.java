@@ -111,6 +111,7 @@ class ConnectionsIT {
     }
 
     private static ConnectionEvent event(ChildProcess client) {
-        return ConnectionJson.readEvent(ZBytes.of(client.awaitLine("{")));
+        return ConnectionJson.readEvent(ZBytes.of(
+                client.awaitLine(line -> line.startsWith("{") && !line.startsWith("{\"type\":\"live\""), "an event")));
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -69,6 +70,21 @@ class MonitorIT {
         ChildProcess tool = processes.client(anonymous(), "z_monitor", "-n", "1", "subscribe", "zenoh.links");
 
         assertThat(goodLines(tool)).anyMatch(line -> line.contains("open=true"));
+    }
+
+    @Test
+    void subscribe_producerThatIsKilled_saysSinceWhenItIsNotLive() {
+        Node node = anonymous();
+        ChildProcess json = processes.client(node, "z_monitor", "--json", "subscribe", "zenoh.links");
+        ChildProcess text = processes.client(node, "z_monitor", "subscribe", "zenoh.links");
+        json.awaitLine("{\"pdu\":\"value\"");
+        text.awaitLine("Subscribed ");
+
+        node.process().close();
+
+        json.awaitLine("{\"type\":\"live\",\"live\":false,\"since\":\"");
+        Awaitility.await().atMost(ChildProcess.PATIENCE).untilAsserted(() -> assertThat(text.errorLines())
+                .anyMatch(line -> line.startsWith("Not live since ")));
     }
 
     @Test

@@ -187,6 +187,7 @@ class ToolsIT {
     void watch_notOnATerminal_printsALineForEachChange() {
         Node router = processes.router("--expose");
         ChildProcess watch = processes.client(router, "watch");
+        watch.awaitLine(line -> line.endsWith("live: the view is complete"), "the end of what was there");
         Node peer = processes.node("-m", "peer", "-e", router.locator());
 
         String opened = router.zid() + " opened transport to " + peer.zid() + " (peer)";
@@ -203,8 +204,8 @@ class ToolsIT {
         Node router = processes.router("--expose");
         Node peer = processes.node("-m", "peer", "-e", router.locator(), "--expose");
         ChildProcess watch = processes.client(router, "watch");
-        String opened = peer.zid() + " opened transport to " + router.zid() + " (router)";
-        watch.awaitLine(line -> line.endsWith(opened), opened);
+        String there = peer.zid() + " has transport to " + router.zid() + " (router)";
+        watch.awaitLine(line -> line.endsWith(there), there);
 
         peer.process().signal(Signal.KILL);
 

@@ -16,6 +16,7 @@ import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -88,10 +89,12 @@ class DeathIT {
     void clientLinkedToThatServerAlone_isNotLiveAndKeepsItsView() {
         ZenohSession watcher = sessions.open(Sessions.listening());
         ChildProcess component = component(watcher, "peer");
+        List<Boolean> live = new CopyOnWriteArrayList<>();
         MonitorConnectionClient client = MonitorConnectionClient.builder(watcher)
                 .server(zid(component))
                 .selector(Components.REQUESTED)
                 .retention(Duration.ofMillis(100))
+                .whenLiveChanged(changed -> live.add(changed.live()))
                 .declare(heard);
         client.ready().join();
         Patience.await().until(client::live);
@@ -102,6 +105,7 @@ class DeathIT {
         Patience.await().during(Duration.ofSeconds(2)).until(() -> client.connections()
                 .equals(view));
 
+        assertThat(live).containsExactly(true, false);
         assertThat(view).containsOnlyKeys("1");
         assertThat(heard.lines()).containsExactly("INITIAL_STATE_TRANSFER [1 UP]");
     }

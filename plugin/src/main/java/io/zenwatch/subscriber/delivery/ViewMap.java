@@ -1,6 +1,7 @@
 package io.zenwatch.subscriber.delivery;
 
 import io.zenwatch.subscriber.model.KeyspaceListener;
+import io.zenwatch.subscriber.model.Origin;
 import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.subscriber.model.SubscriberEvent.Change;
 import io.zenwatch.zenoh.KeyExpr;
@@ -38,11 +39,11 @@ public final class ViewMap<V> {
         } else if (change.sample().kind() == SampleKind.DELETE) {
             remove(change.sample().key());
         } else {
-            put(change.sample());
+            put(change.sample(), change.origin());
         }
     }
 
-    private void put(Sample sample) {
+    private void put(Sample sample, Origin origin) {
         V value;
         try {
             value = Objects.requireNonNull(decoder.apply(sample), "the decoder gave null");
@@ -56,7 +57,7 @@ public final class ViewMap<V> {
             before = values.put(sample.key(), value);
         }
         if (before == null) {
-            listener.put(sample.key(), value);
+            listener.put(sample.key(), value, origin);
         } else {
             listener.updated(sample.key(), before, value);
         }

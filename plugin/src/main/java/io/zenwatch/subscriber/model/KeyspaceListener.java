@@ -18,6 +18,15 @@ public interface KeyspaceListener<V> {
     /** A key has a value that had none. */
     default void put(KeyExpr key, V value) {}
 
+    /**
+     * As {@link #put(KeyExpr, Object)}, which this calls unless it is overridden, with where the value comes from.
+     *
+     * @param origin {@link Origin#LIVE} if it was published just now, {@link Origin#HISTORY} if a query found it
+     */
+    default void put(KeyExpr key, V value, Origin origin) {
+        put(key, value);
+    }
+
     /** A key has a new value, which may equal the one before. */
     default void updated(KeyExpr key, V before, V value) {}
 

@@ -69,6 +69,22 @@ class ViewMapTest {
     }
 
     @Test
+    void put_saysWhereItComesFrom() {
+        List<Origin> origins = new ArrayList<>();
+        ViewMap<Integer> told =
+                new ViewMap<>(sample -> Integer.valueOf(sample.payload().toString()), new KeyspaceListener<>() {
+                    @Override
+                    public void put(KeyExpr key, Integer value, Origin origin) {
+                        origins.add(origin);
+                    }
+                });
+        told.accept(new Change(put("k/a", "1"), Origin.HISTORY));
+        told.accept(new Change(put("k/b", "1"), Origin.LIVE));
+
+        assertThat(origins).containsExactly(Origin.HISTORY, Origin.LIVE);
+    }
+
+    @Test
     void otherEvents_arePassedOn() {
         map.accept(DeliveryRig.marker(Outcome.OK));
         assertThat(heard).containsExactly("HistoryComplete[epoch=1, outcome=OK, count=0]");

@@ -9,6 +9,7 @@ import io.zenwatch.tools.option.BridgeOptions;
 import io.zenwatch.tools.print.Printer;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession.Registration;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,9 @@ public final class Bridge extends SessionTool {
     int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
         awaitFirstLink(connectivity);
         ConnectivityBridge started = bridge.start(session);
-        try (started) {
+        Registration following = connectivity.listen(new TransportLive(printer));
+        try (following;
+                started) {
             printer.progress("Bridging nodes without Zenwatch to " + Keys.all() + "...");
             printer.progress("Enter 'q' to quit...");
             console().readKeys(Map.of());

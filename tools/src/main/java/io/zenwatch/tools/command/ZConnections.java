@@ -8,6 +8,7 @@ import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.QueryingSubscriberBuilder;
+import io.zenwatch.tools.connection.BothLive;
 import io.zenwatch.tools.connection.ConnectionGraph;
 import io.zenwatch.tools.connection.ConnectionMerge;
 import io.zenwatch.tools.console.Console;
@@ -95,7 +96,14 @@ public final class ZConnections extends SessionTool {
             draw(session);
         } else {
             printer.progress("Enter 'q' to quit...");
-            monitor(session, new ConnectionMerge(selector(), printer::connections), () -> {
+            BothLive live = new BothLive(changed -> printer.live(changed.live(), changed.since()));
+            ConnectionMerge merge = new ConnectionMerge(selector(), event -> {
+                printer.connections(event);
+                if (event.type() == ConnectionEvent.Type.INITIAL_STATE_TRANSFER) {
+                    live.begin();
+                }
+            });
+            monitor(session, merge, live, () -> {
                 console().readKeys(Map.of());
                 console().awaitStop();
             });
@@ -110,7 +118,7 @@ public final class ZConnections extends SessionTool {
                 initial.complete(event);
             }
         });
-        monitor(session, merge, () -> console().awaitStopOr(initial));
+        monitor(session, merge, new BothLive(live -> {}), () -> console().awaitStopOr(initial));
         if (initial.isDone()) {
             ConnectionGraph.of(initial.join().connections().values(), merge.roles())
                     .forEach(console()::line);
@@ -122,17 +130,23 @@ public final class ZConnections extends SessionTool {
     }
 
     /** Monitors while something waits. */
-    private void monitor(ZenohSession session, ConnectionMerge merge, Waiting waiting) throws InterruptedException {
+    private void monitor(ZenohSession session, ConnectionMerge merge, BothLive live, Waiting waiting)
+            throws InterruptedException {
         KeyExpr transports = server == null ? Keys.transports() : Keys.transportsOf(server);
-        MonitorConnectionClientBuilder components =
-                MonitorConnectionClient.builder(session).selector(selector()).deadline(timeout.duration());
+        MonitorConnectionClientBuilder components = MonitorConnectionClient.builder(session)
+                .selector(selector())
+                .deadline(timeout.duration())
+                .whenLiveChanged(live::components);
         if (server != null) {
             components.server(server);
         }
         QueryingSubscriberBuilder open =
                 ConnectivityOwners.subscriber(session, transports).timeout(timeout.duration());
         MonitorConnectionClient ofComponents = components.declare(merge::components);
-        QueryingSubscriber ofTransports = open.declare(merge::transports);
+        QueryingSubscriber ofTransports = open.declare(event -> {
+            merge.transports(event);
+            live.transports(event);
+        });
         try (ofComponents;
                 ofTransports) {
             waiting.run();

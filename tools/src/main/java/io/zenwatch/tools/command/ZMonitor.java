@@ -20,6 +20,7 @@ import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -136,11 +137,13 @@ public final class ZMonitor extends SessionTool {
                     @Override
                     public void disconnected(String reason) {
                         console().error("Connection lost: " + reason);
+                        printer.live(false, Instant.now());
                     }
 
                     @Override
                     public void reconnected(boolean isResumed) {
                         console().error(isResumed ? "Reconnected; the channel was resumed" : "Reconnected");
+                        printer.live(true, Instant.now());
                     }
                 });
         tls.context().ifPresent(builder::tls);

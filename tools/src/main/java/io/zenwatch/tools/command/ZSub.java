@@ -8,6 +8,7 @@ import io.zenwatch.tools.print.Printer;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.session.Subscriber;
 import io.zenwatch.zenoh.session.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession.Registration;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,8 +38,10 @@ public final class ZSub extends SessionTool {
     @Override
     int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
         printer.progress("Declaring Subscriber on '" + key + "'...");
-        try (Subscriber subscriber =
-                declare(() -> session.declareSubscriber(key, printer::sample), printer, key, "Enter 'q' to quit...")) {
+        Registration following = connectivity.listen(new TransportLive(printer));
+        try (following;
+                Subscriber subscriber = declare(
+                        () -> session.declareSubscriber(key, printer::sample), printer, key, "Enter 'q' to quit...")) {
             console().readKeys(Map.of());
             console().awaitStop();
             warnOfDropped(subscriber.dropped());

@@ -6,6 +6,7 @@ import io.zenwatch.tools.console.ExitCode;
 import io.zenwatch.tools.print.Printer;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.session.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession.Registration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,11 +29,14 @@ public final class ZSubLiveliness extends SessionTool {
     @Override
     int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
         printer.progress("Declaring Liveliness Subscriber on '" + key + "'...");
-        keep(declare(
-                () -> session.declareLivelinessSubscriber(key, hasHistory, printer::tokenChange),
-                printer,
-                key,
-                "Enter 'q' to quit..."));
+        Registration following = connectivity.listen(new TransportLive(printer));
+        try (following) {
+            keep(declare(
+                    () -> session.declareLivelinessSubscriber(key, hasHistory, printer::tokenChange),
+                    printer,
+                    key,
+                    "Enter 'q' to quit..."));
+        }
         return ExitCode.OK;
     }
 }

@@ -16,6 +16,7 @@ import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.Query;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,12 +66,17 @@ public final class JsonPrinter implements Printer {
                     .text("outcome", history.outcome())
                     .number("count", history.count()));
         } else if (event instanceof SubscriberEvent.LiveChanged live) {
-            print(new JsonLine("live").flag("live", live.live()).text("since", live.since()));
+            live(live.live(), live.since());
         } else if (event instanceof SubscriberEvent.Overflowed overflowed) {
             print(new JsonLine("overflowed")
                     .number("collapsed", overflowed.collapsed())
                     .number("lost", overflowed.lost()));
         }
+    }
+
+    @Override
+    public void live(boolean isLive, Instant since) {
+        print(new JsonLine("live").flag("live", isLive).text("since", since));
     }
 
     @Override

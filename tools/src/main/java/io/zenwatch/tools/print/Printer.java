@@ -11,6 +11,7 @@ import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.Query;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +39,13 @@ public interface Printer {
 
     /** A querying subscriber received something. */
     void event(SubscriberEvent event);
+
+    /**
+     * What the tool prints is complete from now on, or changes may be missing from now on.
+     *
+     * @param since when that began
+     */
+    void live(boolean isLive, Instant since);
 
     /** A get received a reply. */
     void reply(Reply reply);

@@ -18,6 +18,8 @@ import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.Query;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +29,7 @@ import java.util.StringJoiner;
 public sealed class TextPrinter implements Printer permits RawPrinter {
 
     private final Console console;
+    private boolean isStale;
 
     public TextPrinter(Console console) {
         this.console = console;
@@ -67,7 +70,21 @@ public sealed class TextPrinter implements Printer permits RawPrinter {
                     + " replies");
         } else if (event instanceof SubscriberEvent.Overflowed overflowed && overflowed.lost() > 0) {
             console.error(overflowed.lost() + " samples arrived faster than they could be printed; querying again");
+        } else if (event instanceof SubscriberEvent.LiveChanged live) {
+            live(live.live(), live.since());
         }
+    }
+
+    /** That it is live at first goes without saying. */
+    @Override
+    public synchronized void live(boolean isLive, Instant since) {
+        Instant second = since.truncatedTo(ChronoUnit.SECONDS);
+        if (!isLive) {
+            console.error("Not live since " + second + ": changes may be missing");
+        } else if (isStale) {
+            console.error("Live again since " + second);
+        }
+        isStale = !isLive;
     }
 
     @Override

@@ -1,8 +1,7 @@
 /**
  * The output of the tools, as text for people or as JSON for programs.
  *
- * <p>Begin at {@link io.zenwatch.tools.print.Printer}, which has a method for each kind of result. Printers keep no
- * state. The main thread and the callbacks of a session call them.
+ * <p>Begin at {@link io.zenwatch.tools.print.Printer}, which has a method for each kind of result. The main thread and the callbacks of a session call them.
  */
 @NullMarked
 package io.zenwatch.tools.print;

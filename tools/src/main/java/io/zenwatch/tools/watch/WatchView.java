@@ -1,6 +1,7 @@
 package io.zenwatch.tools.watch;
 
 import io.zenwatch.subscriber.model.KeyspaceListener;
+import io.zenwatch.subscriber.model.Origin;
 import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZBytes;
@@ -24,14 +25,15 @@ public final class WatchView implements KeyspaceListener<WatchEntry> {
         this.lines = lines;
     }
 
+    /** What a query found was there before. */
     @Override
-    public void put(KeyExpr key, WatchEntry entry) {
-        say(entry.key().zid() + " opened " + entry.words());
+    public void put(KeyExpr key, WatchEntry entry, Origin origin) {
+        say(entry.key().zid() + (origin == Origin.LIVE ? " opened " : " has ") + entry.words());
     }
 
     @Override
     public void updated(KeyExpr key, WatchEntry before, WatchEntry entry) {
-        put(key, entry);
+        put(key, entry, Origin.LIVE);
     }
 
     @Override

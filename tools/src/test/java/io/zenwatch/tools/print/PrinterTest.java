@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zenwatch.internal.Json;
 import io.zenwatch.subscriber.model.Origin;
 import io.zenwatch.subscriber.model.SubscriberEvent.Change;
+import io.zenwatch.subscriber.model.SubscriberEvent.LiveChanged;
 import io.zenwatch.tools.Samples;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.zenoh.Encoding;
@@ -128,6 +129,27 @@ class PrinterTest {
         json.progress("Opening session...");
 
         assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void text_live_isSaidOnceItHasNotBeen() {
+        Instant since = Instant.parse("2026-11-01T00:00:00.5Z");
+        text.event(new LiveChanged(true, since));
+        text.event(new LiveChanged(false, since));
+        text.event(new LiveChanged(true, since));
+
+        assertThat(out.size()).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "Not live since 2026-11-01T00:00:00Z: changes may be missing",
+                        "Live again since 2026-11-01T00:00:00Z");
+    }
+
+    @Test
+    void json_live_isAlwaysSaid() {
+        json.event(new LiveChanged(true, Instant.parse("2026-11-01T00:00:00.5Z")));
+
+        assertThat(line()).isEqualTo("{\"type\":\"live\",\"live\":true,\"since\":\"2026-11-01T00:00:00.500Z\"}");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.zenwatch.tools.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenwatch.subscriber.model.Origin;
 import io.zenwatch.subscriber.model.Outcome;
 import io.zenwatch.subscriber.model.SubscriberEvent.HistoryComplete;
 import io.zenwatch.subscriber.model.SubscriberEvent.LiveChanged;
@@ -27,15 +28,21 @@ class WatchViewTest {
     @Test
     void transport_saysWhoOpenedAndClosedIt() {
         WatchEntry transport = WatchEntry.read(transport(TRANSPORT));
-        view.put(KEY, transport);
+        view.put(KEY, transport, Origin.LIVE);
         view.removed(KEY, transport);
         assertThat(said).containsExactly("a1 opened transport to b2 (router)", "a1 closed transport to b2 (router)");
     }
 
     @Test
+    void transportThatAQueryFound_wasThereBefore() {
+        view.put(KEY, WatchEntry.read(transport(TRANSPORT)), Origin.HISTORY);
+        assertThat(said).containsExactly("a1 has transport to b2 (router)");
+    }
+
+    @Test
     void link_saysItsEndpoints() {
         WatchEntry link = WatchEntry.read(link("7", "tcp/127.0.0.1:5"));
-        view.put(KEY, link);
+        view.put(KEY, link, Origin.LIVE);
         view.updated(KEY, link, WatchEntry.read(link("7", "tcp/127.0.0.1:6")));
         view.removed(KEY, link);
         assertThat(said)
@@ -73,7 +80,7 @@ class WatchViewTest {
     void takeChanged_onceAfterEachChange() {
         assertThat(view.takeChanged()).as("at first").isTrue();
         assertThat(view.takeChanged()).isFalse();
-        view.put(KEY, WatchEntry.read(transport(TRANSPORT)));
+        view.put(KEY, WatchEntry.read(transport(TRANSPORT)), Origin.LIVE);
         assertThat(view.takeChanged()).isTrue();
         assertThat(view.takeChanged()).isFalse();
     }
