@@ -1,5 +1,6 @@
 package io.zenwatch.bridge;
 
+import io.zenwatch.bridge.ConnectivityBridge.Looks;
 import io.zenwatch.bridge.core.AdminDocument;
 import io.zenwatch.bridge.core.Census;
 import io.zenwatch.internal.Doublings;
@@ -58,6 +59,8 @@ final class AdminWatch {
     private boolean isEnded;
     private long lastLook;
     private boolean wasAlone = true;
+    private long lastAnswer;
+    private volatile Looks looks = new Looks(0, 0);
 
     /**
      * @param whenChanged runs in the bridge's tasks when the documents are others than before, and after each look
@@ -68,6 +71,11 @@ final class AdminWatch {
         this.tasks = tasks;
         this.whenChanged = whenChanged;
         lastLook = System.nanoTime() - MIN_PAUSE.toNanos();
+        lastAnswer = lastLook;
+    }
+
+    Looks looks() {
+        return looks;
     }
 
     Collection<AdminDocument> documents() {
@@ -155,6 +163,9 @@ final class AdminWatch {
             }
             isSettled = true;
             wasAlone = remotes.isEmpty();
+            if (!wasAlone) {
+                looks = new Looks(looks.ended() + 1, lastAnswer - start < 0 ? looks.unanswered() + 1 : 0);
+            }
             census.silentSince(start).stream()
                     .filter(zid -> !asked.contains(zid))
                     .forEach(zid -> silent.putIfAbsent(zid, start));
@@ -223,6 +234,10 @@ final class AdminWatch {
     }
 
     private void take(ZenohId zid, WhatAmI whatAmI, ZBytes document) {
+        if (!zid.equals(session.zid())) {
+            lastAnswer = System.nanoTime();
+            looks = looks.unanswered() == 0 ? looks : new Looks(looks.ended(), 0);
+        }
         try {
             if (census.answered(zid, whatAmI, document, System.nanoTime())) {
                 whenChanged.run();

@@ -1,5 +1,6 @@
 package io.zenwatch.bridge;
 
+import io.zenwatch.bridge.ConnectivityBridge.Looks;
 import io.zenwatch.bridge.core.BridgeMark;
 import io.zenwatch.bridge.core.Ownership.Token;
 import io.zenwatch.internal.Closeables;
@@ -98,6 +99,10 @@ final class BridgeLoop implements AutoCloseable {
 
     Set<ZenohId> acting() {
         return acting;
+    }
+
+    Looks looks() {
+        return admin.looks();
     }
 
     boolean isClosed() {

@@ -31,6 +31,16 @@ import java.util.Set;
  */
 public final class ConnectivityBridge implements AutoCloseable {
 
+    /**
+     * How a bridge's looks at the nodes' admin space went.
+     *
+     * @param ended how many are over, from the start; without a transport of the session's there is none
+     * @param unanswered how many of them, the last ones in a row, no other node has answered. Then no node that can be
+     *     reached has its admin space on, or access control does not let this session ask or be answered; zenoh does not
+     *     tell which
+     */
+    public record Looks(long ended, long unanswered) {}
+
     private final ZenohSession session;
     private final BridgeLoop loop;
     private final ZenohSession.Registration beforeClose;
@@ -77,6 +87,11 @@ public final class ConnectivityBridge implements AutoCloseable {
             throw new ZenohException(Code.CLOSED, "the bridge of session " + session.zid() + " was closed");
         }
         return loop.acting();
+    }
+
+    /** How the looks went so far: whether anybody answers. */
+    public Looks looks() {
+        return loop.looks();
     }
 
     /**

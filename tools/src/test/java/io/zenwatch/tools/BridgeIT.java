@@ -8,6 +8,7 @@ import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Ports;
 import io.zenwatch.testkit.node.Node;
 import io.zenwatch.testkit.node.Truth;
+import io.zenwatch.tools.console.ExitCode;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZBytes;
 import java.util.List;
@@ -137,7 +138,73 @@ class BridgeIT {
         Awaitility.await().atMost(ChildProcess.PATIENCE).untilAsserted(() -> assertThat(bridge.errorLines())
                 .singleElement()
                 .asString()
-                .startsWith("No node to show yet"));
+                .isEqualTo("No node answers: none has its admin space enabled, or access control forbids it"));
+    }
+
+    @Test
+    void bridge_whomAccessControlRefuses_saysSo() {
+        router(
+                endpoint,
+                "access_control={enabled:true,default_permission:'allow',"
+                        + "rules:[{id:'no-look',permission:'deny',flows:['ingress'],messages:['query'],"
+                        + "key_exprs:['@/*/*']}],subjects:[{id:'all'}],"
+                        + "policies:[{rules:['no-look'],subjects:['all']}]}");
+        ChildProcess bridge = client("bridge");
+        ChildProcess watch = client("watch", "--bridge");
+
+        awaitError(bridge, "No node answers: none has its admin space enabled, or access control forbids it");
+        watch.awaitLine(line -> line.contains(" No node answers: "), "the two causes");
+    }
+
+    @Test
+    void bridge_onlyOfANodeThatIsNotThere_saysSo() {
+        router();
+        ChildProcess bridge = client("bridge", "--only", "abc1");
+
+        awaitError(bridge, "No node names abc1");
+    }
+
+    @Test
+    void bridgeBesideAnother_saysThatItHasNothingToShow() {
+        router();
+        ChildProcess first = client("bridge", "--interval", "300", "--cfg", "id:\"a1\"");
+        first.awaitLine(">> Showing ");
+        ChildProcess second = client("bridge", "--interval", "300", "--cfg", "id:\"b2\"");
+
+        awaitError(second, "No node to show: those that answer show themselves, or another bridge shows them");
+    }
+
+    @Test
+    void watchWithoutABridge_saysThatThereIsMoreToShow() {
+        router();
+        String more = "1 more node is here, without Zenwatch: 'watch --bridge' shows it";
+        ChildProcess lines = client("watch");
+        lines.awaitLine(line -> line.endsWith(more), "that a bridge would show more");
+        awaitError(client("watch", "--json"), more);
+
+        client("bridge").awaitLine(">> Showing ");
+        ChildProcess besideABridge = client("watch");
+        besideABridge.awaitLine(line -> line.endsWith("live: the view is complete"), "a complete view");
+        besideABridge.send("q");
+        assertThat(besideABridge.awaitExit()).isZero();
+        assertThat(besideABridge.lines()).noneMatch(line -> line.contains("without Zenwatch"));
+    }
+
+    @Test
+    void connectionsOfASessionThatIsNotThere_saySo() {
+        router();
+        String missing = "z_connections: session abc1 exposes nothing or does not exist, and no bridge shows it";
+        awaitError(client("z_connections", "--server", "abc1"), missing);
+        ChildProcess dot = client("z_connections", "--dot", "--server", "abc1");
+
+        assertThat(dot.awaitExit()).isEqualTo(ExitCode.FAILURE);
+        assertThat(dot.lines()).isEmpty();
+        assertThat(dot.errorLines()).containsExactly(missing);
+    }
+
+    private static void awaitError(ChildProcess tool, String sentence) {
+        Awaitility.await().atMost(ChildProcess.PATIENCE).untilAsserted(() -> assertThat(tool.errorLines())
+                .contains(sentence));
     }
 
     @Test

@@ -24,6 +24,8 @@ class UsageTest {
         "z_sub --cfg mode, mode",
         "z_connections --server nobody, nobody",
         "z_connections --selector [], object",
+        "z_connections --selector {\"networkService\":[\"s\"]}, networkService",
+        "z_connections --selector {\"pathSegments\":[{\"nam\":\"a\"}]}, nam",
         "z_connections --dot --json, --json",
         "z_get --raw --json, --json",
         "z_sub --raw --json, --json",

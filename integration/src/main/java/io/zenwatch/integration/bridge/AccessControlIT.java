@@ -86,11 +86,32 @@ class AccessControlIT {
         samples.awaitText("last");
         observer.awaitTruth(() -> Truth.told(List.of(router, client), watching, bridging, other));
 
+        assertThat(first.looks().unanswered()).isZero();
         assertThat(samples.texts()).containsOnly("allowed", "last");
         assertThat(foreign.samples()).isEmpty();
         assertThat(alive.awaitOne().key()).isEqualTo(Keys.SESSION.key("feed"));
         assertThat(answers(watching, Patience.LIMIT)).containsExactly("answer");
         assertThat(answers(bridging, Duration.ofSeconds(2))).isEmpty();
+    }
+
+    @Test
+    void bridgeThatMayNotLook_knowsThatNobodyAnswers() {
+        String endpoint = "tcp/127.0.0.1:" + Ports.free();
+        Node router = Node.router(
+                children,
+                List.of(endpoint),
+                "access_control={enabled:true,default_permission:'allow',"
+                        + "rules:[{id:'no-look',permission:'deny',flows:['ingress'],messages:['query'],"
+                        + "key_exprs:['@/*/*']}],subjects:[{id:'all'}],"
+                        + "policies:[{rules:['no-look'],subjects:['all']}]}");
+        ConnectivityBridge bridge = ConnectivityBridge.builder(sessions.open(Sessions.client(endpoint), router.zid()))
+                .interval(Duration.ofMillis(500))
+                .start();
+
+        Patience.await().until(() -> bridge.looks().unanswered() >= 2);
+        assertThat(bridge.looks().unanswered())
+                .isLessThanOrEqualTo(bridge.looks().ended());
+        assertThat(bridge.nodes()).isEmpty();
     }
 
     private static List<String> answers(ZenohSession asker, Duration timeout) {

@@ -84,12 +84,15 @@ public final class ConnectionJson {
     }
 
     /**
-     * Reads a selector.
+     * Reads a selector. A field that is not known is refused: without it the selector would match more than was meant.
      *
      * @throws IllegalArgumentException if it is none
      */
     public static MonitorScopeSelector readSelector(ZBytes json) {
-        JsonFields fields = read(json);
+        JsonFields fields = read(json).only("pathSegments", "networkServices");
+        for (Object segment : fields.list("pathSegments")) {
+            JsonFields.of("pathSegments", segment).only("name", "id", "token", "expires", "metrics");
+        }
         List<String> services = new ArrayList<>();
         for (Object service : fields.list("networkServices")) {
             if (!(service instanceof String text)) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,19 @@ record JsonFields(Map<String, ? extends @Nullable Object> fields) {
     /** The fields of a value that must be an object. */
     static JsonFields of(String name, @Nullable Object value) {
         return new JsonFields(asObject(name, value));
+    }
+
+    /** Refuses fields of other names. */
+    JsonFields only(String... names) {
+        List<String> known = List.of(names);
+        for (String field : fields.keySet()) {
+            if (!known.contains(field)
+                    && known.stream().noneMatch(name -> protoName(name).equals(field))) {
+                throw new IllegalArgumentException("there is no field '" + field + "', only "
+                        + known.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")));
+            }
+        }
+        return this;
     }
 
     private @Nullable Object value(String name) {

@@ -155,6 +155,19 @@ class ConnectionJsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{\"networkService\":[\"s\"]}",
+                "{\"network_services\":[\"s\"],\"state\":\"UP\"}",
+                "{\"pathSegments\":[{\"nam\":\"a\"}]}",
+            })
+    void readSelector_unknownField_throws(String json) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConnectionJson.readSelector(ZBytes.of(json)))
+                .withMessageStartingWith("there is no field '");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "{",
                 "[]",

@@ -25,7 +25,6 @@ import picocli.CommandLine.Mixin;
 public final class Bridge extends SessionTool {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-    private static final int LOOKS_WITHOUT_A_NODE = 25;
 
     @Mixin
     private final BridgeOptions bridge = new BridgeOptions();
@@ -49,13 +48,14 @@ public final class Bridge extends SessionTool {
         return ExitCode.OK;
     }
 
-    /** Says which nodes are shown, and once that there are none so far. */
-    private void follow(ConnectivityBridge bridge, Printer printer) throws InterruptedException {
+    /** Says which nodes are shown, and why others are not. */
+    private void follow(ConnectivityBridge started, Printer printer) throws InterruptedException {
         Set<ZenohId> shown = Set.of();
-        boolean wasAnyShown = false;
-        for (int look = 0; !console().isStopped(); look++) {
+        boolean hasShown = false;
+        String hint = null;
+        while (!console().isStopped()) {
             Set<ZenohId> before = shown;
-            shown = bridge.nodes();
+            shown = started.nodes();
             for (ZenohId node : shown) {
                 if (!before.contains(node)) {
                     printer.bridged(node, true);
@@ -66,11 +66,11 @@ public final class Bridge extends SessionTool {
                     printer.bridged(node, false);
                 }
             }
-            wasAnyShown |= !shown.isEmpty();
-            if (look == LOOKS_WITHOUT_A_NODE && !wasAnyShown) {
-                console()
-                        .error("No node to show yet: no node has its admin space enabled, or another"
-                                + " bridge shows them all");
+            hasShown |= !shown.isEmpty();
+            String hintBefore = hint;
+            hint = BridgeHint.of(started.looks(), hasShown, bridge.unseen());
+            if (hint != null && !hint.equals(hintBefore)) {
+                console().error(hint);
             }
             console().awaitStop(BETWEEN_LOOKS);
         }

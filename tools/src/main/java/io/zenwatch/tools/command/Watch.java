@@ -4,6 +4,7 @@ import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.KeyspaceView;
+import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.QueryingSubscriberBuilder;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
@@ -15,6 +16,10 @@ import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,44 +49,74 @@ public final class Watch extends SessionTool {
 
     @Override
     int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
-        if (!hasBridge) {
-            return watch(session, printer);
+        if (hasBridge) {
+            awaitFirstLink(connectivity);
+            ConnectivityBridge bridge = ConnectivityBridge.builder(session).start();
+            try (bridge) {
+                watch(session, printer, isLive -> BridgeHint.of(bridge.looks(), /* hasShown= */ true, Set.of()));
+            }
+        } else if (key.includes(Keys.all())) {
+            watch(session, printer, new UnshownNodes(session)::hint);
+        } else {
+            watch(session, printer, isLive -> null);
         }
-        awaitFirstLink(connectivity);
-        ConnectivityBridge bridge = ConnectivityBridge.builder(session).start();
-        try (bridge) {
-            return watch(session, printer);
-        }
+        return ExitCode.OK;
     }
 
-    private int watch(ZenohSession session, Printer printer) throws InterruptedException {
+    /** What a user should know; null for nothing. */
+    private interface Hints {
+        @Nullable
+        String of(boolean isLive);
+    }
+
+    private void watch(ZenohSession session, Printer printer, Hints hints) throws InterruptedException {
         if (output().isJson()) {
-            keep(subscriber(session).declare(printer::event));
+            try (QueryingSubscriber known = subscriber(session).declare(printer::event)) {
+                follow(known, hints, this::sayBeside, () -> {});
+            }
         } else if (Console.isTerminal()) {
             WatchView view = new WatchView(line -> {});
             try (Screen screen = new Screen(console());
                     KeyspaceView<WatchEntry> known = subscriber(session).declareView(WatchEntry::read, view)) {
-                console().readKeys(Map.of());
-                redraw(view, known, screen);
+                follow(known, hints, view::hint, () -> redraw(view, known, screen));
             }
         } else {
             printer.progress("Enter 'q' to quit...");
             WatchView view = new WatchView(console()::line);
-            keep(subscriber(session).declareView(WatchEntry::read, view));
+            try (KeyspaceView<WatchEntry> known = subscriber(session).declareView(WatchEntry::read, view)) {
+                follow(known, hints, view::hint, () -> {});
+            }
         }
-        return ExitCode.OK;
     }
 
     private QueryingSubscriberBuilder subscriber(ZenohSession session) {
         return ConnectivityOwners.subscriber(session, key);
     }
 
-    private void redraw(WatchView view, KeyspaceView<WatchEntry> known, Screen screen) throws InterruptedException {
+    private void sayBeside(@Nullable String hint) {
+        if (hint != null) {
+            console().error(hint);
+        }
+    }
+
+    private void follow(QueryingSubscriber known, Hints hints, Consumer<@Nullable String> hinted, Runnable draw)
+            throws InterruptedException {
+        console().readKeys(Map.of());
+        String hint = null;
         while (!console().isStopped()) {
-            if (view.takeChanged()) {
-                screen.draw(view.table(known.snapshot().values()));
+            String before = hint;
+            hint = hints.of(known.live());
+            if (!Objects.equals(hint, before)) {
+                hinted.accept(hint);
             }
+            draw.run();
             console().awaitStop(BETWEEN_FRAMES);
+        }
+    }
+
+    private static void redraw(WatchView view, KeyspaceView<WatchEntry> known, Screen screen) {
+        if (view.takeChanged()) {
+            screen.draw(view.table(known.snapshot().values()));
         }
     }
 }

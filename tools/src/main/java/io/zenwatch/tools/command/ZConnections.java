@@ -20,6 +20,7 @@ import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,25 +94,30 @@ public final class ZConnections extends SessionTool {
     int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
         awaitFirstLink(connectivity);
         if (isDot) {
-            draw(session);
-        } else {
-            printer.progress("Enter 'q' to quit...");
-            BothLive live = new BothLive(changed -> printer.live(changed.live(), changed.since()));
-            ConnectionMerge merge = new ConnectionMerge(selector(), event -> {
-                printer.connections(event);
-                if (event.type() == ConnectionEvent.Type.INITIAL_STATE_TRANSFER) {
-                    live.begin();
-                }
-            });
-            monitor(session, merge, live, () -> {
-                console().readKeys(Map.of());
-                console().awaitStop();
-            });
+            return draw(session);
         }
+        printer.progress("Enter 'q' to quit...");
+        CompletableFuture<ConnectionEvent> initial = new CompletableFuture<>();
+        BothLive live = new BothLive(changed -> printer.live(changed.live(), changed.since()));
+        ConnectionMerge merge = new ConnectionMerge(selector(), event -> {
+            printer.connections(event);
+            if (event.type() == ConnectionEvent.Type.INITIAL_STATE_TRANSFER) {
+                live.begin();
+                initial.complete(event);
+            }
+        });
+        monitor(session, merge, live, () -> {
+            console().readKeys(Map.of());
+            console().awaitStopOr(initial);
+            if (initial.isDone()) {
+                isServerMissing(session, initial.join());
+            }
+            console().awaitStop();
+        });
         return ExitCode.OK;
     }
 
-    private void draw(ZenohSession session) throws InterruptedException {
+    private int draw(ZenohSession session) throws InterruptedException {
         CompletableFuture<ConnectionEvent> initial = new CompletableFuture<>();
         ConnectionMerge merge = new ConnectionMerge(selector(), event -> {
             if (event.type() == ConnectionEvent.Type.INITIAL_STATE_TRANSFER) {
@@ -119,10 +125,33 @@ public final class ZConnections extends SessionTool {
             }
         });
         monitor(session, merge, new BothLive(live -> {}), () -> console().awaitStopOr(initial));
-        if (initial.isDone()) {
-            ConnectionGraph.of(initial.join().connections().values(), merge.roles())
-                    .forEach(console()::line);
+        if (!initial.isDone()) {
+            return ExitCode.OK;
         }
+        if (isServerMissing(session, initial.join())) {
+            return ExitCode.FAILURE;
+        }
+        ConnectionGraph.of(initial.join().connections().values(), merge.roles()).forEach(console()::line);
+        return ExitCode.OK;
+    }
+
+    /** Whether nothing is shown of the one session that is wanted, because nobody shows it; that is said. */
+    private boolean isServerMissing(ZenohSession session, ConnectionEvent initial) {
+        ZenohId zid = server;
+        if (zid == null || !initial.connections().isEmpty()) {
+            return false;
+        }
+        boolean isMissing = Stream.of(Keys.SESSION.key(zid), Keys.COMPONENT.key(zid, "*"), Keys.BRIDGE.key(zid, "*"))
+                .map(token -> Tokens.standing(session, token, timeout.duration()))
+                .toList()
+                .stream()
+                .allMatch(standing -> standing.join().isEmpty());
+        if (isMissing) {
+            console()
+                    .error("z_connections: session " + zid
+                            + " exposes nothing or does not exist, and no bridge shows it");
+        }
+        return isMissing;
     }
 
     private interface Waiting {

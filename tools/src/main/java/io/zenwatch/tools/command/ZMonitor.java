@@ -12,7 +12,6 @@ import io.zenwatch.tools.console.ExitCode;
 import io.zenwatch.tools.monitor.MonitorCommands;
 import io.zenwatch.tools.monitor.MonitorPrinter;
 import io.zenwatch.tools.monitor.MonitorShell;
-import io.zenwatch.tools.monitor.ProducerFinder;
 import io.zenwatch.tools.option.TimeoutOption;
 import io.zenwatch.tools.option.TlsOptions;
 import io.zenwatch.tools.print.Printer;

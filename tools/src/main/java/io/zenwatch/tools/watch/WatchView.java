@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Turns changes into lines, and keeps whether the view is complete. Thread-safe. */
 public final class WatchView implements KeyspaceListener<WatchEntry> {
@@ -19,6 +20,7 @@ public final class WatchView implements KeyspaceListener<WatchEntry> {
     private final Consumer<? super String> lines;
     private String state = "querying";
     private boolean hasChanged = true;
+    private @Nullable String hint;
 
     /** @param lines takes a line for each thing that happens */
     public WatchView(Consumer<? super String> lines) {
@@ -56,6 +58,17 @@ public final class WatchView implements KeyspaceListener<WatchEntry> {
         }
     }
 
+    /** What the user should know meanwhile; null for nothing. */
+    public void hint(@Nullable String sentence) {
+        synchronized (this) {
+            hint = sentence;
+            hasChanged = true;
+        }
+        if (sentence != null) {
+            say(sentence);
+        }
+    }
+
     private void say(String sentence) {
         synchronized (this) {
             hasChanged = true;
@@ -78,6 +91,9 @@ public final class WatchView implements KeyspaceListener<WatchEntry> {
     public synchronized List<String> table(Collection<WatchEntry> entries) {
         List<String> table = new ArrayList<>(WatchTable.lines(entries));
         table.set(0, table.get(0) + " (" + state + "; enter 'q' to quit)");
+        if (hint != null) {
+            table.add(1, hint);
+        }
         return table;
     }
 

@@ -69,6 +69,15 @@ class WatchViewTest {
     }
 
     @Test
+    void hint_isSaid_andStandsBelowTheHeadLineUntilItIsOver() {
+        view.hint("more is there");
+        assertThat(view.table(List.of())).element(1).isEqualTo("more is there");
+        view.hint(null);
+        assertThat(view.table(List.of())).noneMatch(line -> line.contains("more"));
+        assertThat(said).containsExactly("more is there");
+    }
+
+    @Test
     void loss_isSaid_andWhatIsNoLossIsNot() {
         view.event(new HistoryComplete(1, Outcome.OK, 0));
         view.event(new Overflowed(5, 0));
