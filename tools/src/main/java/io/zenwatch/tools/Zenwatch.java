@@ -21,6 +21,7 @@ import io.zenwatch.tools.command.ZQueryable;
 import io.zenwatch.tools.command.ZScout;
 import io.zenwatch.tools.command.ZSub;
 import io.zenwatch.tools.command.ZSubLiveliness;
+import io.zenwatch.tools.console.Arguments;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
 import io.zenwatch.tools.console.StopSignals;
@@ -77,6 +78,10 @@ public final class Zenwatch {
         configureLog();
         Console console = Console.ofProcess();
         StopSignals signals = StopSignals.install(console);
+        if (!Arguments.areIntact(args)) {
+            console.error("zenwatch: an argument is not valid UTF-8");
+            signals.exit(ExitCode.USAGE);
+        }
         signals.exit(run(console, args));
     }
 

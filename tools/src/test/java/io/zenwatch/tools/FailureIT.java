@@ -89,6 +89,22 @@ class FailureIT {
         assertThat(get.lines()).last().isEqualTo(">> Received (ERROR: 'Timeout')");
     }
 
+    @Test
+    void argument_thatIsNotUtf8_returns2() {
+        ChildProcess tool = processes.redirected("-p \"$(printf '\\377')\"", "z_put", "-k", "a");
+
+        assertThat(tool.awaitExit()).isEqualTo(ExitCode.USAGE);
+        assertThat(tool.errorLines()).containsExactly("zenwatch: an argument is not valid UTF-8");
+    }
+
+    @Test
+    void argument_withAReplacementCharacter_isTaken() {
+        ChildProcess tool = processes.bare("z_get", "-s", "a//\ufffd");
+
+        assertThat(tool.awaitExit()).isEqualTo(ExitCode.USAGE);
+        assertSays(tool, "a//\ufffd");
+    }
+
     private static void assertSays(ChildProcess tool, String culprit) {
         assertThat(tool.errorLines()).anySatisfy(line -> assertThat(line).contains(culprit));
         assertThat(tool.errorLines()).noneSatisfy(line -> assertThat(line).startsWith("\tat "));

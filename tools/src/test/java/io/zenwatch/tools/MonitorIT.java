@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(180)
 class MonitorIT {
@@ -102,6 +104,23 @@ class MonitorIT {
         assertThat(tool.errorLines())
                 .anyMatch(line -> line.contains("unknown command 'nonsense'"))
                 .anyMatch(line -> line.contains("MON_STATUS_NOT_ALLOWED"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "query jvm.memory.used area",
+                "collect jvm.memory.used heap area=heap",
+                "subscribe jvm.memory.used heap current",
+                "caps all",
+                "nop 1",
+                "wrap zstd deflate",
+            })
+    void command_withAWordThatItDoesNotTake_returns2(String command) {
+        ChildProcess tool = processes.client(anonymous(), "z_monitor", command.split(" ", -1));
+
+        assertThat(tool.awaitExit()).isEqualTo(ExitCode.USAGE);
+        assertThat(tool.errorLines()).singleElement().asString().containsAnyOf("NAME=VALUE", "is too much");
     }
 
     @Test

@@ -71,7 +71,7 @@ public final class Watch extends SessionTool {
 
     private void watch(ZenohSession session, Printer printer, Hints hints) throws InterruptedException {
         if (output().isJson()) {
-            try (QueryingSubscriber known = subscriber(session).declare(printer::event)) {
+            try (QueryingSubscriber known = subscriber(session).declare(printer::connectivity)) {
                 follow(known, hints, this::sayBeside, () -> {});
             }
         } else if (Console.isTerminal()) {

@@ -25,8 +25,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "z_monitor",
@@ -111,6 +114,9 @@ public final class ZMonitor extends SessionTool {
                     + " value that is not committed.")
     private boolean isConfirmed;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Mixin
     private final TimeoutOption timeout = new TimeoutOption(10_000);
 
@@ -119,6 +125,13 @@ public final class ZMonitor extends SessionTool {
 
     public ZMonitor(Console console) {
         super(console);
+    }
+
+    @Override
+    void opening(Printer printer) {
+        if (isPlot && output().isJson()) {
+            throw new ParameterException(spec.commandLine(), "--plot and --json cannot be combined");
+        }
     }
 
     @Override

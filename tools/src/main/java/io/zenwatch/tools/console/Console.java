@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Console {
 
+    private static final String PASSWORD_VARIABLE = "ZENWATCH_PASSWORD";
+
     private final InputStream in;
     private @Nullable BufferedReader lines;
     private final PrintStream out;
@@ -206,20 +208,25 @@ public final class Console {
      * the input.
      */
     public char[] password(String prompt) throws IOException {
-        String variable = System.getenv("ZENWATCH_PASSWORD");
+        String variable = System.getenv(PASSWORD_VARIABLE);
         if (variable != null) {
             return variable.toCharArray();
         }
         if (isTerminal()) {
             return Optional.ofNullable(System.console())
                     .map(terminal -> terminal.readPassword("%s", prompt))
-                    .orElseThrow(() -> new IOException("no password was given"));
+                    .orElseThrow(() -> noPassword());
         }
         String line = lines().readLine();
         if (line == null || line.isEmpty()) {
-            throw new IOException("no password was given");
+            throw noPassword();
         }
         return line.toCharArray();
+    }
+
+    private static IOException noPassword() {
+        return new IOException("no password was given: set the variable " + PASSWORD_VARIABLE
+                + ", or write it on the first line of standard input");
     }
 
     private void readKeysUntilEnd(Map<Character, Runnable> actions) {

@@ -84,8 +84,14 @@ public final class MonitorCommands {
     void run(List<String> words, CompletableFuture<Void> interrupted) throws InterruptedException {
         List<String> rest = words.subList(1, words.size());
         switch (words.get(0).toLowerCase(Locale.ROOT)) {
-            case "help" -> HELP.forEach(console::line);
-            case "caps" -> printer.capabilities(await(consumer.capabilities()));
+            case "help" -> {
+                none(rest);
+                HELP.forEach(console::line);
+            }
+            case "caps" -> {
+                none(rest);
+                printer.capabilities(await(consumer.capabilities()));
+            }
             case "query" -> print(await(consumer.query(first(rest, "METRIC"), parameters(rest))));
             case "stat" ->
                 new MonitorStat(console, consumer, printer, sampling)
@@ -101,12 +107,18 @@ public final class MonitorCommands {
             case "stop" -> metric(rest, consumer::stop, "Stopped metric instance ");
             case "def_channel" ->
                 printer.done("Channel " + await(consumer.defineChannel(first(rest, "URL"), parameters(rest))));
-            case "set_channel" -> ok(consumer.setChannel(channel(first(rest, "CHANNEL"))));
-            case "del_channel" -> ok(consumer.deleteChannel(channel(first(rest, "CHANNEL"))));
-            case "commit" -> ok(consumer.commit(unsigned(first(rest, "TRANSACTION"))));
-            case "wrap" -> ok(consumer.wrap(first(rest, "LAYER")));
-            case "auth" -> printer.done("Channel " + await(consumer.authenticate(Credentials.anonymous())));
-            case "nop" -> ok(consumer.nop());
+            case "set_channel" -> ok(consumer.setChannel(channel(only(rest, "CHANNEL"))));
+            case "del_channel" -> ok(consumer.deleteChannel(channel(only(rest, "CHANNEL"))));
+            case "commit" -> ok(consumer.commit(unsigned(only(rest, "TRANSACTION"))));
+            case "wrap" -> ok(consumer.wrap(only(rest, "LAYER")));
+            case "auth" -> {
+                none(rest);
+                printer.done("Channel " + await(consumer.authenticate(Credentials.anonymous())));
+            }
+            case "nop" -> {
+                none(rest);
+                ok(consumer.nop());
+            }
             default -> throw new UsageException("unknown command '" + words.get(0) + "'; 'help' lists the commands");
         }
     }
@@ -132,11 +144,12 @@ public final class MonitorCommands {
 
     private void metric(List<String> words, MetricCommand command, String done) {
         String name = first(words, "METRIC");
-        long metric = name.chars().allMatch(Character::isDigit)
-                ? unsigned(name)
-                : await(consumer.collect(name, parameters(words)));
         String last = words.get(words.size() - 1);
-        long channel = words.size() < 2 || last.contains("=") ? SpecialIds.CURRENT_CHANNEL : channel(last);
+        boolean hasChannel = words.size() > 1 && !last.contains("=");
+        long channel = hasChannel ? channel(last) : SpecialIds.CURRENT_CHANNEL;
+        Map<String, Value> parameters = parameters(hasChannel ? words.subList(0, words.size() - 1) : words);
+        long metric =
+                name.chars().allMatch(Character::isDigit) ? unsigned(name) : await(consumer.collect(name, parameters));
         await(command.send(metric, channel));
         printer.done(done + metric);
     }
@@ -164,13 +177,26 @@ public final class MonitorCommands {
         return words.get(0);
     }
 
+    private static String only(List<String> words, String what) {
+        String word = first(words, what);
+        none(words.subList(1, words.size()));
+        return word;
+    }
+
+    private static void none(List<String> words) {
+        if (!words.isEmpty()) {
+            throw new UsageException("'" + words.get(0) + "' is too much; 'help' lists the commands");
+        }
+    }
+
     private static Map<String, Value> parameters(List<String> words) {
         Map<String, Value> parameters = new LinkedHashMap<>();
         for (String word : words.subList(1, words.size())) {
             int equals = word.indexOf('=');
-            if (equals > 0) {
-                parameters.put(word.substring(0, equals), Value.of(word.substring(equals + 1)));
+            if (equals <= 0) {
+                throw new UsageException("'" + word + "' is not of the form NAME=VALUE");
             }
+            parameters.put(word.substring(0, equals), Value.of(word.substring(equals + 1)));
         }
         return parameters;
     }

@@ -53,13 +53,14 @@ public final class JsonPrinter implements Printer {
 
     @Override
     public void sample(Sample sample) {
-        print(fields(new JsonLine("sample"), sample));
+        print(fields(new JsonLine("sample"), sample, JsonLine::bytes));
     }
 
     @Override
     public void event(SubscriberEvent event) {
         if (event instanceof SubscriberEvent.Change change) {
-            print(fields(new JsonLine("sample"), change.sample()).text("origin", change.origin()));
+            print(fields(new JsonLine("sample"), change.sample(), JsonLine::bytes)
+                    .text("origin", change.origin()));
         } else if (event instanceof SubscriberEvent.HistoryComplete history) {
             print(new JsonLine("history_complete")
                     .number("epoch", history.epoch())
@@ -75,6 +76,16 @@ public final class JsonPrinter implements Printer {
     }
 
     @Override
+    public void connectivity(SubscriberEvent event) {
+        if (event instanceof SubscriberEvent.Change change) {
+            print(fields(new JsonLine("sample"), change.sample(), JsonLine::json)
+                    .text("origin", change.origin()));
+        } else {
+            event(event);
+        }
+    }
+
+    @Override
     public void live(boolean isLive, Instant since) {
         print(new JsonLine("live").flag("live", isLive).text("since", since));
     }
@@ -82,7 +93,7 @@ public final class JsonPrinter implements Printer {
     @Override
     public void reply(Reply reply) {
         if (reply instanceof Reply.Ok ok) {
-            print(fields(new JsonLine("reply"), ok.sample()).text("replier", ok.replier()));
+            print(fields(new JsonLine("reply"), ok.sample(), JsonLine::bytes).text("replier", ok.replier()));
         } else if (reply instanceof Reply.Err error) {
             print(new JsonLine("error")
                     .bytes("payload", error.payload())
@@ -166,10 +177,13 @@ public final class JsonPrinter implements Printer {
         return Json.readObject(json.toByteArray());
     }
 
-    private static JsonLine fields(JsonLine line, Sample sample) {
-        return line.text("kind", sample.kind())
-                .text("key", sample.key())
-                .bytes("payload", sample.payload())
+    private interface Payload {
+        JsonLine add(JsonLine line, String name, ZBytes value);
+    }
+
+    private static JsonLine fields(JsonLine line, Sample sample, Payload payload) {
+        line.text("kind", sample.kind()).text("key", sample.key());
+        return payload.add(line, "payload", sample.payload())
                 .text("encoding", sample.encoding())
                 .timestamp(sample.timestamp())
                 .bytes("attachment", sample.attachment());

@@ -40,6 +40,11 @@ public interface Printer {
     /** A querying subscriber received something. */
     void event(SubscriberEvent event);
 
+    /** As {@link #event}, where values are connectivity: JSON objects. */
+    default void connectivity(SubscriberEvent event) {
+        event(event);
+    }
+
     /**
      * What the tool prints is complete from now on, or changes may be missing from now on.
      *

@@ -1,6 +1,7 @@
 package io.zenwatch.tools.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,6 +67,15 @@ class ConsoleTest {
                 new CompletableFuture<Void>().completeOnTimeout(null, 300, TimeUnit.MILLISECONDS);
         console.awaitStopOr(soon);
         assertThat(soon).isDone();
+    }
+
+    @Test
+    void password_noInput_saysHowToGiveIt() throws IOException {
+        keyboard.close();
+
+        assertThatIOException()
+                .isThrownBy(() -> console.password("Password: "))
+                .withMessageContaining("ZENWATCH_PASSWORD");
     }
 
     @Test

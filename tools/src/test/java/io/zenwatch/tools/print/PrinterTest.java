@@ -153,6 +153,22 @@ class PrinterTest {
     }
 
     @Test
+    void json_connectivity_isJsonWithinJson() {
+        json.connectivity(new Change(Samples.put(KEY, ZBytes.of(JSON), Encoding.APPLICATION_JSON), Origin.LIVE));
+
+        assertThat(line())
+                .isEqualTo("{\"type\":\"sample\",\"kind\":\"PUT\",\"key\":\"" + KEY + "\",\"payload_json\":" + JSON
+                        + ",\"encoding\":\"application/json\",\"origin\":\"LIVE\"}");
+    }
+
+    @Test
+    void json_connectivityThatIsNoJson_isText() {
+        json.connectivity(new Change(Samples.put(KEY, ZBytes.of("{"), Encoding.APPLICATION_JSON), Origin.LIVE));
+
+        assertThat(object()).containsEntry("payload", "{").doesNotContainKey("payload_json");
+    }
+
+    @Test
     void text_bridgedNode_saysWhetherItIsShown() {
         text.bridged(ZID, true);
         text.bridged(ZID, false);

@@ -43,6 +43,15 @@ class WatchTableTest {
     }
 
     @Test
+    void linkWithoutItsTransport_hasARow() {
+        assertThat(table(link("8", "tcp/127.0.0.1:6")))
+                .containsExactly(
+                        "sessions: 1, transports: 0, links: 1",
+                        "SESSION       REMOTE        ROLE    QOS  SHM  LINK",
+                        "a1            b2            ?       ?    ?    tcp/127.0.0.1:6 -> tcp/127.0.0.1:7447");
+    }
+
+    @Test
     void nothing_countsNothing() {
         assertThat(table()).hasSize(2).first().isEqualTo("sessions: 0, transports: 0, links: 0");
     }
