@@ -29,7 +29,7 @@ class ArchitectureTest {
             .layer("demo")
             .definedBy("io.zenwatch.tools.demo")
             .layer("connection")
-            .definedBy("io.zenwatch.tools.connection")
+            .definedBy("io.zenwatch.tools.connection..")
             .layer("option")
             .definedBy("io.zenwatch.tools.option")
             .layer("print")

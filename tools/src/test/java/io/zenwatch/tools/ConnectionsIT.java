@@ -6,9 +6,12 @@ import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.connection.model.ConnectionJson;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.ChildProcess.Signal;
+import io.zenwatch.testkit.Scale;
 import io.zenwatch.tools.ToolProcesses.Node;
 import io.zenwatch.zenoh.ZBytes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +100,49 @@ class ConnectionsIT {
         client.awaitLine(line -> line.contains("UP '1' " + SERVICE + ": [a] > b > c"), "the first component's");
         a.process().signal(Signal.KILL);
         client.awaitLine(">> UPDATE (inferred) DOWN '1' " + SERVICE + ": [a] > b > c");
+    }
+
+    /** Two subscribers conclude its end at nearly the same time: the one hears of it by its name, the other by its zid. */
+    @Test
+    @Timeout(600)
+    void endOfAComponent_whoseSessionIsExposed_isShownOnceUnderItsName() {
+        ChildProcess client = processes.client(c, "z_connections");
+        client.awaitLine(">> INITIAL_STATE_TRANSFER ");
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < Scale.of(3, 50); i++) {
+            ids.add(shownAndEnded(client, component -> component.signal(Signal.KILL)));
+        }
+        for (int i = 0; i < Scale.of(2, 20); i++) {
+            ids.add(shownAndEnded(client, component -> component.send("q")));
+        }
+        // Whatever else is told of the last one comes before the end of a component that starts now.
+        shownAndEnded(client, component -> component.signal(Signal.KILL));
+
+        assertThat(ids).allSatisfy(id -> assertThat(client.lines())
+                .filteredOn(line -> line.contains("'" + id + "'"))
+                .filteredOn(line -> !line.startsWith(">> UPDATE UP "))
+                .containsExactly(down(id)));
+        assertThat(ids).allSatisfy(id -> assertThat(client.lines())
+                .filteredOn(line -> line.contains("'" + id + "'"))
+                .endsWith(up(id), down(id)));
+    }
+
+    /** Starts an exposed component, ends it, and waits until both have been shown; gives the id of its transport. */
+    private String shownAndEnded(ChildProcess client, Consumer<ChildProcess> end) {
+        ChildProcess component = processes.client(c, "run", "--name", "x", "--expose");
+        String id = component.awaitLine("Session ").split(" ", -1)[1] + ":" + c.zid();
+        client.awaitLine(up(id));
+        end.accept(component);
+        client.awaitLine(down(id));
+        return id;
+    }
+
+    private static String up(String id) {
+        return ">> UPDATE UP '" + id + "' TCP: [x] > " + id.split(":", -1)[1];
+    }
+
+    private static String down(String id) {
+        return ">> UPDATE (inferred) DOWN '" + id + "' TCP: [x] > " + id.split(":", -1)[1];
     }
 
     @Test

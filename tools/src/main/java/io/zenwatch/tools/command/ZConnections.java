@@ -9,8 +9,8 @@ import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.QueryingSubscriberBuilder;
 import io.zenwatch.tools.connection.BothLive;
+import io.zenwatch.tools.connection.ConnectionFollower;
 import io.zenwatch.tools.connection.ConnectionGraph;
-import io.zenwatch.tools.connection.ConnectionMerge;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
 import io.zenwatch.tools.option.TimeoutOption;
@@ -99,14 +99,14 @@ public final class ZConnections extends SessionTool {
         printer.progress("Enter 'q' to quit...");
         CompletableFuture<ConnectionEvent> initial = new CompletableFuture<>();
         BothLive live = new BothLive(changed -> printer.live(changed.live(), changed.since()));
-        ConnectionMerge merge = new ConnectionMerge(selector(), event -> {
+        ConnectionFollower follower = new ConnectionFollower(selector(), event -> {
             printer.connections(event);
             if (event.type() == ConnectionEvent.Type.INITIAL_STATE_TRANSFER) {
                 live.begin();
                 initial.complete(event);
             }
         });
-        monitor(session, merge, live, () -> {
+        monitor(session, follower, live, () -> {
             console().readKeys(Map.of());
             console().awaitStopOr(initial);
             if (initial.isDone()) {
@@ -119,19 +119,20 @@ public final class ZConnections extends SessionTool {
 
     private int draw(ZenohSession session) throws InterruptedException {
         CompletableFuture<ConnectionEvent> initial = new CompletableFuture<>();
-        ConnectionMerge merge = new ConnectionMerge(selector(), event -> {
+        ConnectionFollower follower = new ConnectionFollower(selector(), event -> {
             if (event.type() == ConnectionEvent.Type.INITIAL_STATE_TRANSFER) {
                 initial.complete(event);
             }
         });
-        monitor(session, merge, new BothLive(live -> {}), () -> console().awaitStopOr(initial));
+        monitor(session, follower, new BothLive(live -> {}), () -> console().awaitStopOr(initial));
         if (!initial.isDone()) {
             return ExitCode.OK;
         }
         if (isServerMissing(session, initial.join())) {
             return ExitCode.FAILURE;
         }
-        ConnectionGraph.of(initial.join().connections().values(), merge.roles()).forEach(console()::line);
+        ConnectionGraph.of(initial.join().connections().values(), follower.roles())
+                .forEach(console()::line);
         return ExitCode.OK;
     }
 
@@ -159,7 +160,7 @@ public final class ZConnections extends SessionTool {
     }
 
     /** Monitors while something waits. */
-    private void monitor(ZenohSession session, ConnectionMerge merge, BothLive live, Waiting waiting)
+    private void monitor(ZenohSession session, ConnectionFollower follower, BothLive live, Waiting waiting)
             throws InterruptedException {
         KeyExpr transports = server == null ? Keys.transports() : Keys.transportsOf(server);
         MonitorConnectionClientBuilder components = MonitorConnectionClient.builder(session)
@@ -171,9 +172,9 @@ public final class ZConnections extends SessionTool {
         }
         QueryingSubscriberBuilder open =
                 ConnectivityOwners.subscriber(session, transports).timeout(timeout.duration());
-        MonitorConnectionClient ofComponents = components.declare(merge::components);
+        MonitorConnectionClient ofComponents = components.declare(follower::components);
         QueryingSubscriber ofTransports = open.declare(event -> {
-            merge.transports(event);
+            follower.transports(event);
             live.transports(event);
         });
         try (ofComponents;

@@ -1,9 +1,9 @@
 /**
  * Connections in the tools. {@link io.zenwatch.tools.connection.Component} makes {@code run} a component of a chain.
- * For {@code z_connections}, {@code ConnectionMerge} joins connections and transports into one stream of events, and
- * {@code ConnectionGraph} draws them.
+ * For {@code z_connections}, {@code ConnectionFollower} runs {@code core.ConnectionMerge}, which joins connections and
+ * transports into one stream of events, and {@code ConnectionGraph} draws them.
  *
- * <p>{@code Component} answers on the session's threads. {@code ConnectionMerge} is called by the session's threads
+ * <p>{@code Component} answers on the session's threads. {@code ConnectionFollower} is called by the session's threads
  * and is thread-safe. {@code ConnectionGraph} is pure.
  */
 @NullMarked

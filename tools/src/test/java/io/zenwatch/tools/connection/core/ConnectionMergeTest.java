@@ -1,4 +1,4 @@
-package io.zenwatch.tools.connection;
+package io.zenwatch.tools.connection.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,8 @@ class ConnectionMergeTest {
             .withPath(new Path(0, List.of(new PathSegment("name", "a:b"), new PathSegment("b", "b:a"))));
 
     private final List<String> told = new ArrayList<>();
-    private final ConnectionMerge merge = new ConnectionMerge(MonitorScopeSelector.ALL, event -> told.add(line(event)));
+    private final ConnectionMerge merge = new ConnectionMerge(MonitorScopeSelector.ALL);
+    private long now;
 
     private static String line(ConnectionEvent event) {
         String connections = event.connections().values().stream()
@@ -40,25 +41,38 @@ class ConnectionMergeTest {
         return event.type() + (event.inferred() ? " inferred" : "") + connections;
     }
 
-    private static void begin(ConnectionMerge merge) {
-        merge.components(new ConnectionEvent(ConnectionEvent.Type.INITIAL_STATE_TRANSFER, Map.of(), false));
-        merge.transports(new SubscriberEvent.HistoryComplete(1, Outcome.OK, 0));
+    private void tell(List<ConnectionEvent> events) {
+        events.forEach(event -> told.add(line(event)));
+    }
+
+    private void begin(ConnectionMerge merge) {
+        tell(merge.components(new ConnectionEvent(ConnectionEvent.Type.INITIAL_STATE_TRANSFER, Map.of(), false), now));
+        tell(merge.transports(new SubscriberEvent.HistoryComplete(1, Outcome.OK, 0)));
     }
 
     private void components(ConnectionEvent.Type type, Connection connection, boolean isInferred) {
-        merge.components(new ConnectionEvent(type, Map.of(connection.id(), connection), isInferred));
+        tell(merge.components(new ConnectionEvent(type, Map.of(connection.id(), connection), isInferred), now));
     }
 
-    private static void put(ConnectionMerge merge, String key, String json) {
+    private void put(ConnectionMerge merge, String key, String json) {
         Sample sample = Samples.put(key, ZBytes.of(json), Encoding.APPLICATION_JSON);
-        merge.transports(new SubscriberEvent.Change(sample, Origin.LIVE));
+        tell(merge.transports(new SubscriberEvent.Change(sample, Origin.LIVE)));
     }
 
     private void delete(String key, Origin origin) {
-        merge.transports(new SubscriberEvent.Change(Samples.delete(key), origin));
+        tell(merge.transports(new SubscriberEvent.Change(Samples.delete(key), origin)));
     }
 
-    private static void open(ConnectionMerge merge) {
+    private void settle() {
+        now = merge.nextDue();
+        tell(merge.settle(now));
+    }
+
+    private void componentIsGone() {
+        components(ConnectionEvent.Type.UPDATE, OF_COMPONENT.withState(State.DOWN), true);
+    }
+
+    private void open(ConnectionMerge merge) {
         put(merge, TRANSPORT, "{\"zid\":\"b\",\"whatami\":\"router\"}");
         put(merge, LINK, "{\"src\":\"tcp/127.0.0.1:1\",\"dst\":\"tcp/127.0.0.1:2\"}");
     }
@@ -68,7 +82,7 @@ class ConnectionMergeTest {
         open(merge);
         components(ConnectionEvent.Type.INITIAL_STATE_TRANSFER, OF_COMPONENT.withId("1"), false);
         assertThat(told).isEmpty();
-        merge.transports(new SubscriberEvent.HistoryComplete(1, Outcome.OK, 2));
+        tell(merge.transports(new SubscriberEvent.HistoryComplete(1, Outcome.OK, 2)));
 
         assertThat(told).containsExactly("INITIAL_STATE_TRANSFER a:b of a UP 1 of name UP");
         assertThat(merge.roles()).isEqualTo(Map.of("b", WhatAmI.ROUTER));
@@ -123,7 +137,8 @@ class ConnectionMergeTest {
         begin(merge);
         open(merge);
         components(ConnectionEvent.Type.UPDATE, OF_COMPONENT, false);
-        components(ConnectionEvent.Type.UPDATE, OF_COMPONENT.withState(State.DOWN), true);
+        componentIsGone();
+        settle();
         components(ConnectionEvent.Type.DELETE, OF_COMPONENT.withState(State.DOWN), true);
         delete(LINK, Origin.LIVE);
         delete(TRANSPORT, Origin.LIVE);
@@ -137,10 +152,68 @@ class ConnectionMergeTest {
     }
 
     @Test
+    void component_thatDiesWithItsSession_isDownOnce() {
+        begin(merge);
+        open(merge);
+        components(ConnectionEvent.Type.UPDATE, OF_COMPONENT, false);
+        told.clear();
+        componentIsGone();
+        delete(LINK, Origin.OWNER_GONE);
+        delete(TRANSPORT, Origin.OWNER_GONE);
+
+        assertThat(told).containsExactly("UPDATE inferred a:b of name DOWN");
+        assertThat(merge.nextDue()).isEqualTo(ConnectionMerge.NEVER);
+    }
+
+    @Test
+    void component_whoseTransportGoesMuchLater_isDownThen() {
+        begin(merge);
+        open(merge);
+        components(ConnectionEvent.Type.UPDATE, OF_COMPONENT, false);
+        told.clear();
+        componentIsGone();
+        settle();
+        delete(LINK, Origin.LIVE);
+        delete(TRANSPORT, Origin.LIVE);
+
+        assertThat(told)
+                .containsExactly(
+                        "UPDATE inferred a:b of a UP", "UPDATE a:b of a DOWN", "UPDATE inferred a:b of name DOWN");
+    }
+
+    @Test
+    void component_thatClosesItsTransport_isDeletedOnce() {
+        begin(merge);
+        open(merge);
+        components(ConnectionEvent.Type.UPDATE, OF_COMPONENT, false);
+        told.clear();
+        components(ConnectionEvent.Type.DELETE, OF_COMPONENT, false);
+        delete(LINK, Origin.LIVE);
+        delete(TRANSPORT, Origin.LIVE);
+
+        assertThat(told).containsExactly("DELETE a:b of name UP");
+    }
+
+    @Test
+    void component_thatComesBackSoon_neverWent() {
+        begin(merge);
+        open(merge);
+        components(ConnectionEvent.Type.UPDATE, OF_COMPONENT, false);
+        told.clear();
+        componentIsGone();
+        components(ConnectionEvent.Type.UPDATE, OF_COMPONENT, false);
+        delete(LINK, Origin.LIVE);
+        delete(TRANSPORT, Origin.LIVE);
+
+        assertThat(told).containsExactly("UPDATE a:b of name UP");
+        assertThat(merge.nextDue()).isEqualTo(ConnectionMerge.NEVER);
+    }
+
+    @Test
     void component_withoutTransport_isToldAsItIs() {
         begin(merge);
         components(ConnectionEvent.Type.UPDATE, OF_COMPONENT, false);
-        components(ConnectionEvent.Type.UPDATE, OF_COMPONENT.withState(State.DOWN), true);
+        componentIsGone();
         components(ConnectionEvent.Type.DELETE, OF_COMPONENT.withState(State.DOWN), true);
 
         assertThat(told)
@@ -153,8 +226,7 @@ class ConnectionMergeTest {
 
     @Test
     void transport_thatTheSelectorDoesNotWant_isNotTold() {
-        ConnectionMerge choosy =
-                new ConnectionMerge(MonitorScopeSelector.ALL.withNetworkService("s"), event -> told.add(line(event)));
+        ConnectionMerge choosy = new ConnectionMerge(MonitorScopeSelector.ALL.withNetworkService("s"));
         begin(choosy);
         open(choosy);
 
