@@ -9,12 +9,15 @@ import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Reply;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.session.GetEnd;
+import io.zenwatch.zenoh.session.ReplyHandler;
 import io.zenwatch.zenoh.session.Subscriber;
 import io.zenwatch.zenoh.session.TransportListener;
 import io.zenwatch.zenoh.session.ZenohSession;
@@ -23,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,6 +42,7 @@ final class BridgeLoop implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TOKENS_TIMEOUT = Duration.ofSeconds(2);
 
     /** A plugin's or another bridge's token may come behind its samples, and its samples behind its token. */
     private static final Duration CONTENTION_SETTLES = Duration.ofMillis(600);
@@ -177,6 +182,37 @@ final class BridgeLoop implements AutoCloseable {
         showing.show(admin.documents(), now);
         acting = showing.acting();
         lastShown = System.nanoTime();
+        if (showing.ownership().takeQuestion(lastShown)) {
+            askForTokens();
+        }
+        settleLater();
+    }
+
+    /** The answer has the tokens of all bridges that started with this one, however late they are told here. */
+    private void askForTokens() {
+        Set<Token> standing = ConcurrentHashMap.newKeySet();
+        ReplyHandler handler = new ReplyHandler() {
+            @Override
+            public void reply(Reply reply) {
+                if (reply instanceof Reply.Ok ok) {
+                    token(ok.sample().key()).ifPresent(standing::add);
+                }
+            }
+
+            @Override
+            public void end(GetEnd end) {
+                run(() -> {
+                    showing.ownership().answered(standing, System.nanoTime());
+                    showSoon();
+                });
+            }
+        };
+        try {
+            session.livelinessGet(Keys.BRIDGE.key("*", "*"), TOKENS_TIMEOUT, handler);
+        } catch (ZenohException e) {
+            log.warn("Could not ask which bridges there are", e);
+            handler.end(GetEnd.CANCELLED);
+        }
     }
 
     private void heardToken(Sample sample) {
@@ -197,7 +233,7 @@ final class BridgeLoop implements AutoCloseable {
         }
     }
 
-    /** Until no token is on its way out. While this session is alone nothing is decided: the next look does that. */
+    /** Until nothing is left to settle. While this session is alone nothing is decided: the next look does that. */
     private void settleLater() {
         long due = showing.ownership().nextDue();
         if (isSettleDue || due == Long.MAX_VALUE || admin.isAlone()) {
@@ -209,7 +245,6 @@ final class BridgeLoop implements AutoCloseable {
             show();
             // A token goes before the transport of whoever had it: the look that it caused may have come too early.
             admin.lookSoon();
-            settleLater();
         });
     }
 
@@ -224,6 +259,9 @@ final class BridgeLoop implements AutoCloseable {
         ConnectivityKey key = ConnectivityKey.parse(change.sample().key()).orElse(null);
         if (key != null && showing.heard(key, change.sample(), System.nanoTime())) {
             later(CONTENTION_SETTLES.toNanos(), () -> showing.beginAnew(key.zid(), System.nanoTime()));
+        } else if (key != null && !showing.ownership().isDecided()) {
+            // What another bridge shows is taken over at once.
+            showSoon();
         }
     }
 

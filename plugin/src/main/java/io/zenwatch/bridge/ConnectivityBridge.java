@@ -21,7 +21,8 @@ import java.util.Set;
  *
  * <p><b>Who shows it.</b> A node that exposes its own connectivity is left to itself. Of several bridges the one with the
  * lowest zid acts for a node; when it goes, the next one goes on within a second or two, and observers see only what has
- * changed.
+ * changed. A bridge that starts acts half a second after it has seen its first node, when it
+ * knows the other bridges.
  *
  * <p><b>When a node is gone.</b> At the next look if a neighbour of it says so, after 2 s if nobody answers for it any
  * more, after 10 s if it is there but silent. Such deletes are marked {@linkplain

@@ -71,6 +71,11 @@ final class Showing {
         List.copyOf(nodes.keySet()).stream()
                 .filter(zid -> !views.containsKey(zid))
                 .forEach(this::remove);
+        if (nodes.isEmpty()) {
+            ownership.unclaimed();
+        } else {
+            ownership.claimed(now);
+        }
         ownership.forgetUnseen(views.keySet());
         resources
                 .entrySet()
@@ -78,7 +83,7 @@ final class Showing {
     }
 
     private void show(ZenohId zid, NodeView view, long now) {
-        Role role = ownership.roleOf(zid, now);
+        Role role = roleOf(zid, now);
         if (role == Role.NONE) {
             yieldTo(zid);
             return;
@@ -93,6 +98,11 @@ final class Showing {
             node.stopActing();
         }
         node.declareToken();
+    }
+
+    private Role roleOf(ZenohId zid, long now) {
+        NodeResources known = resources.get(zid);
+        return ownership.roleOf(zid, known != null && !known.isEmpty(), now);
     }
 
     /** The node shows itself: of what this bridge made of it, only the links have other keys. */
@@ -114,7 +124,7 @@ final class Showing {
             return;
         }
         NodeResources shown = resources.remove(zid);
-        if (node.isActing() && shown != null && ownership.roleOf(zid, System.nanoTime()) == Role.ACTS) {
+        if (node.isActing() && shown != null && roleOf(zid, System.nanoTime()) == Role.ACTS) {
             node.publish(shown.become(NodeView.NOTHING, true));
         }
         node.close();
@@ -137,7 +147,7 @@ final class Showing {
      */
     boolean heard(ConnectivityKey key, Sample sample, long now) {
         ZenohId zid = key.zid();
-        Role role = ownership.roleOf(zid, now);
+        Role role = roleOf(zid, now);
         if (role == Role.NONE) {
             return false;
         }
@@ -166,7 +176,7 @@ final class Showing {
         contended.remove(zid);
         BridgedNode node = nodes.get(zid);
         NodeResources shown = resources.get(zid);
-        if (node != null && node.isActing() && shown != null && ownership.roleOf(zid, now) == Role.ACTS) {
+        if (node != null && node.isActing() && shown != null && roleOf(zid, now) == Role.ACTS) {
             node.publish(shown.beginAnew());
         }
     }

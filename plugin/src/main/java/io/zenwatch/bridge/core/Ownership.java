@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who shows which node, by the liveliness tokens: a node that runs Zenwatch does so itself; of the bridges that see it,
- * the one with the lowest zid acts. A token that went counts for {@link #SETTLE_NANOS} more. Not thread-safe; times are
- * of any one monotonic clock.
+ * the one with the lowest zid acts. A token that went counts for {@link #SETTLE_NANOS} more. A bridge that has just
+ * declared its first tokens asks for those of others after the same time, and acts no sooner than it knows them, unless
+ * it takes over. Not thread-safe; times are of any one monotonic clock.
  */
 public final class Ownership {
 
@@ -27,6 +28,12 @@ public final class Ownership {
     private final Map<ZenohId, Set<ZenohId>> bridges = new HashMap<>();
     private final Map<Token, Long> going = new HashMap<>();
     private final Map<ZenohId, Long> unshownSince = new HashMap<>();
+
+    /** When to ask for the others' tokens; {@link Long#MAX_VALUE} if not yet or not again. */
+    private long asksAt = Long.MAX_VALUE;
+
+    private boolean isAsking;
+    private boolean isDecided;
 
     /** What this bridge is to a node. */
     public enum Role {
@@ -68,9 +75,55 @@ public final class Ownership {
         going.put(token, now + SETTLE_NANOS);
     }
 
-    /** When the next token that went stops to count; {@link Long#MAX_VALUE} if none went. */
+    /** This bridge has tokens: from its first ones on, the others hear of it. */
+    public void claimed(long now) {
+        if (asksAt == Long.MAX_VALUE && !isAsking && !isDecided) {
+            asksAt = now + SETTLE_NANOS;
+        }
+    }
+
+    /** This bridge has no token any more. */
+    public void unclaimed() {
+        asksAt = Long.MAX_VALUE;
+        isAsking = false;
+        isDecided = false;
+    }
+
+    /** Whether it is time to ask which tokens of bridges stand; {@link #answered} is to follow. */
+    public boolean takeQuestion(long now) {
+        boolean isDue = asksAt <= now;
+        if (isDue) {
+            asksAt = Long.MAX_VALUE;
+            isAsking = true;
+        }
+        return isDue;
+    }
+
+    /** Decides, unless a token stands that has not been heard of: then it is on its way, and the question comes again. */
+    public void answered(Set<Token> tokens, long now) {
+        if (!isAsking) {
+            return;
+        }
+        isAsking = false;
+        isDecided = tokens.stream().allMatch(this::isKnown);
+        claimed(now);
+    }
+
+    private boolean isKnown(Token token) {
+        ZenohId bridge = token.bridge();
+        return bridge == null
+                || bridge.equals(self)
+                || bridges.getOrDefault(token.node(), Set.of()).contains(bridge);
+    }
+
+    /** Whether all bridges are known that have tokens. */
+    public boolean isDecided() {
+        return isDecided;
+    }
+
+    /** When {@link #settle} or {@link #takeQuestion} will change something; {@link Long#MAX_VALUE} for never. */
     public long nextDue() {
-        return going.values().stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
+        return going.values().stream().mapToLong(Long::longValue).reduce(asksAt, Math::min);
     }
 
     /** Lets the tokens go that are due. */
@@ -99,7 +152,13 @@ public final class Ownership {
         return bridges.containsKey(node);
     }
 
-    public Role roleOf(ZenohId node, long now) {
+    /**
+     * What this bridge is to a node.
+     *
+     * @param isShown whether anything of the node is known to be shown: then a bridge that sees it acts already, and this
+     *     one takes over at once if it goes before that
+     */
+    public Role roleOf(ZenohId node, boolean isShown, long now) {
         if (plugins.contains(node)) {
             unshownSince.remove(node);
             return Role.NONE;
@@ -107,7 +166,10 @@ public final class Ownership {
         Set<ZenohId> others = bridges.get(node);
         if (others != null) {
             unshownSince.remove(node);
-            return others.stream().anyMatch(this::goesBefore) ? Role.FOLLOWS : Role.ACTS;
+            boolean goesFirst = others.stream().noneMatch(this::goesBefore);
+            return goesFirst && (isDecided || isShown) ? Role.ACTS : Role.FOLLOWS;
+        } else if (!isDecided) {
+            return Role.FOLLOWS;
         }
         boolean hasSenior = bridges.values().stream().flatMap(Set::stream).anyMatch(this::goesBefore);
         if (!hasSenior) {

@@ -7,6 +7,7 @@ import io.zenwatch.bridge.core.Ownership.Role;
 import io.zenwatch.bridge.core.Ownership.Token;
 import io.zenwatch.zenoh.ZenohId;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OwnershipTest {
@@ -19,9 +20,96 @@ class OwnershipTest {
 
     private final Ownership ownership = new Ownership(SELF, PRECEDENCE);
 
+    @BeforeEach
+    void decide() {
+        ownership.claimed(-SETTLE_NANOS);
+        answer(ownership, 0);
+    }
+
+    private static void answer(Ownership asking, long now, Token... tokens) {
+        assertThat(asking.takeQuestion(now)).isTrue();
+        asking.answered(Set.of(tokens), now);
+    }
+
+    private Role roleAt(long now) {
+        return ownership.roleOf(NODE, false, now);
+    }
+
+    @Test
+    void bridge_thatHasJustDeclaredItsFirstTokens_asksForThoseOfOthersFirst() {
+        Ownership starting = new Ownership(SELF, PRECEDENCE);
+        assertThat(starting.roleOf(NODE, false, 0)).isEqualTo(Role.FOLLOWS);
+        starting.claimed(10);
+        starting.claimed(20);
+        assertThat(starting.nextDue()).isEqualTo(10 + SETTLE_NANOS);
+        assertThat(starting.takeQuestion(9 + SETTLE_NANOS)).isFalse();
+        assertThat(starting.takeQuestion(10 + SETTLE_NANOS)).isTrue();
+        starting.claimed(11 + SETTLE_NANOS);
+        assertThat(starting.nextDue()).isEqualTo(Long.MAX_VALUE);
+        assertThat(starting.roleOf(NODE, false, 11 + SETTLE_NANOS)).isEqualTo(Role.FOLLOWS);
+        starting.answered(Set.of(new Token(NODE, SELF)), 12 + SETTLE_NANOS);
+
+        assertThat(starting.roleOf(NODE, false, 12 + SETTLE_NANOS)).isEqualTo(Role.ACTS);
+        assertThat(starting.nextDue()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void bridge_thatIsToldLateOfASeniorOne_asksAgain() {
+        Ownership starting = new Ownership(SELF, PRECEDENCE);
+        starting.claimed(0);
+        answer(starting, SETTLE_NANOS, new Token(NODE, LOWER));
+        assertThat(starting.roleOf(NODE, false, SETTLE_NANOS)).isEqualTo(Role.FOLLOWS);
+        assertThat(starting.nextDue()).isEqualTo(2 * SETTLE_NANOS);
+        starting.appeared(new Token(NODE, LOWER));
+        answer(starting, 2 * SETTLE_NANOS, new Token(NODE, LOWER));
+
+        assertThat(starting.isDecided()).isTrue();
+        assertThat(starting.roleOf(NODE, false, 2 * SETTLE_NANOS)).isEqualTo(Role.FOLLOWS);
+    }
+
+    @Test
+    void bridgesThatStartAtOnce_neverActBoth() {
+        Ownership senior = new Ownership(LOWER, PRECEDENCE);
+        Ownership junior = new Ownership(HIGHER, PRECEDENCE);
+        Token[] both = {new Token(NODE, LOWER), new Token(NODE, HIGHER)};
+        senior.claimed(0);
+        junior.claimed(0);
+        senior.appeared(both[1]);
+        assertThat(senior.roleOf(NODE, false, 1)).isEqualTo(Role.FOLLOWS);
+        answer(senior, SETTLE_NANOS, both);
+        answer(junior, SETTLE_NANOS, both);
+        assertThat(senior.roleOf(NODE, false, SETTLE_NANOS)).isEqualTo(Role.ACTS);
+        assertThat(junior.roleOf(NODE, false, SETTLE_NANOS)).isEqualTo(Role.FOLLOWS);
+        junior.appeared(both[0]);
+        answer(junior, 2 * SETTLE_NANOS, both);
+
+        assertThat(junior.roleOf(NODE, true, 2 * PRECEDENCE)).isEqualTo(Role.FOLLOWS);
+    }
+
+    @Test
+    void bridge_thatStartsBesideAJuniorThatActs_takesOverAtOnce() {
+        Ownership starting = new Ownership(SELF, PRECEDENCE);
+        starting.appeared(new Token(NODE, HIGHER));
+        assertThat(starting.roleOf(NODE, false, 0)).isEqualTo(Role.FOLLOWS);
+        assertThat(starting.roleOf(NODE, true, 0)).isEqualTo(Role.ACTS);
+        starting.appeared(new Token(NODE, LOWER));
+
+        assertThat(starting.roleOf(NODE, true, 0)).isEqualTo(Role.FOLLOWS);
+    }
+
+    @Test
+    void bridge_withoutATokenAnyMore_decidesAnew() {
+        ownership.unclaimed();
+        assertThat(roleAt(0)).isEqualTo(Role.FOLLOWS);
+        ownership.claimed(0);
+        answer(ownership, SETTLE_NANOS);
+
+        assertThat(roleAt(SETTLE_NANOS)).isEqualTo(Role.ACTS);
+    }
+
     @Test
     void node_thatNobodyElseSees_isOurs() {
-        assertThat(ownership.roleOf(NODE, 0)).isEqualTo(Role.ACTS);
+        assertThat(roleAt(0)).isEqualTo(Role.ACTS);
     }
 
     @Test
@@ -29,7 +117,7 @@ class OwnershipTest {
         ownership.appeared(new Token(NODE, null));
         ownership.appeared(new Token(NODE, HIGHER));
 
-        assertThat(ownership.roleOf(NODE, 0)).isEqualTo(Role.NONE);
+        assertThat(roleAt(0)).isEqualTo(Role.NONE);
     }
 
     @Test
@@ -37,10 +125,10 @@ class OwnershipTest {
         ownership.appeared(new Token(NODE, null));
         ownership.vanished(new Token(NODE, null), 0);
         ownership.settle(SETTLE_NANOS - 1);
-        assertThat(ownership.roleOf(NODE, SETTLE_NANOS - 1)).isEqualTo(Role.NONE);
+        assertThat(roleAt(SETTLE_NANOS - 1)).isEqualTo(Role.NONE);
         ownership.settle(SETTLE_NANOS);
 
-        assertThat(ownership.roleOf(NODE, SETTLE_NANOS)).isEqualTo(Role.ACTS);
+        assertThat(roleAt(SETTLE_NANOS)).isEqualTo(Role.ACTS);
         assertThat(ownership.nextDue()).isEqualTo(Long.MAX_VALUE);
     }
 
@@ -51,17 +139,17 @@ class OwnershipTest {
         ownership.appeared(new Token(NODE, LOWER));
         ownership.settle(2 * SETTLE_NANOS);
 
-        assertThat(ownership.roleOf(NODE, 2 * SETTLE_NANOS)).isEqualTo(Role.FOLLOWS);
+        assertThat(roleAt(2 * SETTLE_NANOS)).isEqualTo(Role.FOLLOWS);
     }
 
     @Test
     void bridge_ofTheLowestZid_acts() {
         ownership.appeared(new Token(NODE, HIGHER));
         ownership.appeared(new Token(NODE, SELF));
-        assertThat(ownership.roleOf(NODE, 0)).isEqualTo(Role.ACTS);
+        assertThat(roleAt(0)).isEqualTo(Role.ACTS);
         ownership.appeared(new Token(NODE, LOWER));
 
-        assertThat(ownership.roleOf(NODE, 0)).isEqualTo(Role.FOLLOWS);
+        assertThat(roleAt(0)).isEqualTo(Role.FOLLOWS);
     }
 
     @Test
@@ -70,7 +158,7 @@ class OwnershipTest {
         ownership.vanished(new Token(NODE, LOWER), 10);
         ownership.settle(10 + SETTLE_NANOS);
 
-        assertThat(ownership.roleOf(NODE, 10 + SETTLE_NANOS)).isEqualTo(Role.ACTS);
+        assertThat(roleAt(10 + SETTLE_NANOS)).isEqualTo(Role.ACTS);
         assertThat(ownership.hasOther(NODE)).isFalse();
     }
 
@@ -78,24 +166,24 @@ class OwnershipTest {
     void bridge_thatSeesItself_isNoPlugin() {
         ownership.appeared(new Token(SELF, SELF));
 
-        assertThat(ownership.roleOf(SELF, 0)).isEqualTo(Role.ACTS);
+        assertThat(ownership.roleOf(SELF, true, 0)).isEqualTo(Role.ACTS);
     }
 
     @Test
     void newNode_isLeftToASeniorForAWhile() {
         ownership.appeared(new Token(new ZenohId("b"), LOWER));
-        assertThat(ownership.roleOf(NODE, 100)).isEqualTo(Role.FOLLOWS);
-        assertThat(ownership.roleOf(NODE, 99 + PRECEDENCE)).isEqualTo(Role.FOLLOWS);
+        assertThat(roleAt(100)).isEqualTo(Role.FOLLOWS);
+        assertThat(roleAt(99 + PRECEDENCE)).isEqualTo(Role.FOLLOWS);
 
-        assertThat(ownership.roleOf(NODE, 100 + PRECEDENCE)).isEqualTo(Role.ACTS);
+        assertThat(roleAt(100 + PRECEDENCE)).isEqualTo(Role.ACTS);
     }
 
     @Test
     void node_thatWentUnshownAndComesBack_isNewAgain() {
         ownership.appeared(new Token(new ZenohId("b"), LOWER));
-        ownership.roleOf(NODE, 100);
+        roleAt(100);
         ownership.forgetUnseen(Set.of(new ZenohId("b")));
 
-        assertThat(ownership.roleOf(NODE, 100 + PRECEDENCE)).isEqualTo(Role.FOLLOWS);
+        assertThat(roleAt(100 + PRECEDENCE)).isEqualTo(Role.FOLLOWS);
     }
 }
