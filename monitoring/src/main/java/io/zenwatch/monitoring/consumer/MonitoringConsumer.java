@@ -115,7 +115,7 @@ public final class MonitoringConsumer implements AutoCloseable {
     }
 
     /**
-     * Creates a metric instance. It measures nothing before {@link #subscribe}, {@link #buffer} or {@link #get}.
+     * Creates a metric instance, which is associated with the current channel. It measures nothing before {@link #subscribe}, {@link #buffer} or {@link #get}.
      * Specification: Monitoring Protocol, command COLLECT.
      *
      * @param parameters by their names, with the types that the metric's definition says
@@ -128,12 +128,13 @@ public final class MonitoringConsumer implements AutoCloseable {
     }
 
     /**
-     * Ends what a metric instance has to do with a channel: no more of its values go there, and those that wait there are
-     * lost. With its last channel the instance is destroyed. Specification: Monitoring Protocol, command STOP.
+     * Ends the association of a metric instance with a channel: no more of its values go there, and those that wait there
+     * are lost. If no other channel subscribes to the instance, it is destroyed, even if another channel has collected or
+     * buffers it. Specification: Monitoring Protocol, command STOP.
      *
      * @return completes when it is so; fails with {@link Status#MON_STATUS_UNKNOWN_METRIC}, {@link
-     *     Status#MON_STATUS_UNKNOWN_CHANNEL}, or {@link Status#MON_STATUS_NOT_SUBSCRIBED} when the instance has no part
-     *     in the channel
+     *     Status#MON_STATUS_UNKNOWN_CHANNEL}, or {@link Status#MON_STATUS_NOT_SUBSCRIBED} when the instance is not
+     *     associated with the channel
      */
     public CompletableFuture<Void> stop(long metric, long channel) {
         return metric(CommandCode.STOP, metric, channel);
@@ -194,8 +195,8 @@ public final class MonitoringConsumer implements AutoCloseable {
     }
 
     /**
-     * Destroys a channel, the metric instances that are associated with no other, and the values that wait. Where it is
-     * the current one, the producer ends the network connection. Specification: Monitoring Protocol, command DEL_CHANNEL.
+     * Destroys a channel, the metric instances that are associated with no other by {@link #collect}, {@link #subscribe} or
+     * {@link #buffer}, and the values that wait. Where it is the current one, the producer ends the network connection. Specification: Monitoring Protocol, command DEL_CHANNEL.
      *
      * @return completes when it is so; fails with {@link Status#MON_STATUS_UNKNOWN_CHANNEL}
      */

@@ -30,7 +30,7 @@ public enum Status {
     MON_STATUS_UNKNOWN_LAYER(15, "this I/O layer is not on offer here"),
     MON_STATUS_NOT_ALLOWED(16, "the operator does not allow this"),
     MON_STATUS_NOT_CONTINUOUS(17, "the metric cannot be measured at will"),
-    MON_STATUS_NOT_SUBSCRIBED(18, "the metric instance has nothing to do with this channel"),
+    MON_STATUS_NOT_SUBSCRIBED(18, "the metric instance is not associated with this channel"),
     MON_STATUS_LIMIT(19, "a limit of the producer is reached"),
     MON_STATUS_BUSY(20, "the command must wait until another has been answered"),
     MON_STATUS_SENSOR_FAILED(21, "the sensor could not measure"),

@@ -138,7 +138,7 @@ final class Connections {
 
     /** Deletes a channel, and the metric instances that are associated with no other. */
     void delete(Channel channel) {
-        metrics.stopAll(channel);
+        metrics.leaveAll(channel);
         channels.remove(channel);
     }
 }

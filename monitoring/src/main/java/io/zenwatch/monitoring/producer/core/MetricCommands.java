@@ -46,16 +46,17 @@ final class MetricCommands {
                 .toList();
         if (associated.isEmpty()) {
             throw new Refusal(
-                    MON_STATUS_NOT_SUBSCRIBED, "metric instance " + instance.id() + " has no part in this channel");
+                    MON_STATUS_NOT_SUBSCRIBED,
+                    "metric instance " + instance.id() + " is not associated with this channel");
         }
-        associated.forEach(channel -> metrics.stop(instance, channel));
+        metrics.stop(instance, associated);
         outgoing.ok(connection, command.sequence());
     }
 
     void subscribe(long now, NetworkConnection connection, Command command) {
         Instance instance = instances.one(connection, command.number("metric"));
         Channel current = connection.requireCurrent();
-        whenFollowed(now, connection, command, instance, destinations -> {
+        whenFollowed(now, connection, command, instance, Mode.SUBSCRIBED, destinations -> {
             List<Queued> queued = current.outbox().queued(instance.id());
             Outbound response = outgoing.ok(connection, command.sequence());
             for (Channel destination : destinations) {
@@ -72,7 +73,7 @@ final class MetricCommands {
 
     void buffer(long now, NetworkConnection connection, Command command) {
         Instance instance = instances.one(connection, command.number("metric"));
-        whenFollowed(now, connection, command, instance, destinations -> {
+        whenFollowed(now, connection, command, instance, Mode.BUFFERED, destinations -> {
             outgoing.ok(connection, command.sequence());
             destinations.forEach(destination -> metrics.change(now, instance, destination, Mode.BUFFERED));
         });
@@ -83,9 +84,10 @@ final class MetricCommands {
             NetworkConnection connection,
             Command command,
             Instance instance,
+            Mode mode,
             Consumer<Collection<Channel>> then) {
         List<Channel> destinations = channels.some(connection, command.number("channel"));
-        metrics.whenFollowed(now, instance, new Request(connection, command.sequence()), destinations, then);
+        metrics.whenFollowed(now, instance, new Request(connection, command.sequence()), mode, destinations, then);
     }
 
     void get(NetworkConnection connection, Command command) {

@@ -267,6 +267,18 @@ class ChannelCommandsTest {
     }
 
     @Test
+    void delChannel_ofTheOnlyChannelThatSubscribes_keepsWhatAnotherCollected() {
+        long other = peer.otherChannel();
+        long metric = peer.collect("links");
+        peer.on(SUBSCRIBE, metric, other);
+        peer.onChannel(DEL_CHANNEL, other);
+
+        assertThat(peer.on(SUBSCRIBE, metric, CURRENT_CHANNEL).status()).isEqualTo(MON_STATUS_OK);
+        Value fired = bench.fire(metric);
+        assertThat(peer.plainValues()).containsExactly(fired);
+    }
+
+    @Test
     void delChannel_discardsTheDataQueuedOnTheChannel() {
         long other = peer.defineChannel("zenoh:demo/a");
         long metric = peer.collect("links");

@@ -109,13 +109,12 @@ class CollectStopTest {
         long metric = peer.collect("links");
         long other = peer.otherChannel();
         peer.on(BUFFER, metric, CURRENT_CHANNEL);
-        peer.on(BUFFER, metric, other);
+        peer.on(SUBSCRIBE, metric, other);
         bench.fire(metric);
         peer.on(STOP, metric, CURRENT_CHANNEL);
         peer.on(GET, metric, CURRENT_CHANNEL);
         assertThat(peer.values()).isEmpty();
 
-        peer.on(GET, metric, other);
         peer.onChannel(SET_CHANNEL, other);
         assertThat(peer.values()).as("those of other channels stay").hasSize(1);
     }
@@ -162,6 +161,71 @@ class CollectStopTest {
         assertThat(bench.started).containsKey(metric);
         peer.on(STOP, metric, CURRENT_CHANNEL);
 
+        assertThat(bench.started).isEmpty();
+        assertThat(bench.core.load().metrics()).isZero();
+    }
+
+    @Test
+    void stop_whenNoOtherChannelSubscribes_destroysWhatAnotherCollected() {
+        long other = peer.otherChannel();
+        long metric = peer.collect("links");
+        peer.on(SUBSCRIBE, metric, other);
+        peer.on(STOP, metric, other);
+
+        assertThat(peer.on(GET, metric, CURRENT_CHANNEL).status()).isEqualTo(MON_STATUS_UNKNOWN_METRIC);
+        assertThat(bench.started).isEmpty();
+        assertThat(bench.core.load().metrics()).isZero();
+    }
+
+    @Test
+    void stop_whenNoOtherChannelSubscribes_destroysWhatAnotherBuffers() {
+        long other = peer.otherChannel();
+        long metric = peer.collect("links");
+        peer.on(SUBSCRIBE, metric, other);
+        peer.on(BUFFER, metric, CURRENT_CHANNEL);
+        bench.fire(metric);
+        peer.on(STOP, metric, other);
+
+        assertThat(peer.on(GET, metric, CURRENT_CHANNEL).status()).isEqualTo(MON_STATUS_UNKNOWN_METRIC);
+        assertThat(bench.core.load().bytes()).isZero();
+        assertThat(bench.core.load().metrics()).isZero();
+    }
+
+    @Test
+    void stop_whenNoOtherChannelSubscribes_keepsWhatAGetHasBroughtElsewhere() {
+        long other = peer.otherChannel();
+        long metric = peer.collect("cpu");
+        peer.on(BUFFER, metric, other);
+        peer.on(GET, metric, other);
+        Value measured = bench.measure();
+        peer.on(STOP, metric, CURRENT_CHANNEL);
+        peer.onChannel(SET_CHANNEL, other);
+
+        assertThat(peer.plainValues()).containsExactly(measured);
+    }
+
+    @Test
+    void stop_whileASubscribeWaitsForItsSensor_keepsTheInstance() {
+        long other = peer.otherChannel();
+        long metric = peer.collect("links");
+        bench.following = false;
+        long subscribe = peer.issue(SUBSCRIBE, Map.of("metric", metric, "channel", other));
+        peer.on(STOP, metric, CURRENT_CHANNEL);
+        bench.follow();
+
+        assertThat(peer.answer(subscribe).status()).isEqualTo(MON_STATUS_OK);
+        assertThat(peer.on(SUBSCRIBE, metric, CURRENT_CHANNEL).status()).isEqualTo(MON_STATUS_OK);
+    }
+
+    @Test
+    void stop_whileABufferWaitsForItsSensor_answersItAndDestroysTheInstance() {
+        long other = peer.otherChannel();
+        long metric = peer.collect("links");
+        bench.following = false;
+        long buffer = peer.issue(BUFFER, Map.of("metric", metric, "channel", other));
+        peer.on(STOP, metric, CURRENT_CHANNEL);
+
+        assertThat(peer.answer(buffer).status()).isEqualTo(MON_STATUS_NOT_SUBSCRIBED);
         assertThat(bench.started).isEmpty();
         assertThat(bench.core.load().metrics()).isZero();
     }

@@ -165,7 +165,7 @@ class FollowTest {
 
     @Test
     void sensorThatFails_afterAStopMeanwhile_leavesNoPartInTheInstance() {
-        issue(BUFFER, peer.otherChannel());
+        issue(SUBSCRIBE, peer.otherChannel());
         peer.on(STOP, metric, CURRENT_CHANNEL);
         long again = issue(SUBSCRIBE, CURRENT_CHANNEL);
         bench.failToFollow(MON_STATUS_SENSOR_FAILED);
@@ -205,7 +205,7 @@ class FollowTest {
     void command_afterAStopMeanwhile_countsAlone() {
         long other = peer.otherChannel();
         issue(SUBSCRIBE, CURRENT_CHANNEL);
-        issue(BUFFER, other);
+        issue(SUBSCRIBE, other);
         peer.on(STOP, metric, CURRENT_CHANNEL);
         long again = issue(BUFFER, CURRENT_CHANNEL);
         Value fired = bench.fire(metric);

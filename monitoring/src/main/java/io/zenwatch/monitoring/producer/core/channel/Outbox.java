@@ -109,6 +109,11 @@ public final class Outbox {
     /** Discards the values of a metric instance that were not sent yet. */
     public void discard(long metric) {
         ready.removeAll(metric).forEach(this::giveBack);
+        discardHeld(metric);
+    }
+
+    /** Discards the values of a metric instance that wait for a GET. */
+    public void discardHeld(long metric) {
         Deque<Queued> values = held.remove(metric);
         if (values != null) {
             values.forEach(this::giveBack);

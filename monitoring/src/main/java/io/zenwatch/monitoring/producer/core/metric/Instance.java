@@ -167,6 +167,11 @@ public final class Instance {
         return modes.values().stream().anyMatch(mode -> mode != Mode.COLLECTED);
     }
 
+    /** Whether a channel subscribes to it, or a SUBSCRIBE waits for its sensor. */
+    boolean isSubscribed() {
+        return modes.containsValue(Mode.SUBSCRIBED) || start != null && start.hasSubscribe();
+    }
+
     /** Whether its values come. */
     boolean isStarted() {
         return isStarted;

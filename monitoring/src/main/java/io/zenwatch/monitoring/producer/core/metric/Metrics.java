@@ -54,9 +54,16 @@ public final class Metrics {
     /**
      * Does a command once the events of an instance come: at once, or when the sensor has said so. Those of the time
      * between wait on its channels. If they do not come, the command is answered why, and changes nothing.
+     *
+     * @param mode that the command wants for the channels
      */
     public void whenFollowed(
-            long now, Instance instance, Request request, List<Channel> channels, Consumer<Collection<Channel>> then) {
+            long now,
+            Instance instance,
+            Request request,
+            Mode mode,
+            List<Channel> channels,
+            Consumer<Collection<Channel>> then) {
         if (instance.isEventLike()) {
             start(now, instance);
         }
@@ -70,7 +77,7 @@ public final class Metrics {
                 instances.setMode(instance, channel, Mode.BUFFERED);
             }
         }
-        start.add(request, channels, then);
+        start.add(request, mode, channels, then);
     }
 
     /** The sensor's answer to whether the events of an instance come: null that they do, else why not. */
@@ -93,12 +100,12 @@ public final class Metrics {
         }
     }
 
-    /** Channels that waited for the events of an instance alone have no more part in it than before. */
+    /** Channels that waited for the events of an instance are associated with it as they were before. */
     private void undo(Instance instance, Start start) {
         for (Channel channel : instance.channels()) {
             Mode before = start.before(channel);
             if (before == null) {
-                stop(instance, channel);
+                leave(instance, channel);
             } else if (before == Mode.COLLECTED && instance.modes().get(channel) != Mode.COLLECTED) {
                 channel.outbox().discard(instance.id());
                 instances.setMode(instance, channel, Mode.COLLECTED);
@@ -151,28 +158,48 @@ public final class Metrics {
         }
     }
 
-    /** Ends what an instance has to do with a channel; with its last channel it is destroyed. */
-    public void stop(Instance instance, Channel channel) {
-        channel.outbox().discard(instance.id());
-        instances.dissociate(instance, channel);
+    /** STOP: ends the association with channels. If no other channel subscribes to the instance, it is destroyed. */
+    public void stop(Instance instance, Collection<Channel> channels) {
+        channels.forEach(channel -> dissociate(instance, channel));
+        if (!instance.isSubscribed()) {
+            destroy(instance);
+        }
+    }
+
+    /** A channel is gone: instances that are associated with no other channel are destroyed. */
+    public void leaveAll(Channel channel) {
+        instances.on(channel).forEach(instance -> leave(instance, channel));
+    }
+
+    /** As {@link #leaveAll}, for the instances that the channel's user may not read any more. */
+    public void withhold(Channel channel, Rights rights) {
+        instances.on(channel).stream()
+                .filter(instance -> !rights.mayRead(instance.name()))
+                .forEach(instance -> leave(instance, channel));
+    }
+
+    private void leave(Instance instance, Channel channel) {
+        dissociate(instance, channel);
         if (instance.modes().isEmpty()) {
-            halt(instance);
-            instances.remove(instance);
+            destroy(instance);
         } else if (instance.isStarted() && !instance.isWanted()) {
             halt(instance);
         }
     }
 
-    /** Stops all that goes to a channel. */
-    public void stopAll(Channel channel) {
-        instances.on(channel).forEach(instance -> stop(instance, channel));
+    private void dissociate(Instance instance, Channel channel) {
+        channel.outbox().discard(instance.id());
+        instances.dissociate(instance, channel);
     }
 
-    /** Stops what goes to a channel and its user may not read any more. */
-    public void withhold(Channel channel, Rights rights) {
-        instances.on(channel).stream()
-                .filter(instance -> !rights.mayRead(instance.name()))
-                .forEach(instance -> stop(instance, channel));
+    /** What waits for a GET is lost on all channels, because none can name the instance any more. */
+    private void destroy(Instance instance) {
+        for (Channel channel : instance.channels()) {
+            channel.outbox().discardHeld(instance.id());
+            instances.dissociate(instance, channel);
+        }
+        halt(instance);
+        instances.remove(instance);
     }
 
     private void halt(Instance instance) {

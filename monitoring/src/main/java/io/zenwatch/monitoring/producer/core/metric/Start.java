@@ -19,10 +19,11 @@ final class Start {
     /**
      * A command that waits.
      *
+     * @param mode that it wants for its channels
      * @param channels those that it names, but for those that were stopped since
      * @param then does it
      */
-    record Waiting(Request request, Set<Channel> channels, Consumer<Collection<Channel>> then) {}
+    record Waiting(Request request, Mode mode, Set<Channel> channels, Consumer<Collection<Channel>> then) {}
 
     private final Map<Channel, Mode> before;
     private final List<Waiting> waiting = new ArrayList<>();
@@ -31,15 +32,22 @@ final class Start {
         this.before = new LinkedHashMap<>(before);
     }
 
-    void add(Request request, Collection<Channel> channels, Consumer<Collection<Channel>> then) {
-        waiting.add(new Waiting(request, new LinkedHashSet<>(channels), then));
+    void add(Request request, Mode mode, Collection<Channel> channels, Consumer<Collection<Channel>> then) {
+        waiting.add(new Waiting(request, mode, new LinkedHashSet<>(channels), then));
     }
 
     List<Waiting> waiting() {
         return waiting;
     }
 
-    /** What happened to values on a channel before; null when it had no part in the instance. */
+    /** Whether a command waits that subscribes to the instance. */
+    boolean hasSubscribe() {
+        return waiting.stream()
+                .anyMatch(each ->
+                        each.mode() == Mode.SUBSCRIBED && !each.channels().isEmpty());
+    }
+
+    /** What happened to values on a channel before; null when it was not associated with the instance. */
     @Nullable
     Mode before(Channel channel) {
         return before.get(channel);
