@@ -32,6 +32,7 @@ import io.zenwatch.zenoh.session.QueryableOptions;
 import io.zenwatch.zenoh.session.ReplyOptions;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a third session can do to a consumer and its producer, and what a consumer can do that is not as it should be. */
 class AttackIT {
@@ -200,6 +203,20 @@ class AttackIT {
         assertAnswered(7, MON_STATUS_UNKNOWN_COMMAND);
         assertTaken(consumer.send(NOP));
         assertAnswered(2, MON_STATUS_OK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1_000_000_000, -1})
+    void acknowledgement_ofAFrameThatWasNeverSent_isRefusedAndEndsTheConnection(long frame) {
+        authenticate();
+        assertRefused(consumer.send(there, consumer.writer.write(ZBytes.of(NOP), frame)), "was acknowledged");
+        consumer.down.awaitEnd();
+
+        List<Reply> down = consumer.down.all();
+        assertThat(down.get(down.size() - 1)).isInstanceOfSatisfying(Reply.Err.class, error -> assertThat(
+                        error.payload().toString())
+                .contains("was acknowledged"));
+        await().until(() -> producer.connections() == 0);
     }
 
     @Test

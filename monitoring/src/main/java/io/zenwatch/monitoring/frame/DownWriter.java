@@ -52,8 +52,16 @@ public final class DownWriter {
         return new Frame(payload, ZBytes.wrap(attachment.array()));
     }
 
-    /** The consumer is done with all frames up to one. */
-    public void acknowledge(long upTo) {
+    /**
+     * The consumer is done with all frames up to one.
+     *
+     * @throws FrameException if that one was never sent: the credit would hold nothing back any more
+     */
+    public void acknowledge(long upTo) throws FrameException {
+        if (Long.compareUnsigned(upTo, number) > 0) {
+            throw new FrameException(
+                    "frame " + Long.toUnsignedString(upTo) + " was acknowledged, but the last one sent is " + number);
+        }
         for (Sent first = unacknowledged.peek(); first != null && first.number <= upTo; first = unacknowledged.peek()) {
             unacknowledged.remove();
             onTheWay -= first.bytes;

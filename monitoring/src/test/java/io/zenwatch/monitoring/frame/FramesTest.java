@@ -7,6 +7,8 @@ import io.zenwatch.zenoh.ZBytes;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FramesTest {
 
@@ -104,7 +106,7 @@ class FramesTest {
     }
 
     @Test
-    void down_beyondTheCredit_waitsForAnAcknowledgement() {
+    void down_beyondTheCredit_waitsForAnAcknowledgement() throws FrameException {
         DownWriter down = new DownWriter(10);
 
         assertThat(down.fits(1_000)).isTrue();
@@ -122,7 +124,7 @@ class FramesTest {
     }
 
     @Test
-    void down_ofALayerItself_waitsForNoCreditAndHasABound() {
+    void down_ofALayerItself_waitsForNoCreditAndHasABound() throws FrameException {
         DownWriter down = new DownWriter(10);
         down.write(ZBytes.of("0123456789"));
 
@@ -132,5 +134,19 @@ class FramesTest {
         assertThat(down.fitsAsHandshake(1)).isFalse();
         down.acknowledge(1);
         assertThat(down.fitsAsHandshake(10)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {2, 1_000_000_000, Long.MAX_VALUE, Long.MIN_VALUE, -1})
+    void down_acknowledgedBeforeItIsSent_isRefusedAndChangesNothing(long frame) throws FrameException {
+        DownWriter down = new DownWriter(10);
+        down.write(ZBytes.of("0123456789"));
+
+        assertThatThrownBy(() -> down.acknowledge(frame))
+                .isInstanceOf(FrameException.class)
+                .hasMessageContaining("frame " + Long.toUnsignedString(frame));
+        assertThat(down.fits(1)).isFalse();
+        down.acknowledge(1);
+        assertThat(down.fits(10)).isTrue();
     }
 }

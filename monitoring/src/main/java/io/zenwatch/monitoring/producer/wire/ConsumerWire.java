@@ -13,6 +13,7 @@ import io.zenwatch.monitoring.producer.run.SerialLane;
 import io.zenwatch.monitoring.protocol.Capabilities;
 import io.zenwatch.monitoring.protocol.Hello;
 import io.zenwatch.monitoring.protocol.PduFormat;
+import io.zenwatch.monitoring.protocol.Status;
 import io.zenwatch.monitoring.protocol.codec.Incoming;
 import io.zenwatch.monitoring.protocol.codec.PduCodec;
 import io.zenwatch.monitoring.protocol.codec.ReadLimits;
@@ -102,12 +103,18 @@ final class ConsumerWire {
 
     private void take(UpFrames.Arrived arrived) {
         if (ended.isDone()) {
-            up.refuse(arrived);
+            up.refuse(arrived, Status.MON_STATUS_NOT_AUTHENTICATED, "this consumer has no connection");
+            return;
+        }
+        UpReader.Up frame = arrived.up();
+        try {
+            down.acknowledged(frame.acknowledged());
+        } catch (FrameException e) {
+            up.refuse(arrived, Status.MON_STATUS_MALFORMED, String.valueOf(e.getMessage()));
+            breakDown(e);
             return;
         }
         up.take(arrived);
-        UpReader.Up frame = arrived.up();
-        down.acknowledged(frame.acknowledged());
         if (frame.isClose()) {
             core.left();
             finish("");

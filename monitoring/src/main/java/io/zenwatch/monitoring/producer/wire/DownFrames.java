@@ -50,8 +50,12 @@ final class DownFrames {
         send(ZBytes.wrap(codec.write(hello)));
     }
 
-    /** The consumer has all frames up to this one. */
-    void acknowledged(long frame) {
+    /**
+     * The consumer has all frames up to this one.
+     *
+     * @throws FrameException if it was never sent
+     */
+    void acknowledged(long frame) throws FrameException {
         writer.acknowledge(frame);
     }
 

@@ -74,10 +74,10 @@ final class UpFrames {
         taken.add(arrived);
     }
 
-    /** A frame came after the end. */
-    void refuse(Arrived arrived) {
+    /** A frame whose turn had come is refused after all. */
+    void refuse(Arrived arrived, Status status, String text) {
         waiting.remove(arrived.size());
-        Answers.refuse(arrived.query(), Status.MON_STATUS_NOT_AUTHENTICATED, "this consumer has no connection");
+        Answers.refuse(arrived.query(), status, text);
     }
 
     /** Acknowledges the frames that were taken. */
