@@ -67,13 +67,13 @@ public final class Exchange {
         return new Step(isTold && challenge.length == 0, ZBytes.wrap(challenge));
     }
 
-    /** Who it is, once complete; empty for nobody in particular. */
+    /** Who it is, once complete, in the one form of that name; empty for nobody in particular. */
     public String name() {
-        return server.getAuthorizationID();
+        return Users.tryNormalize(server.getAuthorizationID());
     }
 
-    /** Who it is said to be; empty while that is not known. */
+    /** Who it is said to be, in the one form of that name; empty while that is not known. */
     public String attempted() {
-        return server.attempted();
+        return Users.tryNormalize(server.attempted());
     }
 }

@@ -6,8 +6,9 @@ import java.util.Map;
 
 /**
  * How long the answer to a failed authentication waits: longer with each failure under the same name, whether somebody
- * has it or not. An authentication that succeeds never waits, so that nobody can lock out another. Pure: times are ns of
- * one monotonic clock. Not thread-safe.
+ * has it or not. A failure that told no name has guessed nothing: it neither waits longer than the first nor makes others
+ * wait. An authentication that succeeds never waits, so that nobody can lock out another. Pure: times are ns of one
+ * monotonic clock. Not thread-safe.
  */
 public final class FailureDelays {
 
@@ -30,8 +31,15 @@ public final class FailureDelays {
     /** Knows of no failure yet. */
     public FailureDelays() {}
 
-    /** An authentication under a name has failed: how long its answer waits. */
+    /**
+     * An authentication has failed: how long its answer waits.
+     *
+     * @param name under which it was tried; empty if it told none
+     */
     public Duration failed(long now, String name) {
+        if (name.isEmpty()) {
+            return FIRST;
+        }
         Failures before = names.get(name);
         long delay = before == null || now - before.last > MEMORY.toNanos()
                 ? FIRST.toNanos()

@@ -69,7 +69,7 @@ public final class Users {
 
     /** The verifier of a name, or one that no password matches. */
     ScramVerifier verifier(String name) {
-        return find(name).map(User::verifier).orElseGet(() -> imitation(name));
+        return find(name).map(User::verifier).orElseGet(() -> imitation(tryNormalize(name)));
     }
 
     private ScramVerifier imitation(String name) {
@@ -78,6 +78,15 @@ public final class Users {
         ZBytes key = ZBytes.wrap(ScramFunctions.hmac(ScramVerifier.MECHANISM, seed.toByteArray(), bytes));
         return new ScramVerifier(
                 ZBytes.wrap(Arrays.copyOf(bytes, ScramVerifier.SALT_BYTES)), ScramVerifier.ITERATIONS, key, key);
+    }
+
+    /** As {@link #normalize}; a name that cannot be a user's stays as it is. */
+    static String tryNormalize(String name) {
+        try {
+            return name.isEmpty() ? name : normalize(name);
+        } catch (IllegalArgumentException e) {
+            return name;
+        }
     }
 
     /** As RFC 4013 has it, so that one name has one form. */

@@ -11,6 +11,7 @@ import javax.security.sasl.SaslException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Credentials against users, by each method. */
 class ExchangeTest {
@@ -117,6 +118,29 @@ class ExchangeTest {
         assertThatThrownBy(() ->
                         client.evaluateChallenge(("r=" + nonce + "abc,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=1").getBytes(UTF_8)))
                 .isInstanceOf(SaslException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anna", "an\u00adna", "\u00aanna"})
+    void attempted_isOneForEachFormOfAName(String form) throws SaslException {
+        Exchange exchange = Exchange.begin(Methods.SCRAM_SHA_256, users, null);
+        exchange.step(ZBytes.of("n,,n=" + form + ",r=fyko+d2lbbFgONRv9qkxdawL"));
+
+        assertThat(exchange.attempted()).isEqualTo("anna");
+    }
+
+    @Test
+    void nameThatNobodyHas_looksTheSameInEachOfItsForms() {
+        assertThat(users.verifier("ot\u00adto")).isEqualTo(users.verifier("otto"));
+    }
+
+    @Test
+    void attempted_byAMessageThatCannotBeRead_isNobody() throws SaslException {
+        Exchange exchange = Exchange.begin(Methods.SCRAM_SHA_256, users, null);
+
+        assertThatThrownBy(() -> exchange.step(ZBytes.of("p=tls-unique,,n=anna,r=abc")))
+                .isInstanceOf(SaslException.class);
+        assertThat(exchange.attempted()).isEmpty();
     }
 
     @Test

@@ -26,6 +26,14 @@ class FailureDelaysTest {
     }
 
     @Test
+    void failures_underNoName_neitherWaitLongerNorDelayOthers() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(failed("")).isEqualTo(250);
+        }
+        assertThat(delays.size()).isZero();
+    }
+
+    @Test
     void success_forgetsTheFailures() {
         failed("anna");
         delays.succeeded("anna");

@@ -10,9 +10,12 @@ import io.zenwatch.monitoring.auth.Users;
 import io.zenwatch.monitoring.producer.core.outside.AuthOutcome;
 import io.zenwatch.monitoring.producer.model.Rights;
 import io.zenwatch.zenoh.ZBytes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,5 +41,25 @@ class AuthenticatorTest {
         await().until(() -> authenticator.underWay() == kept);
         authenticator.forget("c");
         assertThat(authenticator.underWay()).isZero();
+    }
+
+    private CompletableFuture<AuthOutcome> attempt(String consumer, String method, String message) {
+        CompletableFuture<AuthOutcome> told = new CompletableFuture<>();
+        authenticator.take(consumer, method, ZBytes.of(message), Optional.empty(), told::complete);
+        return told;
+    }
+
+    @Test
+    void attempts_thatNameNobody_delayNobody() {
+        List<CompletableFuture<AuthOutcome>> attempts = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            attempts.add(attempt("c" + i, Methods.SCRAM_SHA_256, "this is no message of SCRAM"));
+        }
+        attempts.add(attempt("d", Methods.EXTERNAL, ""));
+
+        // The first delay is 250 ms; the thirteenth under one name would be 10 s.
+        assertThat(attempts).allSatisfy(told -> assertThat(
+                        told.orTimeout(5, TimeUnit.SECONDS).join())
+                .isInstanceOf(AuthOutcome.Rejected.class));
     }
 }
