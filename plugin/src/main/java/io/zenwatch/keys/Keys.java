@@ -46,6 +46,11 @@ public enum Keys {
             Kind.TOKEN,
             "stands while the session's connections are exposed; `<name>` is the component's name, coded"),
     MONITOR("@/session/<zid>/@monitor", Kind.TOKEN, "stands while the session's monitoring producer is exposed"),
+    MONITOR_CONSUMER(
+            "@/session/<zid>/@monitor/<consumer>",
+            Kind.TOKEN,
+            "stands while the session of a consumer is there, which declares it; when it is gone, the producer ends the"
+                    + " consumer's connection at once"),
     MONITOR_CAPS(
             "@/session/<zid>/@monitor/caps",
             Kind.QUESTION,

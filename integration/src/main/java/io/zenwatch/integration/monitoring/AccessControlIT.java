@@ -23,6 +23,8 @@ import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.Workspace;
 import io.zenwatch.testkit.node.Node;
 import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Sample;
+import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
@@ -168,6 +170,22 @@ class AccessControlIT {
         wait(second.setChannel(consumer.channel()));
         wait(second.nop());
         wait(second.stop(metric, CURRENT_CHANNEL));
+    }
+
+    @Test
+    void consumer_thatIsGone_isSeenToGoByItsToken() {
+        Received tokens = new Received();
+        producing.declareLivelinessSubscriber(Keys.MONITOR_CONSUMER.key(producing.zid(), "*"), true, tokens);
+        ZenohSession session = client("zenwatch-consumer", "c");
+        MonitoringConsumer consumer = MonitoringConsumer.builder(session, producing.zid())
+                .credentials(Credentials.anonymous())
+                .connect();
+        tokens.await(1);
+        session.close();
+
+        assertThat(tokens.await(2)).extracting(Sample::kind).containsExactly(SampleKind.PUT, SampleKind.DELETE);
+        await().until(() -> producer.connections() == 0);
+        consumer.close();
     }
 
     @Test

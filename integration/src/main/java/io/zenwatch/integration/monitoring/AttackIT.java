@@ -6,6 +6,7 @@ import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_COMMAND;
 import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenwatch.keys.Keys;
 import io.zenwatch.monitoring.auth.Credentials;
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
 import io.zenwatch.monitoring.frame.DownWriter;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a third session can do to a consumer and its producer, and what a consumer can do that is not as it should be. */
@@ -132,6 +134,29 @@ class AttackIT {
 
         assertRefused(stolen, "connected already");
         authenticate();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"token=true,1", "token=false,3"})
+    void tokenOfAConsumer_declaredAndWithdrawnByAThirdSession_harmsNobody(String parameters, int changes)
+            throws Exception {
+        Received seen = new Received();
+        here.declareLivelinessSubscriber(Keys.MONITOR_CONSUMER.key(here.zid(), "*"), true, seen);
+        try (RawConsumer attacked = new RawConsumer(there, here.zid(), parameters)) {
+            KeyExpr key = Keys.MONITOR_CONSUMER.key(here.zid(), attacked.id);
+            if (parameters.equals("token=true")) {
+                there.declareToken(key);
+                seen.await(1);
+            }
+            for (int i = 0; i < 2; i++) {
+                attacker.declareToken(key).close();
+            }
+            Sessions.awaitDeclared(attacker, here);
+            seen.await(changes);
+
+            assertTaken(attacked.send("[]"));
+            assertThat(producer.connections()).isEqualTo(2);
+        }
     }
 
     @Test

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A consumer that writes its frames by hand, as docs/protocol.md has them. */
-final class RawConsumer {
+final class RawConsumer implements AutoCloseable {
 
     private static final PduCodec JSON = new PduCodec(PduFormat.JSON, ReadLimits.PRODUCERS);
 
@@ -40,17 +40,31 @@ final class RawConsumer {
     private final PendingGet get;
 
     RawConsumer(ZenohSession session, ZenohId producer) throws Exception {
+        this(session, producer, "");
+    }
+
+    /**
+     * Connects.
+     *
+     * @param parameters of its get {@code down}
+     */
+    RawConsumer(ZenohSession session, ZenohId producer, String parameters) throws Exception {
         this.session = session;
         this.producer = producer;
-        get = openDown(session, producer, id, down);
+        get = openDown(session, producer, id, parameters, down);
         await().until(() -> !down.all().isEmpty());
         Hello hello = JSON.readHello(payload(down.all().get(0)).toByteArray());
         writer = new UpWriter(new FrameKey(hello.secret()));
     }
 
     static PendingGet openDown(ZenohSession session, ZenohId producer, String id, Replies replies) {
+        return openDown(session, producer, id, "", replies);
+    }
+
+    private static PendingGet openDown(
+            ZenohSession session, ZenohId producer, String id, String parameters, Replies replies) {
         return session.get(
-                Selector.of(Keys.MONITOR_DOWN.key(producer, id)),
+                new Selector(Keys.MONITOR_DOWN.key(producer, id), parameters),
                 GetOptions.DEFAULT.withConsolidation(Consolidation.NONE).withTimeout(Duration.ofMinutes(5)),
                 replies);
     }
@@ -107,7 +121,8 @@ final class RawConsumer {
         return reply instanceof Reply.Ok ? JSON.readPdus(payload(reply).toByteArray()) : List.of();
     }
 
-    void close() {
+    @Override
+    public void close() {
         get.close();
     }
 }

@@ -58,7 +58,7 @@ class TwoProcessesIT {
 
     private RawConsumer raw() throws Exception {
         RawConsumer consumer = new RawConsumer(session, producer);
-        open.add(consumer::close);
+        open.add(consumer);
         consumer.send(
                 "[{\"pdu\":\"command\",\"sequence\":%d,\"command\":1,\"method\":\"ANONYMOUS\"}]".formatted(++sequence));
         awaitResponses(consumer, 1);

@@ -25,6 +25,7 @@ import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.Consolidation;
 import io.zenwatch.zenoh.session.GetEnd;
 import io.zenwatch.zenoh.session.GetOptions;
+import io.zenwatch.zenoh.session.LivelinessToken;
 import io.zenwatch.zenoh.session.PendingGet;
 import io.zenwatch.zenoh.session.ReplyHandler;
 import io.zenwatch.zenoh.session.ZenohSession;
@@ -58,6 +59,7 @@ final class ProducerWire implements ReplyHandler {
     private final CompletableFuture<Hello> hello = new CompletableFuture<>();
     private volatile @Nullable UpStream up;
     private volatile @Nullable PendingGet down;
+    private volatile @Nullable LivelinessToken token;
     private volatile @Nullable ScheduledFuture<?> keepalive;
     private volatile CompletableFuture<Void> ready = CompletableFuture.completedFuture(null);
     private volatile String reason = "the producer ended the connection";
@@ -72,20 +74,36 @@ final class ProducerWire implements ReplyHandler {
 
     /** Opens it; completes when the producer has said hello. */
     CompletableFuture<Hello> open(boolean isConfirmed, Duration linger) {
-        String parameters = "enc=" + format + ";linger=" + linger.toSeconds() + ";confirm=" + isConfirmed;
+        boolean isElsewhere = !producer.equals(session.zid());
+        String parameters =
+                "enc=" + format + ";linger=" + linger.toSeconds() + ";confirm=" + isConfirmed + ";token=" + isElsewhere;
         GetOptions options =
                 GetOptions.DEFAULT.withConsolidation(Consolidation.NONE).withTimeout(DOWN_TIMEOUT);
         try {
+            if (isElsewhere) {
+                token = session.declareToken(Keys.MONITOR_CONSUMER.key(producer, consumer));
+            }
             PendingGet get =
                     session.get(new Selector(Keys.MONITOR_DOWN.key(producer, consumer), parameters), options, this);
             down = get;
-            if (over.get()) {
-                get.close();
-            }
         } catch (ZenohException e) {
             end(String.valueOf(e.getMessage()), e);
         }
+        if (over.get()) {
+            withdraw();
+        }
         return hello;
+    }
+
+    private void withdraw() {
+        PendingGet get = down;
+        if (get != null) {
+            get.close();
+        }
+        LivelinessToken own = token;
+        if (own != null) {
+            own.close();
+        }
     }
 
     @Override
@@ -227,11 +245,8 @@ final class ProducerWire implements ReplyHandler {
         if (timer != null) {
             timer.cancel(false);
         }
-        PendingGet get = down;
-        if (get != null) {
-            // Not here: this may be called under the lock of the stream up, and closing waits for a running reply.
-            Workers.EXECUTOR.execute(get::close);
-        }
+        // Not here: this may be called under the lock of the stream up, and closing waits for a running reply.
+        Workers.EXECUTOR.execute(this::withdraw);
         // Not here either: foreign code may hang on it.
         Workers.EXECUTOR.execute(() -> {
             MonitoringException failure = MonitoringException.connection(why, cause);

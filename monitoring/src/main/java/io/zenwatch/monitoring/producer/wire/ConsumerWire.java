@@ -12,7 +12,6 @@ import io.zenwatch.monitoring.producer.run.Baton;
 import io.zenwatch.monitoring.producer.run.SerialLane;
 import io.zenwatch.monitoring.protocol.Capabilities;
 import io.zenwatch.monitoring.protocol.Hello;
-import io.zenwatch.monitoring.protocol.PduFormat;
 import io.zenwatch.monitoring.protocol.Status;
 import io.zenwatch.monitoring.protocol.codec.Incoming;
 import io.zenwatch.monitoring.protocol.codec.PduCodec;
@@ -40,6 +39,7 @@ final class ConsumerWire {
     private final CoreSide core;
     private final Limits limits;
     private final Layers offered;
+    private final boolean hasToken;
     private final PduCodec codec;
     private final ZBytes secret = FrameKey.newSecret(RANDOM);
     private final SerialLane lane = new SerialLane();
@@ -50,12 +50,13 @@ final class ConsumerWire {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     ConsumerWire(
-            CoreSide core, Query query, PduFormat format, Limits limits, Layers offered, WaitingFrames waitingFrames) {
+            CoreSide core, Query query, Opening opening, Limits limits, Layers offered, WaitingFrames waitingFrames) {
         this.core = core;
         this.limits = limits;
         this.offered = offered;
-        codec = new PduCodec(format, new ReadLimits(limits.pduBytes(), limits.pduDepth(), PDU_NODES));
-        down = new DownFrames(query, format, codec, layers, limits.credit());
+        hasToken = opening.hasToken();
+        codec = new PduCodec(opening.format(), new ReadLimits(limits.pduBytes(), limits.pduDepth(), PDU_NODES));
+        down = new DownFrames(query, opening.format(), codec, layers, limits.credit());
         try {
             UpReader reader = new UpReader(new FrameKey(secret));
             up = new UpFrames(reader, waitingFrames.new OfConsumer(), limits.frameBytes());
@@ -79,6 +80,11 @@ final class ConsumerWire {
             finishIfOver();
         });
         drainLater();
+    }
+
+    /** Whether the end of the consumer's token is its end. */
+    boolean hasToken() {
+        return hasToken;
     }
 
     Optional<X509Certificate> certificate() {

@@ -18,6 +18,8 @@ import io.zenwatch.monitoring.protocol.codec.ReadLimits;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyChunk;
 import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Sample;
+import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.session.Declaration;
@@ -26,7 +28,6 @@ import io.zenwatch.zenoh.session.Query;
 import io.zenwatch.zenoh.session.QueryableOptions;
 import io.zenwatch.zenoh.session.ReplyOptions;
 import io.zenwatch.zenoh.session.ZenohSession;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,10 @@ public final class Endpoints implements AutoCloseable {
     public void declare(boolean isExposed) {
         QueryableOptions options =
                 QueryableOptions.DEFAULT.withAllowedOrigin(isExposed ? Locality.ANY : Locality.SESSION_LOCAL);
+        if (isExposed) {
+            KeyExpr tokens = Keys.MONITOR_CONSUMER.key(session.zid(), "*");
+            declared.add(session.declareLivelinessSubscriber(tokens, false, this::token));
+        }
         declare(Keys.MONITOR_CAPS.key(session.zid()), options, this::capabilities);
         declare(Keys.MONITOR_METRIC.key(session.zid(), "*"), options, this::metric);
         declare(Keys.MONITOR_UP.key(session.zid(), "*"), options, this::up);
@@ -165,25 +170,18 @@ public final class Endpoints implements AutoCloseable {
     }
 
     private void connect(String consumer, Query query) {
-        Map<String, String> parameters = QueryParameters.parse(query.parameters());
-        PduFormat format = PduFormat.named(parameters.getOrDefault("enc", "json"));
-        long linger = seconds(parameters.getOrDefault("linger", "0"));
-        String confirm = parameters.getOrDefault("confirm", "false");
-        if (format == null || linger < 0 || !(confirm.equals("true") || confirm.equals("false"))) {
-            Answers.refuse(
-                    query,
-                    Status.MON_STATUS_BAD_ARGUMENT,
-                    "parameters are enc=json|cbor, linger=<s>, confirm=true|false");
+        Opening opening = Opening.parse(query.parameters());
+        if (opening == null) {
+            Answers.refuse(query, Status.MON_STATUS_BAD_ARGUMENT, "parameters are " + Opening.PARAMETERS);
             return;
         }
-        wires.connect(consumer, query, format, confirm.equals("true"), Duration.ofSeconds(linger));
+        wires.connect(consumer, query, opening);
     }
 
-    private static long seconds(String text) {
-        try {
-            return Math.min(Long.parseLong(text), Integer.MAX_VALUE);
-        } catch (NumberFormatException e) {
-            return -1;
+    /** The token of a consumer has appeared, or is gone. */
+    private void token(Sample sample) {
+        if (sample.kind() == SampleKind.DELETE) {
+            Keys.MONITOR_CONSUMER.read(sample.key()).ifPresent(chunks -> wires.gone(chunks.get(1)));
         }
     }
 

@@ -5,12 +5,10 @@ import io.zenwatch.monitoring.producer.core.Batch;
 import io.zenwatch.monitoring.producer.core.outside.Refusal;
 import io.zenwatch.monitoring.producer.model.Limits;
 import io.zenwatch.monitoring.producer.run.CoreRunner;
-import io.zenwatch.monitoring.protocol.PduFormat;
 import io.zenwatch.monitoring.protocol.Status;
 import io.zenwatch.monitoring.protocol.codec.Incoming;
 import io.zenwatch.zenoh.session.Query;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +47,13 @@ public final class Wires {
     }
 
     /** A consumer opens its network connection. */
-    void connect(String consumer, Query down, PduFormat format, boolean isConfirmed, Duration linger) {
+    void connect(String consumer, Query down, Opening opening) {
         boolean isOpen = core.run(producer -> {
             try {
                 CoreSide side = new ConsumerSide(consumer);
-                ConsumerWire wire = new ConsumerWire(side, down, format, limits, layers, waitingFrames);
-                long channel = producer.connect(System.nanoTime(), consumer, format, isConfirmed, linger);
+                ConsumerWire wire = new ConsumerWire(side, down, opening, limits, layers, waitingFrames);
+                long channel = producer.connect(
+                        System.nanoTime(), consumer, opening.format(), opening.isConfirmed(), opening.linger());
                 byConsumer.put(consumer, wire);
                 wire.open(channel);
             } catch (Refusal e) {
@@ -73,6 +72,16 @@ public final class Wires {
             Answers.refuse(query, Status.MON_STATUS_NOT_AUTHENTICATED, "this consumer has no connection");
         } else {
             wire.up(query);
+        }
+    }
+
+    /** The token of a consumer is gone, and so is its session, or the way to it. */
+    void gone(String consumer) {
+        ConsumerWire wire = byConsumer.get(consumer);
+        if (wire != null && wire.hasToken() && byConsumer.remove(consumer, wire)) {
+            core.run(producer -> producer.disconnect(System.nanoTime(), consumer));
+            authenticator.forget(consumer);
+            wire.end("the session of this consumer is gone");
         }
     }
 
