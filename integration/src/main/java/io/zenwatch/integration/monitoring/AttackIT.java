@@ -5,6 +5,7 @@ import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_OK;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_UNKNOWN_COMMAND;
 import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zenwatch.keys.Keys;
 import io.zenwatch.monitoring.auth.Credentials;
@@ -71,7 +72,8 @@ class AttackIT {
                 .sensor(slow)
                 .attach();
         there = sessions.openConnectedTo(here);
-        attacker = sessions.openConnectedTo(here);
+        attacker = sessions.open(Sessions.listening().withConnect(Sessions.locator(here)));
+        Sessions.awaitConnected(attacker, here);
         Sessions.awaitDeclared(here, there);
         Sessions.awaitDeclared(here, attacker);
         consumer = new RawConsumer(there, here.zid());
@@ -203,6 +205,32 @@ class AttackIT {
         }
 
         assertThat(asked).anyMatch(key -> key.endsWith("/down")).anyMatch(key -> key.endsWith("/up"));
+    }
+
+    @Test
+    void frame_thatTheProducerRefusesAndAForeignQueryableTakes_isRefused() {
+        attacker.declareQueryable(Keys.MONITOR_UP.key(here.zid(), "*"), QueryableOptions.DEFAULT, AttackIT::take);
+        ZenohSession deceived =
+                sessions.open(Sessions.isolated().withConnect(Sessions.locator(here), Sessions.locator(attacker)));
+        Sessions.awaitConnected(deceived, here);
+        Sessions.awaitConnected(deceived, attacker);
+        Sessions.awaitDeclared(attacker, deceived);
+        Sessions.awaitDeclared(here, deceived);
+        try (MonitoringConsumer unharmed = MonitoringConsumer.builder(deceived, here.zid())
+                .credentials(Credentials.anonymous())
+                .reconnect(false)
+                .connect()) {
+            Value tooLarge = Value.of("x".repeat(Limits.DEFAULT.frameBytes()));
+
+            assertThatThrownBy(() -> MonitoringConsumer.await(unharmed.query("echo", Map.of("text", tooLarge))))
+                    .hasMessageContaining("too large");
+        }
+    }
+
+    private static void take(Query query) {
+        try (query) {
+            query.reply(query.key(), ZBytes.EMPTY, ReplyOptions.DEFAULT);
+        }
     }
 
     /** Answers a consumer that connects, as a producer would. */

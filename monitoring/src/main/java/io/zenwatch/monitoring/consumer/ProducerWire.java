@@ -108,7 +108,7 @@ final class ProducerWire implements ReplyHandler {
 
     @Override
     public void reply(Reply reply) {
-        if (over.get() || reply.replier() != null && !producer.equals(reply.replier())) {
+        if (over.get() || isForeign(reply, producer)) {
             return;
         }
         if (reply instanceof Reply.Err error) {
@@ -120,6 +120,11 @@ final class ProducerWire implements ReplyHandler {
                 end("the producer sent what is no frame: " + e.getMessage(), e);
             }
         }
+    }
+
+    /** Whether a reply is that of another session, which has declared a queryable on the producer's keys. */
+    static boolean isForeign(Reply reply, ZenohId producer) {
+        return reply.replier() != null && !producer.equals(reply.replier());
     }
 
     @Override
@@ -152,6 +157,7 @@ final class ProducerWire implements ReplyHandler {
         UpWriter writer = new UpWriter(new FrameKey(greeting.secret()));
         up = new UpStream(
                 session,
+                producer,
                 Keys.MONITOR_UP.key(producer, consumer),
                 writer,
                 codec,

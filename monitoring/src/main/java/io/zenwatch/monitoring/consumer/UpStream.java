@@ -15,6 +15,8 @@ import io.zenwatch.zenoh.Reply;
 import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.session.Consolidation;
 import io.zenwatch.zenoh.session.GetEnd;
 import io.zenwatch.zenoh.session.GetOptions;
 import io.zenwatch.zenoh.session.ReplyHandler;
@@ -39,6 +41,7 @@ final class UpStream {
     private static final int GOOD_BYE_MS = 1_000;
 
     private final ZenohSession session;
+    private final ZenohId producer;
     private final Selector key;
     private final UpWriter writer;
     private final PduCodec codec;
@@ -56,6 +59,7 @@ final class UpStream {
 
     UpStream(
             ZenohSession session,
+            ZenohId producer,
             KeyExpr key,
             UpWriter writer,
             PduCodec codec,
@@ -65,6 +69,7 @@ final class UpStream {
             Acknowledgements acknowledgements,
             BiConsumer<String, @Nullable Throwable> broken) {
         this.session = session;
+        this.producer = producer;
         this.key = Selector.of(key);
         this.writer = writer;
         this.codec = codec;
@@ -155,6 +160,7 @@ final class UpStream {
     private void transmit(Frame frame, ReplyHandler handler) {
         Encoding encoding = layers.isPlain() ? format.encoding() : Encoding.ZENOH_BYTES;
         GetOptions options = GetOptions.DEFAULT
+                .withConsolidation(Consolidation.NONE)
                 .withTimeout(TIMEOUT)
                 .withPayload(frame.payload(), encoding)
                 .withAttachment(frame.attachment());
@@ -184,6 +190,9 @@ final class UpStream {
 
         @Override
         public void reply(Reply reply) {
+            if (ProducerWire.isForeign(reply, producer)) {
+                return;
+            }
             isGood |= reply instanceof Reply.Ok;
             if (reply instanceof Reply.Err error) {
                 reason = "the producer refused a frame: " + error.payload();
