@@ -21,7 +21,7 @@ AUTH, COLLECT, SUBSCRIBE, QUERY = 1, 2, 4, 12
 
 class Consumer:
     def __init__(self, session, zid):
-        self.session, self.sent, self.done, self.sequence = session, 0, 0, 0
+        self.session, self.zid, self.sent, self.done, self.sequence = session, zid, 0, 0, 0
         self.base = f"@/session/{zid}/@monitor/{uuid.uuid4()}"
         self.pdus = queue.Queue()
         self.down = session.get(
@@ -33,9 +33,15 @@ class Consumer:
         hello = self.receive()
         self.secret, self.channel = b64decode(hello["secret"]), hello["channel"]
 
+    def is_foreign(self, reply):
+        """Whether a reply is that of another session, which has declared a queryable on the producer's keys."""
+        return reply.replier_id is not None and str(reply.replier_id.zid) != self.zid
+
     def receive(self):
         """The document of the next frame down."""
         reply = self.down.recv()
+        while self.is_foreign(reply):
+            reply = self.down.recv()
         if reply.ok is None:
             raise RuntimeError(reply.err.payload.to_string())
         (self.done,) = struct.unpack(">Q", reply.ok.attachment.to_bytes())
@@ -45,8 +51,13 @@ class Consumer:
         self.sent += 1
         header = struct.pack(">BQQ", int(last), self.sent, self.done)
         signature = hmac.digest(self.secret, header + payload, "sha256")
-        for reply in self.session.get(f"{self.base}/up", payload=payload, attachment=header + signature):
-            if reply.ok is None:
+        for reply in self.session.get(
+            f"{self.base}/up",
+            consolidation=zenoh.ConsolidationMode.NONE,
+            payload=payload,
+            attachment=header + signature,
+        ):
+            if reply.ok is None and not self.is_foreign(reply):
                 raise RuntimeError(reply.err.payload.to_string())
 
     def next(self, wanted):

@@ -17,7 +17,7 @@ public enum CommandCode {
     AUTH(1, string("method"), optional("data", ArgumentType.OPAQUE)),
     /** Creates a metric instance. Answered with its identifier. */
     COLLECT(2, string("name"), optional("parameters", ArgumentType.PARAMETERS)),
-    /** Sends no more values of a metric instance to a channel; with its last channel the instance is destroyed. */
+    /** Sends no more values of a metric instance to a channel; unless another subscribes, the instance is destroyed. */
     STOP(3, uint32("metric"), uint32("channel")),
     /** Sends the values of a metric instance to a channel as they come. */
     SUBSCRIBE(4, uint32("metric"), uint32("channel")),

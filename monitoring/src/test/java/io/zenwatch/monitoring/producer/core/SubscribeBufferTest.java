@@ -105,6 +105,21 @@ class SubscribeBufferTest {
     }
 
     @Test
+    void buffer_ofAContinuousMetric_keepsValuesThatSubscribeSendsAndGetDoesNot() {
+        long metric = peer.collect("cpu");
+        long other = peer.otherChannel();
+        peer.on(BUFFER, metric, CURRENT_CHANNEL);
+        peer.on(GET, metric, other);
+        Value buffered = bench.measure();
+        peer.on(GET, metric, CURRENT_CHANNEL);
+        Value measured = bench.measure();
+        assertThat(peer.plainValues()).containsExactly(measured);
+        peer.on(SUBSCRIBE, metric, CURRENT_CHANNEL);
+
+        assertThat(peer.plainValues()).containsExactly(buffered);
+    }
+
+    @Test
     void buffer_whenFull_losesTheOldestAndSaysHowMany() {
         long metric = peer.collect("links");
         peer.on(BUFFER, metric, CURRENT_CHANNEL);

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.monitoring.protocol.CommandCode;
 import io.zenwatch.monitoring.protocol.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,5 +46,20 @@ class SchemaTest {
             })
     void schema_refusesWhatIsNoFrame(String text) {
         assertThat(Schema.faults(text)).isNotEmpty();
+    }
+
+    @Test
+    void examplesOfTheDocument_fitTheSchema() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("../docs/protocol.md"));
+
+        assertThat(lines.stream().filter(line -> line.startsWith("{\"pdu\"")))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(pdu -> assertThat(Schema.faults("[" + pdu + "]")).isEmpty());
+        assertThat(lines.stream().filter(line -> line.startsWith("[{\"pdu\"")))
+                .isNotEmpty()
+                .allSatisfy(frame -> assertThat(Schema.faults(frame)).isEmpty());
+        assertThat(lines.stream().filter(line -> line.startsWith("{\"version\"")))
+                .isNotEmpty()
+                .allSatisfy(hello -> assertThat(Schema.helloFaults(hello)).isEmpty());
     }
 }
