@@ -183,6 +183,18 @@ class AuthenticationIT {
     }
 
     @Test
+    void password_insideOfTls_isBoundToTheCertificateOfTheProducer() throws Exception {
+        MonitoringConsumer consumer = connect(MonitoringConsumer.builder(there, here.zid())
+                .tls(Certificates.trustingAll())
+                .layers("tls"));
+        assertThat(wait(consumer.capabilities()).methods())
+                .containsExactly("SCRAM-SHA-256-PLUS", "SCRAM-SHA-256", "EXTERNAL", "PLAIN");
+        wait(consumer.authenticate(Credentials.password("anna", PASSWORD.toCharArray())));
+
+        assertThat(query(consumer)).isEqualTo(Value.of("abc"));
+    }
+
+    @Test
     void certificate_ofAUser_isEnough() throws Exception {
         MonitoringConsumer consumer = connect(builder().layers("tls").credentials(Credentials.certificate()));
 

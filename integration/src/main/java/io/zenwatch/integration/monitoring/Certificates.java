@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /** Keys with certificates that they signed themselves, made by the JDK's keytool, and contexts of them. */
 final class Certificates {
@@ -79,6 +81,22 @@ final class Certificates {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         keys.load(null, null);
         return keys;
+    }
+
+    /** A context without keys that verifies nothing. */
+    static SSLContext trustingAll() throws IOException, GeneralSecurityException {
+        return context(none(), new X509TrustManager() {
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+            @Override
+            public X509Certificate[] getAcceptedIssuers() {
+                return new X509Certificate[0];
+            }
+        });
     }
 
     /** A context that has the keys of one store and trusts the certificates of another. */

@@ -1,5 +1,6 @@
 package io.zenwatch.monitoring.auth;
 
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import javax.security.auth.callback.PasswordCallback;
 import javax.security.sasl.Sasl;
 import javax.security.sasl.SaslClient;
 import javax.security.sasl.SaslException;
+import org.jspecify.annotations.Nullable;
 
 /** How a consumer says who it is. Immutable. */
 public abstract sealed class Credentials {
@@ -22,8 +24,9 @@ public abstract sealed class Credentials {
     }
 
     /**
-     * A user with a password, which is copied. It is proven by SCRAM-SHA-256 where that is on offer; it is told by PLAIN only where that is
-     * on offer and the connection is encrypted.
+     * A user with a password, which is copied. It is proven by SCRAM-SHA-256, and inside of the layer {@code tls} by
+     * SCRAM-SHA-256-PLUS. Where neither is on offer it is told by PLAIN, but only if the certificate of the producer had to
+     * have a name: {@code ConsumerBuilder.tls(context, name)}.
      */
     public static Credentials password(String name, char[] password) {
         return new Password(name, password.clone());
@@ -38,22 +41,25 @@ public abstract sealed class Credentials {
      * The consumer's end of an authentication; empty where none of the methods on offer will do. No API.
      *
      * @param methods on offer
-     * @param isEncrypted whether the layer {@code tls} is installed
+     * @param producer its certificate in the layer {@code tls}; null without that layer
+     * @param isNamed whether that certificate had to have a name
      * @throws SaslException if the method cannot be had here
      */
-    public abstract Optional<SaslClient> client(List<String> methods, boolean isEncrypted) throws SaslException;
+    public abstract Optional<SaslClient> client(
+            List<String> methods, @Nullable X509Certificate producer, boolean isNamed) throws SaslException;
 
     private static final class Anonymous extends Credentials {
         @Override
-        public Optional<SaslClient> client(List<String> methods, boolean isEncrypted) {
+        public Optional<SaslClient> client(List<String> methods, @Nullable X509Certificate producer, boolean isNamed) {
             return methods.contains(Methods.ANONYMOUS) ? Optional.of(new AnonymousClient()) : Optional.empty();
         }
     }
 
     private static final class External extends Credentials {
         @Override
-        public Optional<SaslClient> client(List<String> methods, boolean isEncrypted) throws SaslException {
-            return methods.contains(Methods.EXTERNAL) && isEncrypted
+        public Optional<SaslClient> client(List<String> methods, @Nullable X509Certificate producer, boolean isNamed)
+                throws SaslException {
+            return methods.contains(Methods.EXTERNAL) && producer != null
                     ? fromJdk(Methods.EXTERNAL, callbacks -> {})
                     : Optional.empty();
         }
@@ -69,11 +75,12 @@ public abstract sealed class Credentials {
         }
 
         @Override
-        public Optional<SaslClient> client(List<String> methods, boolean isEncrypted) throws SaslException {
-            if (methods.contains(Methods.SCRAM_SHA_256)) {
-                return Optional.of(new ScramSaslClient(name, password));
+        public Optional<SaslClient> client(List<String> methods, @Nullable X509Certificate producer, boolean isNamed)
+                throws SaslException {
+            if (ScramSaslClient.isOneOf(methods, producer != null)) {
+                return Optional.of(ScramSaslClient.of(name, password, methods, producer));
             }
-            return methods.contains(Methods.PLAIN) && isEncrypted
+            return methods.contains(Methods.PLAIN) && producer != null && isNamed
                     ? fromJdk(Methods.PLAIN, this::answer)
                     : Optional.empty();
         }

@@ -32,10 +32,10 @@ public final class Exchange {
      * Begins an authentication by a method that is on offer.
      *
      * @param users null where there are none, which is enough for ANONYMOUS
-     * @param certificate of the consumer, as TLS verified it
-     * @throws SaslException if there is no such method
+     * @param encryption null where there is no layer {@code tls}
+     * @throws SaslException if there is no such method, or not without that layer
      */
-    public static Exchange begin(String method, @Nullable Users users, @Nullable X509Certificate certificate)
+    public static Exchange begin(String method, @Nullable Users users, @Nullable Encryption encryption)
             throws SaslException {
         if (method.equals(Methods.ANONYMOUS)) {
             return new Exchange(new AnonymousServer());
@@ -45,12 +45,24 @@ public final class Exchange {
         }
         return new Exchange(
                 switch (method) {
-                    case Methods.SCRAM_SHA_256 ->
-                        new ScramServer(users, () -> ScramFunctions.nonce(NONCE_CHARACTERS, RANDOM));
+                    case Methods.SCRAM_SHA_256 -> new ScramServer(users, Exchange::nonce, null);
+                    case Methods.SCRAM_SHA_256_PLUS -> new ScramServer(users, Exchange::nonce, require(encryption));
                     case Methods.PLAIN -> new PlainServer(users);
-                    case Methods.EXTERNAL -> new ExternalServer(users, certificate);
+                    case Methods.EXTERNAL ->
+                        new ExternalServer(users, encryption == null ? null : encryption.consumer());
                     default -> throw new SaslException("there is no method " + method);
                 });
+    }
+
+    private static String nonce() {
+        return ScramFunctions.nonce(NONCE_CHARACTERS, RANDOM);
+    }
+
+    private static X509Certificate require(@Nullable Encryption encryption) throws SaslException {
+        if (encryption == null) {
+            throw new SaslException("there is no layer tls to bind to");
+        }
+        return encryption.producer();
     }
 
     /**

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.ongres.scram.common.ScramFunctions;
 import com.ongres.scram.common.ServerFinalMessage;
 import com.ongres.scram.common.ServerFirstMessage;
+import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -12,26 +14,33 @@ import java.util.regex.Pattern;
 import javax.security.sasl.SaslException;
 import org.jspecify.annotations.Nullable;
 
-/** SCRAM-SHA-256 (RFC 5802, RFC 7677), without channel binding. */
+/** SCRAM-SHA-256 (RFC 5802, RFC 7677), with channel binding or without. */
 final class ScramServer extends Server {
 
     private static final Pattern CLIENT_FIRST =
-            Pattern.compile("([ny],(?:a=([^,]+))?,)(n=([^,]+),r=([!-+\\--~]+)(?:,.*)?)");
+            Pattern.compile("((n|y|p=([^,]+)),(?:a=([^,]+))?,)(n=([^,]+),r=([!-+\\--~]+)(?:,.*)?)");
     private static final Pattern SASL_NAME = Pattern.compile("([^=,]|=2C|=3D)+");
     private static final Pattern CLIENT_FINAL = Pattern.compile("(c=([^,]+),r=([^,]+)(?:,[^,]+)*),p=([^,]+)");
     private static final int MAX_BYTES = 4096;
 
-    private record Begun(String name, ScramVerifier verifier, String header, String nonce, String messages) {}
+    private record Begun(String name, ScramVerifier verifier, String binding, String nonce, String messages) {}
 
     private final Users users;
     private final Supplier<String> nonces;
+    private final @Nullable X509Certificate certificate;
     private @Nullable Begun begun;
     private String attempted = "";
 
-    ScramServer(Users users, Supplier<String> nonces) {
-        super(Methods.SCRAM_SHA_256);
+    /**
+     * Makes the producer's end.
+     *
+     * @param certificate to which the proof must be bound; null for none
+     */
+    ScramServer(Users users, Supplier<String> nonces, @Nullable X509Certificate certificate) {
+        super(certificate == null ? Methods.SCRAM_SHA_256 : Methods.SCRAM_SHA_256_PLUS);
         this.users = users;
         this.nonces = nonces;
+        this.certificate = certificate;
     }
 
     @Override
@@ -52,18 +61,40 @@ final class ScramServer extends Server {
     private String begin(String text) throws SaslException {
         Matcher parts = CLIENT_FIRST.matcher(text);
         if (!parts.matches()) {
-            throw new SaslException("no first message of a client without channel binding");
+            throw new SaslException("no first message of a client");
         }
-        attempted = unescape(parts.group(4));
-        if (parts.group(2) != null && !unescape(parts.group(2)).equals(attempted)) {
+        attempted = unescape(parts.group(6));
+        if (parts.group(4) != null && !unescape(parts.group(4)).equals(attempted)) {
             throw new SaslException("nobody can act for another");
         }
+        requireBinding(parts.group(2), parts.group(3));
         ScramVerifier verifier = users.verifier(attempted);
         String salt = Base64.getEncoder().encodeToString(verifier.salt().toByteArray());
-        ServerFirstMessage answer = new ServerFirstMessage(parts.group(5), nonces.get(), salt, verifier.iterations());
-        String messages = parts.group(3) + "," + answer;
-        begun = new Begun(attempted, verifier, parts.group(1), answer.getNonce(), messages);
+        ServerFirstMessage answer = new ServerFirstMessage(parts.group(7), nonces.get(), salt, verifier.iterations());
+        String messages = parts.group(5) + "," + answer;
+        begun = new Begun(attempted, verifier, binding(parts.group(1)), answer.getNonce(), messages);
         return answer.toString();
+    }
+
+    /**
+     * A client that says {@code y} has a layer to bind to, and found no method on offer that does. A producer that offers
+     * that layer offers that method in it, so that somebody in between has taken it from the offer.
+     */
+    private void requireBinding(String flag, @Nullable String type) throws SaslException {
+        if (certificate == null ? !flag.equals("n") : !ChannelBinding.TYPE.equals(type)) {
+            throw new SaslException("the channel binding '" + flag + "' is not that of " + getMechanismName());
+        }
+    }
+
+    /** What the client must have bound its proof to, as it says that. */
+    private String binding(String header) throws SaslException {
+        byte[] bytes = header.getBytes(UTF_8);
+        byte[] data = certificate == null ? new byte[0] : ChannelBinding.data(certificate);
+        byte[] both = ByteBuffer.allocate(bytes.length + data.length)
+                .put(bytes)
+                .put(data)
+                .array();
+        return Base64.getEncoder().encodeToString(both);
     }
 
     private static String unescape(String saslName) throws SaslException {
@@ -78,8 +109,7 @@ final class ScramServer extends Server {
         if (!parts.matches()) {
             throw new SaslException("no final message of a client");
         }
-        String header = Base64.getEncoder().encodeToString(first.header.getBytes(UTF_8));
-        if (!parts.group(2).equals(header) || !parts.group(3).equals(first.nonce)) {
+        if (!parts.group(2).equals(first.binding) || !parts.group(3).equals(first.nonce)) {
             throw new SaslException("the messages do not belong together");
         }
         String messages = first.messages + "," + parts.group(1);

@@ -5,7 +5,6 @@ import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_OK;
 import io.zenwatch.monitoring.consumer.PendingCommands.Pending;
 import io.zenwatch.monitoring.frame.FrameException;
 import io.zenwatch.monitoring.frame.Layer;
-import io.zenwatch.monitoring.frame.LayerNames;
 import io.zenwatch.monitoring.protocol.AuthResponse;
 import io.zenwatch.monitoring.protocol.Capabilities;
 import io.zenwatch.monitoring.protocol.Command;
@@ -19,14 +18,13 @@ import io.zenwatch.monitoring.protocol.SpecialIds;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.ZenohSession;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +37,6 @@ final class Conversation implements WireListener {
     private final Duration timeout;
     private final Runnable onEnd;
     private final PendingCommands pending;
-    private final Set<String> layers = ConcurrentHashMap.newKeySet();
     private volatile CompletableFuture<Capabilities> capabilities = new CompletableFuture<>();
     private volatile @Nullable MonitoringException over;
 
@@ -66,8 +63,10 @@ final class Conversation implements WireListener {
         return capabilities;
     }
 
-    boolean isEncrypted() {
-        return layers.contains(LayerNames.TLS);
+    /** The certificate of the producer; null without the layer {@code tls}. */
+    @Nullable
+    X509Certificate certificate() {
+        return wire.certificate();
     }
 
     /** Sends a command; completes with its response whatever its status is. */
@@ -151,18 +150,17 @@ final class Conversation implements WireListener {
             return CompletableFuture.failedFuture(MonitoringException.connection(String.valueOf(e.getMessage()), e));
         }
         CompletableFuture<Void> installed = new CompletableFuture<>();
-        Pending own = new Pending(response -> wrapped(name, layer, response, installed));
+        Pending own = new Pending(response -> wrapped(layer, response, installed));
         failWith(send(CommandCode.WRAP, Map.of("layer", name), own).response(), installed);
         return installed.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void wrapped(String name, Layer layer, Response response, CompletableFuture<Void> installed) {
+    private void wrapped(Layer layer, Response response, CompletableFuture<Void> installed) {
         if (response.status() != MON_STATUS_OK) {
             wire.resume();
             installed.completeExceptionally(MonitoringException.refused(response.status(), response.text()));
             return;
         }
-        layers.add(name);
         if (response.result() != null && response.result() == SpecialIds.MON_MID_PRODUCER_CAPS) {
             awaitCapabilities();
         }

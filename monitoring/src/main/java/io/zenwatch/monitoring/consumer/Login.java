@@ -18,15 +18,18 @@ import javax.security.sasl.SaslException;
 final class Login {
 
     private final Conversation conversation;
+    private final ConsumerLayers ends;
     private final Duration timeout;
 
     /**
      * Makes a login over a network connection.
      *
+     * @param ends of the layers through which it goes
      * @param timeout for each answer of the producer
      */
-    Login(Conversation conversation, Duration timeout) {
+    Login(Conversation conversation, ConsumerLayers ends, Duration timeout) {
         this.conversation = conversation;
+        this.ends = ends;
         this.timeout = timeout;
     }
 
@@ -42,7 +45,7 @@ final class Login {
     private SaslClient client(Credentials credentials, Capabilities offer) {
         try {
             return credentials
-                    .client(offer.methods(), conversation.isEncrypted())
+                    .client(offer.methods(), conversation.certificate(), ends.name() != null)
                     .orElseThrow(() -> MonitoringException.connection(
                             "none of the methods on offer will do: " + offer.methods(), null));
         } catch (SaslException e) {

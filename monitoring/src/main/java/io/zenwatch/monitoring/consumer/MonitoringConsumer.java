@@ -100,7 +100,7 @@ public final class MonitoringConsumer implements AutoCloseable {
      *     on offer will do, or the producer has not proven who it is
      */
     public CompletableFuture<Long> authenticate(Credentials credentials) {
-        return new Login(current(), options.timeout).authenticate(credentials);
+        return new Login(current(), options.ends, options.timeout).authenticate(credentials);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.zenwatch.monitoring.frame.FrameException;
 import io.zenwatch.monitoring.frame.FrameKey;
 import io.zenwatch.monitoring.frame.Layer;
 import io.zenwatch.monitoring.frame.LayerStack;
+import io.zenwatch.monitoring.frame.TlsLayer;
 import io.zenwatch.monitoring.frame.UpWriter;
 import io.zenwatch.monitoring.protocol.Command;
 import io.zenwatch.monitoring.protocol.Hello;
@@ -29,6 +30,7 @@ import io.zenwatch.zenoh.session.LivelinessToken;
 import io.zenwatch.zenoh.session.PendingGet;
 import io.zenwatch.zenoh.session.ReplyHandler;
 import io.zenwatch.zenoh.session.ZenohSession;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -231,6 +233,12 @@ final class ProducerWire implements ReplyHandler {
         } catch (FrameException e) {
             end(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** The certificate of the producer; null without the layer {@code tls}. */
+    @Nullable
+    X509Certificate certificate() {
+        return layers.tls().flatMap(TlsLayer::peer).orElse(null);
     }
 
     private void shakeHands() throws FrameException {

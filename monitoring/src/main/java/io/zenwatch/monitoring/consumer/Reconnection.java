@@ -71,7 +71,7 @@ final class Reconnection {
         Credentials credentials = options.credentials;
         return credentials == null
                 ? opened
-                : opened.thenCompose(id -> new Login(fresh, options.timeout).authenticate(credentials));
+                : opened.thenCompose(id -> new Login(fresh, options.ends, options.timeout).authenticate(credentials));
     }
 
     /**

@@ -68,14 +68,24 @@ public final class TlsLayer implements Layer {
         return isReady;
     }
 
-    /** The certificate of the other end, verified; empty where it has none. */
+    /** The certificate of the other end, which the context trusts; empty where it has none. */
     public synchronized Optional<X509Certificate> peer() {
         try {
-            Certificate[] chain = engine.getSession().getPeerCertificates();
-            return chain[0] instanceof X509Certificate certificate ? Optional.of(certificate) : Optional.empty();
+            return first(engine.getSession().getPeerCertificates());
         } catch (SSLPeerUnverifiedException e) {
             return Optional.empty();
         }
+    }
+
+    /** The certificate of this end; empty where it has none. */
+    public synchronized Optional<X509Certificate> own() {
+        return first(engine.getSession().getLocalCertificates());
+    }
+
+    private static Optional<X509Certificate> first(Certificate @Nullable [] chain) {
+        return chain != null && chain[0] instanceof X509Certificate certificate
+                ? Optional.of(certificate)
+                : Optional.empty();
     }
 
     @Override

@@ -37,7 +37,7 @@ record ProducerOutside(
             Workers.EXECUTOR.execute(() -> answer.give(unknown));
             return;
         }
-        authenticator.take(consumer, method, data, wires.certificate(consumer), answer);
+        authenticator.take(consumer, method, data, wires.encryption(consumer), answer);
     }
 
     @Override

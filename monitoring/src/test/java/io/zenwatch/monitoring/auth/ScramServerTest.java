@@ -31,7 +31,7 @@ class ScramServerTest {
         ScramVerifier verifier = ScramVerifier.of("pencil".toCharArray(), salt, 4096);
         User user = new User("user", verifier, List.of(), List.of(), List.of());
         server = new ScramServer(
-                new Users(ZBytes.wrap(new byte[32]), List.of(user)), () -> "%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0");
+                new Users(ZBytes.wrap(new byte[32]), List.of(user)), () -> "%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0", null);
     }
 
     private String send(String message) throws SaslException {

@@ -88,6 +88,9 @@ public final class Offer implements Catalog {
     public List<String> methods(boolean isEncrypted) {
         List<String> methods = new ArrayList<>();
         if (hasUsers) {
+            if (isEncrypted) {
+                methods.add(Methods.SCRAM_SHA_256_PLUS);
+            }
             methods.add(Methods.SCRAM_SHA_256);
             if (isEncrypted) {
                 methods.add(Methods.EXTERNAL);

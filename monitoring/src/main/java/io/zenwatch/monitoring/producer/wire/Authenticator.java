@@ -2,6 +2,7 @@ package io.zenwatch.monitoring.producer.wire;
 
 import io.zenwatch.internal.Daemons;
 import io.zenwatch.internal.Workers;
+import io.zenwatch.monitoring.auth.Encryption;
 import io.zenwatch.monitoring.auth.Exchange;
 import io.zenwatch.monitoring.auth.FailureDelays;
 import io.zenwatch.monitoring.auth.Methods;
@@ -12,7 +13,6 @@ import io.zenwatch.monitoring.producer.core.outside.Identity;
 import io.zenwatch.monitoring.producer.model.Rights;
 import io.zenwatch.monitoring.protocol.Status;
 import io.zenwatch.zenoh.ZBytes;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -64,12 +64,11 @@ public final class Authenticator {
      * @param method empty to go on with the one begun
      * @param answer given later, once
      */
-    public void take(
-            String consumer, String method, ZBytes data, Optional<X509Certificate> certificate, Answer answer) {
+    public void take(String consumer, String method, ZBytes data, Optional<Encryption> encryption, Answer answer) {
         verifiers.execute(() -> {
             Exchange exchange = exchanges.remove(consumer);
             try {
-                Exchange current = method.isEmpty() ? exchange : begin(method, certificate);
+                Exchange current = method.isEmpty() ? exchange : begin(method, encryption);
                 if (current == null) {
                     answer.give(
                             new AuthOutcome.Rejected(Status.MON_STATUS_BAD_ARGUMENT, "no authentication was begun"));
@@ -91,9 +90,9 @@ public final class Authenticator {
         });
     }
 
-    private Exchange begin(String method, Optional<X509Certificate> certificate) throws SaslException {
+    private Exchange begin(String method, Optional<Encryption> encryption) throws SaslException {
         Users known = users == null || method.equals(Methods.ANONYMOUS) ? null : users.get();
-        return Exchange.begin(method, known, certificate.orElse(null));
+        return Exchange.begin(method, known, encryption.orElse(null));
     }
 
     private Identity identity(String name) throws SaslException {

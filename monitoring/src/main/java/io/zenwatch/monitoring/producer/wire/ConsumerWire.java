@@ -1,10 +1,10 @@
 package io.zenwatch.monitoring.producer.wire;
 
+import io.zenwatch.monitoring.auth.Encryption;
 import io.zenwatch.monitoring.frame.FrameException;
 import io.zenwatch.monitoring.frame.FrameKey;
 import io.zenwatch.monitoring.frame.Layer;
 import io.zenwatch.monitoring.frame.LayerStack;
-import io.zenwatch.monitoring.frame.TlsLayer;
 import io.zenwatch.monitoring.frame.UpReader;
 import io.zenwatch.monitoring.producer.model.Limits;
 import io.zenwatch.monitoring.producer.model.StoreException;
@@ -19,7 +19,6 @@ import io.zenwatch.monitoring.protocol.codec.ReadLimits;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.session.Query;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -87,8 +86,9 @@ final class ConsumerWire {
         return hasToken;
     }
 
-    Optional<X509Certificate> certificate() {
-        return layers.tls().flatMap(TlsLayer::peer);
+    Optional<Encryption> encryption() {
+        return layers.tls().flatMap(tls -> tls.own()
+                .map(own -> new Encryption(own, tls.peer().orElse(null))));
     }
 
     /** Called on the lane, while a WRAP is carried out. */

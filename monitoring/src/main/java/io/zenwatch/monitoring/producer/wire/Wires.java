@@ -1,6 +1,7 @@
 package io.zenwatch.monitoring.producer.wire;
 
 import io.zenwatch.internal.Workers;
+import io.zenwatch.monitoring.auth.Encryption;
 import io.zenwatch.monitoring.producer.core.Batch;
 import io.zenwatch.monitoring.producer.core.outside.Refusal;
 import io.zenwatch.monitoring.producer.model.Limits;
@@ -8,7 +9,6 @@ import io.zenwatch.monitoring.producer.run.CoreRunner;
 import io.zenwatch.monitoring.protocol.Status;
 import io.zenwatch.monitoring.protocol.codec.Incoming;
 import io.zenwatch.zenoh.session.Query;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,9 +85,9 @@ public final class Wires {
         }
     }
 
-    /** The certificate of a consumer, by its layer TLS. */
-    public Optional<X509Certificate> certificate(String consumer) {
-        return Optional.ofNullable(byConsumer.get(consumer)).flatMap(ConsumerWire::certificate);
+    /** The certificates of a consumer's layer TLS, if it has that. */
+    public Optional<Encryption> encryption(String consumer) {
+        return Optional.ofNullable(byConsumer.get(consumer)).flatMap(ConsumerWire::encryption);
     }
 
     /** Installs a layer upwards now, and downwards behind the response to WRAP. */
