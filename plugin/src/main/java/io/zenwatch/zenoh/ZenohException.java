@@ -37,7 +37,7 @@ public class ZenohException extends RuntimeException {
         REFUSED,
         /** Something did not happen in time; trying again may help. */
         TIMEOUT,
-        /** This adapter cannot do it. */
+        /** This adapter cannot do it, or not without a library that is missing. */
         UNSUPPORTED,
         /** The native library could not be loaded. */
         NATIVE_LIBRARY,

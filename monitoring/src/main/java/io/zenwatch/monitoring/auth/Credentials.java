@@ -1,5 +1,6 @@
 package io.zenwatch.monitoring.auth;
 
+import io.zenwatch.zenoh.ZenohException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,11 @@ public abstract sealed class Credentials {
      * A user with a password, which is copied. It is proven by SCRAM-SHA-256, and inside of the layer {@code tls} by
      * SCRAM-SHA-256-PLUS. Where neither is on offer it is told by PLAIN, but only if the certificate of the producer had to
      * have a name: {@code ConsumerBuilder.tls(context, name)}.
+     *
+     * @throws ZenohException {@link ZenohException.Code#UNSUPPORTED} without {@code scram-client}
      */
     public static Credentials password(String name, char[] password) {
+        ScramLibrary.require();
         return new Password(name, password.clone());
     }
 

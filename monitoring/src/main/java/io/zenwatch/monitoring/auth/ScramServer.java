@@ -120,7 +120,7 @@ final class ScramServer extends Server {
         }
         accept(first.name);
         return new ServerFinalMessage(ScramFunctions.serverSignature(
-                        ScramVerifier.MECHANISM, verifier.serverKey().toByteArray(), messages))
+                        ScramVerifier.mechanism(), verifier.serverKey().toByteArray(), messages))
                 .toString();
     }
 
@@ -135,6 +135,6 @@ final class ScramServer extends Server {
     private static boolean isProven(byte[] proof, ScramVerifier verifier, String messages) {
         byte[] stored = verifier.storedKey().toByteArray();
         return proof.length == stored.length
-                && ScramFunctions.verifyClientProof(ScramVerifier.MECHANISM, proof, stored, messages);
+                && ScramFunctions.verifyClientProof(ScramVerifier.mechanism(), proof, stored, messages);
     }
 }

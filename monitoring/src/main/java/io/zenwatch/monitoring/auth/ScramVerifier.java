@@ -4,6 +4,7 @@ import com.ongres.scram.common.ScramFunctions;
 import com.ongres.scram.common.ScramMechanism;
 import com.ongres.scram.common.StringPreparation;
 import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 
@@ -14,7 +15,6 @@ import java.security.SecureRandom;
  */
 public record ScramVerifier(ZBytes salt, int iterations, ZBytes storedKey, ZBytes serverKey) {
 
-    static final ScramMechanism MECHANISM = ScramMechanism.SCRAM_SHA_256;
     static final int SALT_BYTES = 16;
 
     /** For new verifiers. */
@@ -24,8 +24,10 @@ public record ScramVerifier(ZBytes salt, int iterations, ZBytes storedKey, ZByte
      * A new verifier of a password.
      *
      * @throws IllegalArgumentException if the password has characters that SASLprep (RFC 4013) prohibits
+     * @throws ZenohException {@link ZenohException.Code#UNSUPPORTED} without {@code scram-client}
      */
     public static ScramVerifier of(char[] password) {
+        ScramLibrary.require();
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
         return of(password, ZBytes.wrap(salt), ITERATIONS);
@@ -33,13 +35,18 @@ public record ScramVerifier(ZBytes salt, int iterations, ZBytes storedKey, ZByte
 
     static ScramVerifier of(char[] password, ZBytes salt, int iterations) {
         byte[] salted = ScramFunctions.saltedPassword(
-                MECHANISM, StringPreparation.SASL_PREPARATION, password, salt.toByteArray(), iterations);
-        byte[] clientKey = ScramFunctions.clientKey(MECHANISM, salted);
+                mechanism(), StringPreparation.SASL_PREPARATION, password, salt.toByteArray(), iterations);
+        byte[] clientKey = ScramFunctions.clientKey(mechanism(), salted);
         return new ScramVerifier(
                 salt,
                 iterations,
-                ZBytes.wrap(ScramFunctions.storedKey(MECHANISM, clientKey)),
-                ZBytes.wrap(ScramFunctions.serverKey(MECHANISM, salted)));
+                ZBytes.wrap(ScramFunctions.storedKey(mechanism(), clientKey)),
+                ZBytes.wrap(ScramFunctions.serverKey(mechanism(), salted)));
+    }
+
+    /** Not a constant: this class loads without the library. */
+    static ScramMechanism mechanism() {
+        return ScramMechanism.SCRAM_SHA_256;
     }
 
     /** Whether this is a verifier of a password. Takes as long for any. */

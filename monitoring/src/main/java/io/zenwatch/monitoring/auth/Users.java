@@ -3,6 +3,7 @@ package io.zenwatch.monitoring.auth;
 import com.ongres.scram.common.ScramFunctions;
 import com.ongres.scram.common.StringPreparation;
 import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
@@ -27,8 +28,10 @@ public final class Users {
      *
      * @param seed random bytes, 32 or more, to be kept as long as the users are
      * @throws IllegalArgumentException if a name has characters that SASLprep (RFC 4013) prohibits
+     * @throws ZenohException {@link ZenohException.Code#UNSUPPORTED} without {@code scram-client}
      */
     public Users(ZBytes seed, Collection<User> users) {
+        ScramLibrary.require();
         this.seed = seed;
         for (User user : users) {
             this.users.put(normalize(user.name()), user);
@@ -73,9 +76,9 @@ public final class Users {
     }
 
     private ScramVerifier imitation(String name) {
-        byte[] bytes =
-                ScramFunctions.hmac(ScramVerifier.MECHANISM, seed.toByteArray(), name.getBytes(StandardCharsets.UTF_8));
-        ZBytes key = ZBytes.wrap(ScramFunctions.hmac(ScramVerifier.MECHANISM, seed.toByteArray(), bytes));
+        byte[] bytes = ScramFunctions.hmac(
+                ScramVerifier.mechanism(), seed.toByteArray(), name.getBytes(StandardCharsets.UTF_8));
+        ZBytes key = ZBytes.wrap(ScramFunctions.hmac(ScramVerifier.mechanism(), seed.toByteArray(), bytes));
         return new ScramVerifier(
                 ZBytes.wrap(Arrays.copyOf(bytes, ScramVerifier.SALT_BYTES)), ScramVerifier.ITERATIONS, key, key);
     }

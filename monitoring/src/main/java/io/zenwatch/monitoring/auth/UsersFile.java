@@ -38,6 +38,7 @@ public final class UsersFile {
      * Reads a file.
      *
      * @throws IOException if it cannot be read or holds no users; the message says what is wrong
+     * @throws ZenohException {@link ZenohException.Code#UNSUPPORTED} without {@code scram-client}
      */
     public UsersFile(Path path) throws IOException {
         this.path = path;
@@ -72,6 +73,7 @@ public final class UsersFile {
      * @throws IOException if the file cannot be read or holds no users
      */
     public static Users read(Path path) throws IOException {
+        ScramLibrary.require();
         byte[] bytes = Files.readAllBytes(path);
         try {
             Map<String, @Nullable Object> document = Json.readObject(bytes);

@@ -8,7 +8,10 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.zenwatch.internal.Libraries;
 import io.zenwatch.monitoring.producer.MonitoringProducer;
+import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohException.Code;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,8 +33,13 @@ public final class MeterSensors implements AutoCloseable {
         this.producer = producer;
     }
 
-    /** Adds the meters of a registry to a producer. */
+    /**
+     * Adds the meters of a registry to a producer.
+     *
+     * @throws ZenohException {@link Code#UNSUPPORTED} without {@code micrometer-core}
+     */
     public static MeterSensors add(MeterRegistry registry, MonitoringProducer producer) {
+        requireMicrometer();
         MeterSensors sensors = new MeterSensors(registry, producer);
         // The registry has a meter only after it has told of it.
         registry.config().onMeterAdded(meter -> sensors.refresh(meter.getId().getName(), Stream.of(meter)));
@@ -43,8 +51,20 @@ public final class MeterSensors implements AutoCloseable {
         return sensors;
     }
 
-    /** Binds what Micrometer knows of the host and of this JVM: memory, threads, classes, processor, files, uptime. */
+    private static void requireMicrometer() {
+        if (!Libraries.has(MeterSensors.class, "io.micrometer.core.instrument.MeterRegistry")) {
+            throw new ZenohException(
+                    Code.UNSUPPORTED, "meters need Micrometer: add io.micrometer:micrometer-core to the class path");
+        }
+    }
+
+    /**
+     * Binds what Micrometer knows of the host and of this JVM: memory, threads, classes, processor, files, uptime.
+     *
+     * @throws ZenohException {@link Code#UNSUPPORTED} without {@code micrometer-core}
+     */
     public static void bindHostAndJvm(MeterRegistry registry) {
+        requireMicrometer();
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);

@@ -24,7 +24,8 @@ record ConsumerLayers(@Nullable SSLContext tls, @Nullable String name) {
             case LayerNames.DEFLATE -> new DeflateLayer();
             case LayerNames.ZSTD -> {
                 if (!ZstdLayer.isAvailable()) {
-                    throw new FrameException("the layer zstd needs zstd-jni on the class path");
+                    throw new FrameException(
+                            "the layer zstd needs a library: add com.github.luben:zstd-jni to the class path");
                 }
                 yield new ZstdLayer();
             }
