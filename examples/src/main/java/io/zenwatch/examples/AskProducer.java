@@ -6,6 +6,7 @@ import io.zenwatch.engine.ZenohEngine;
 import io.zenwatch.monitoring.auth.Credentials;
 import io.zenwatch.monitoring.consumer.ConsumerListener;
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
+import io.zenwatch.monitoring.consumer.MonitoringException;
 import io.zenwatch.monitoring.protocol.Capabilities;
 import io.zenwatch.monitoring.protocol.MetricValue;
 import io.zenwatch.monitoring.protocol.SpecialIds;
@@ -71,8 +72,8 @@ public final class AskProducer implements Flow.Subscriber<MetricValue>, Consumer
     }
 
     @Override
-    public void disconnected(String reason) {
-        System.out.println("disconnected: " + reason);
+    public void disconnected(MonitoringException failure) {
+        System.out.println("disconnected: " + failure.getMessage());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.zenwatch.keys.Keys;
 import io.zenwatch.monitoring.auth.Credentials;
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
 import io.zenwatch.monitoring.consumer.MonitoringException;
+import io.zenwatch.monitoring.consumer.MonitoringException.Reason;
 import io.zenwatch.monitoring.producer.MonitoringProducer;
 import io.zenwatch.monitoring.protocol.MetricValue;
 import io.zenwatch.monitoring.protocol.PduFormat;
@@ -116,7 +117,7 @@ class CommandsIT {
         assertThat(wait(consumer.query("echo", Map.of())).value()).isNotNull();
         assertThat(late).isNotDone();
 
-        assertThat(wait(late).status()).isEqualTo(Status.MON_STATUS_TIMEOUT);
+        assertRefused(late, Status.MON_STATUS_TIMEOUT);
         await().until(() -> slow.interrupted.get() == 1);
     }
 
@@ -213,8 +214,10 @@ class CommandsIT {
     void connect_whereThereIsNoProducer_fails() {
         assertThatThrownBy(() ->
                         MonitoringConsumer.builder(there, new ZenohId("abc")).connect())
-                .isInstanceOf(MonitoringException.class)
-                .hasMessageContaining("no producer");
+                .isInstanceOfSatisfying(MonitoringException.class, failure -> assertThat(failure.reason())
+                        .isEqualTo(Reason.NO_PRODUCER))
+                .hasMessageContaining("no producer at abc")
+                .hasMessageContaining("producers at " + here.zid());
     }
 
     @Test

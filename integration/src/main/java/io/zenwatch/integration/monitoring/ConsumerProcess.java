@@ -7,6 +7,7 @@ import io.zenwatch.monitoring.auth.ScramVerifier;
 import io.zenwatch.monitoring.auth.User;
 import io.zenwatch.monitoring.consumer.ConsumerListener;
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
+import io.zenwatch.monitoring.consumer.MonitoringException;
 import io.zenwatch.monitoring.protocol.MetricValue;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.ZenohId;
@@ -78,7 +79,7 @@ public final class ConsumerProcess {
 
     private static final class Listener implements ConsumerListener {
         @Override
-        public void disconnected(String reason) {
+        public void disconnected(MonitoringException failure) {
             say("disconnected");
         }
 

@@ -117,7 +117,7 @@ class ResumeIT {
                 .linger(MINUTE)
                 .listener(new ConsumerListener() {
                     @Override
-                    public void disconnected(String reason) {
+                    public void disconnected(MonitoringException failure) {
                         heard.add("disconnected");
                     }
 

@@ -9,9 +9,9 @@ public interface ConsumerListener {
     /**
      * The connection broke. Commands that were under way have failed.
      *
-     * @param reason for people
+     * @param failure why; its message is for people
      */
-    default void disconnected(String reason) {}
+    default void disconnected(MonitoringException failure) {}
 
     /**
      * A connection was made anew.

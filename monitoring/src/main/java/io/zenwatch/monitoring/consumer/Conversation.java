@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -147,7 +148,7 @@ final class Conversation implements WireListener {
         try {
             layer = ends.make(name);
         } catch (FrameException e) {
-            return CompletableFuture.failedFuture(MonitoringException.connection(String.valueOf(e.getMessage()), e));
+            return CompletableFuture.failedFuture(MonitoringException.failed(String.valueOf(e.getMessage()), e));
         }
         CompletableFuture<Void> installed = new CompletableFuture<>();
         Pending own = new Pending(response -> wrapped(layer, response, installed));
@@ -196,18 +197,16 @@ final class Conversation implements WireListener {
     }
 
     @Override
-    public void ended(String reason, @Nullable Throwable cause) {
-        MonitoringException failure = MonitoringException.connection(reason, cause);
+    public void ended(MonitoringException failure) {
         over = failure;
         capabilities.completeExceptionally(failure);
         pending.fail(failure);
         onEnd.run();
     }
 
-    /** Why it is over. */
-    String reason() {
-        MonitoringException failure = over;
-        return failure == null ? "" : String.valueOf(failure.getMessage());
+    /** Why it is over; empty while it is not. */
+    Optional<MonitoringException> failure() {
+        return Optional.ofNullable(over);
     }
 
     boolean isOver() {

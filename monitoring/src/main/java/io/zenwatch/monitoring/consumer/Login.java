@@ -46,10 +46,10 @@ final class Login {
         try {
             return credentials
                     .client(offer.methods(), conversation.certificate(), ends.name() != null)
-                    .orElseThrow(() -> MonitoringException.connection(
+                    .orElseThrow(() -> MonitoringException.failed(
                             "none of the methods on offer will do: " + offer.methods(), null));
         } catch (SaslException e) {
-            throw MonitoringException.connection(String.valueOf(e.getMessage()), e);
+            throw MonitoringException.failed(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -58,7 +58,7 @@ final class Login {
         try {
             data = client.evaluateChallenge(challenge.toByteArray());
         } catch (SaslException e) {
-            return CompletableFuture.failedFuture(MonitoringException.connection(String.valueOf(e.getMessage()), e));
+            return CompletableFuture.failedFuture(MonitoringException.failed(String.valueOf(e.getMessage()), e));
         }
         Pending own = conversation.authenticate(method, data == null ? ZBytes.EMPTY : ZBytes.wrap(data));
         return own.response().thenCompose(response -> {
@@ -72,7 +72,7 @@ final class Login {
             }
             if (!client.isComplete()) {
                 return CompletableFuture.failedFuture(
-                        MonitoringException.connection("the producer has not proven who it is", null));
+                        MonitoringException.failed("the producer has not proven who it is", null));
             }
             return CompletableFuture.completedFuture(response.result());
         });

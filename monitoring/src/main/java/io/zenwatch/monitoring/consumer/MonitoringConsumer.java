@@ -3,6 +3,7 @@ package io.zenwatch.monitoring.consumer;
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_OK;
 
 import io.zenwatch.monitoring.auth.Credentials;
+import io.zenwatch.monitoring.consumer.MonitoringException.Reason;
 import io.zenwatch.monitoring.protocol.Capabilities;
 import io.zenwatch.monitoring.protocol.CommandCode;
 import io.zenwatch.monitoring.protocol.MetricValue;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A consumer of the monitoring protocol: it is connected to one producer, and has a method for each command. Any number of
@@ -27,11 +29,12 @@ import java.util.concurrent.Flow;
  * <p>The future of a command fails
  *
  * <ul>
- *   <li>with a {@link MonitoringException} that has a status, when the producer refuses the command; each method lists
- *       the statuses that it can have, besides {@link Status#MON_STATUS_NOT_AUTHENTICATED};
- *   <li>with a {@link MonitoringException} without a status, while the connection is broken and until it is made anew;
+ *   <li>with a {@link MonitoringException} that has a status, when the producer refuses the command, or its sensor or
+ *       control fails; each method lists the statuses that it can have, besides {@link
+ *       Status#MON_STATUS_NOT_AUTHENTICATED};
+ *   <li>with a {@link MonitoringException} without a status, whose {@link MonitoringException#reason()} says what is known, while the connection is broken and until it is made anew;
  *       {@link #values()} goes on meanwhile;
- *   <li>with a {@link java.util.concurrent.TimeoutException}, when no answer comes within {@link ConsumerBuilder#timeout}.
+ *   <li>with a {@link TimeoutException}, when no answer comes within {@link ConsumerBuilder#timeout}.
  * </ul>
  *
  * <p>After {@link #close} each method throws a {@link ZenohException} with {@link Code#CLOSED}.
@@ -219,10 +222,9 @@ public final class MonitoringConsumer implements AutoCloseable {
      * Executes a control. Specification: Monitoring Protocol, command EXECUTE.
      *
      * @param parameters by their names, with the types that the control's definition says
-     * @return completes with the result, whose status is {@link Status#MON_STATUS_CONTROL_FAILED} or {@link
-     *     Status#MON_STATUS_TIMEOUT} where the control could not do it; fails with {@link
-     *     Status#MON_STATUS_UNKNOWN_CONTROL}, {@link Status#MON_STATUS_NOT_ALLOWED}, {@link
-     *     Status#MON_STATUS_BAD_ARGUMENT}, or {@link Status#MON_STATUS_LIMIT}
+     * @return completes with the result; fails with {@link Status#MON_STATUS_CONTROL_FAILED} or {@link
+     *     Status#MON_STATUS_TIMEOUT} where the control could not do it, {@link Status#MON_STATUS_UNKNOWN_CONTROL}, {@link
+     *     Status#MON_STATUS_NOT_ALLOWED}, {@link Status#MON_STATUS_BAD_ARGUMENT}, or {@link Status#MON_STATUS_LIMIT}
      */
     public CompletableFuture<MetricValue> execute(String control, Map<String, Value> parameters) {
         return current().sendForValue(CommandCode.EXECUTE, Map.of("name", control, "parameters", parameters));
@@ -232,9 +234,8 @@ public final class MonitoringConsumer implements AutoCloseable {
      * Measures a continuous metric once, without a metric instance. Specification: Monitoring Protocol, command QUERY.
      *
      * @param parameters by their names, with the types that the metric's definition says
-     * @return completes with the value, whose status is {@link Status#MON_STATUS_SENSOR_FAILED} or {@link
-     *     Status#MON_STATUS_TIMEOUT} where the sensor could not measure; fails with {@link
-     *     Status#MON_STATUS_NOT_CONTINUOUS} for a metric whose values come by themselves, or as {@link #collect}
+     * @return completes with the value; fails with {@link Status#MON_STATUS_SENSOR_FAILED} or {@link
+     *     Status#MON_STATUS_TIMEOUT} where the sensor could not measure, {@link Status#MON_STATUS_NOT_CONTINUOUS} for a metric whose values come by themselves, or as {@link #collect}
      */
     public CompletableFuture<MetricValue> query(String metric, Map<String, Value> parameters) {
         return current().sendForValue(CommandCode.QUERY, Map.of("name", metric, "parameters", parameters));
@@ -261,7 +262,7 @@ public final class MonitoringConsumer implements AutoCloseable {
         return send(code, arguments).thenApply(response -> {
             Long result = response.result();
             if (result == null) {
-                throw MonitoringException.connection("the producer did not say the identifier", null);
+                throw MonitoringException.failed("the producer did not say the identifier", null);
             }
             return result;
         });
@@ -306,12 +307,16 @@ public final class MonitoringConsumer implements AutoCloseable {
         } catch (ExecutionException | CompletionException e) {
             Throwable cause = e.getCause();
             if (cause instanceof MonitoringException failure) {
-                throw new MonitoringException(failure.status(), String.valueOf(failure.getMessage()), failure);
+                throw new MonitoringException(
+                        failure.reason(), failure.status(), String.valueOf(failure.getMessage()), failure);
             }
-            throw MonitoringException.connection("the producer did not answer in time", cause);
+            if (cause instanceof TimeoutException) {
+                throw new MonitoringException(Reason.TIMEOUT, null, "the producer did not answer in time", cause);
+            }
+            throw MonitoringException.failed(String.valueOf(cause), cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw MonitoringException.connection("interrupted", e);
+            throw MonitoringException.failed("interrupted", e);
         }
     }
 }

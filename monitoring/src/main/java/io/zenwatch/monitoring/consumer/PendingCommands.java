@@ -1,6 +1,7 @@
 package io.zenwatch.monitoring.consumer;
 
 import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_AUTH_NEEDED;
+import static io.zenwatch.monitoring.protocol.Status.MON_STATUS_OK;
 
 import io.zenwatch.monitoring.protocol.AuthResponse;
 import io.zenwatch.monitoring.protocol.MetricValue;
@@ -101,8 +102,10 @@ final class PendingCommands {
     /** Takes a value if a command has asked for it; else false. */
     boolean take(MetricValue value) {
         CompletableFuture<MetricValue> asked = results.remove(value.metric());
-        if (asked != null) {
+        if (asked != null && value.status() == MON_STATUS_OK) {
             asked.complete(value);
+        } else if (asked != null) {
+            asked.completeExceptionally(MonitoringException.refused(value.status(), value.text()));
         }
         return asked != null;
     }

@@ -2,6 +2,7 @@ package io.zenwatch.monitoring.consumer;
 
 import io.zenwatch.internal.Workers;
 import io.zenwatch.keys.Keys;
+import io.zenwatch.monitoring.consumer.MonitoringException.Reason;
 import io.zenwatch.monitoring.frame.DownReader;
 import io.zenwatch.monitoring.frame.FrameException;
 import io.zenwatch.monitoring.frame.FrameKey;
@@ -14,6 +15,7 @@ import io.zenwatch.monitoring.protocol.Hello;
 import io.zenwatch.monitoring.protocol.MetricValue;
 import io.zenwatch.monitoring.protocol.Pdu;
 import io.zenwatch.monitoring.protocol.PduFormat;
+import io.zenwatch.monitoring.protocol.Status;
 import io.zenwatch.monitoring.protocol.codec.PduCodec;
 import io.zenwatch.monitoring.protocol.codec.PduException;
 import io.zenwatch.monitoring.protocol.codec.ReadLimits;
@@ -64,7 +66,7 @@ final class ProducerWire implements ReplyHandler {
     private volatile @Nullable LivelinessToken token;
     private volatile @Nullable ScheduledFuture<?> keepalive;
     private volatile CompletableFuture<Void> ready = CompletableFuture.completedFuture(null);
-    private volatile String reason = "the producer ended the connection";
+    private volatile @Nullable String reason;
 
     ProducerWire(ZenohSession session, ZenohId producer, PduFormat format, WireListener listener) {
         this.session = session;
@@ -89,7 +91,7 @@ final class ProducerWire implements ReplyHandler {
                     session.get(new Selector(Keys.MONITOR_DOWN.key(producer, consumer), parameters), options, this);
             down = get;
         } catch (ZenohException e) {
-            end(String.valueOf(e.getMessage()), e);
+            end(MonitoringException.failed(String.valueOf(e.getMessage()), e));
         }
         if (over.get()) {
             withdraw();
@@ -119,7 +121,7 @@ final class ProducerWire implements ReplyHandler {
             try {
                 receive(ok.sample());
             } catch (FrameException | PduException e) {
-                end("the producer sent what is no frame: " + e.getMessage(), e);
+                end(MonitoringException.failed("the producer sent what is no frame: " + e.getMessage(), e));
             }
         }
     }
@@ -131,7 +133,33 @@ final class ProducerWire implements ReplyHandler {
 
     @Override
     public void end(GetEnd end) {
-        end(hello.isDone() ? reason : "there is no producer at " + producer + ", or it refused: " + reason, null);
+        String said = reason;
+        if (said == null) {
+            lookForProducer();
+        } else {
+            end(hello.isDone() ? MonitoringException.of(Reason.ENDED, said) : refusal(said));
+        }
+    }
+
+    /** The producer does not open the network connection: {@code MON_STATUS_BUSY: the consumer is connected already}. */
+    private static MonitoringException refusal(String text) {
+        for (Status status : Status.values()) {
+            String prefix = status + ": ";
+            if (text.startsWith(prefix)) {
+                return MonitoringException.refused(status, text.substring(prefix.length()));
+            }
+        }
+        return MonitoringException.of(Reason.ENDED, text);
+    }
+
+    /** Nobody has said why: ends the connection with what can be found out. */
+    private void lookForProducer() {
+        boolean wasOpen = hello.isDone();
+        Workers.EXECUTOR.execute(() -> {
+            if (!over.get()) {
+                end(Diagnosis.of(session, producer, wasOpen));
+            }
+        });
     }
 
     private void receive(Sample sample) throws FrameException, PduException {
@@ -167,7 +195,8 @@ final class ProducerWire implements ReplyHandler {
                 layers,
                 greeting,
                 acknowledgements,
-                this::end);
+                this::end,
+                this::lookForProducer);
         keepalive = Workers.TIMER.scheduleAtFixedRate(
                 () -> Workers.EXECUTOR.execute(() -> up().sendIfSilent()),
                 greeting.keepalive(),
@@ -231,7 +260,7 @@ final class ProducerWire implements ReplyHandler {
         try {
             shakeHands();
         } catch (FrameException e) {
-            end(String.valueOf(e.getMessage()), e);
+            end(MonitoringException.failed(String.valueOf(e.getMessage()), e));
         }
     }
 
@@ -251,7 +280,7 @@ final class ProducerWire implements ReplyHandler {
         }
     }
 
-    private void end(String why, @Nullable Throwable cause) {
+    private void end(MonitoringException failure) {
         if (!over.compareAndSet(false, true)) {
             return;
         }
@@ -263,10 +292,9 @@ final class ProducerWire implements ReplyHandler {
         Workers.EXECUTOR.execute(this::withdraw);
         // Not here either: foreign code may hang on it.
         Workers.EXECUTOR.execute(() -> {
-            MonitoringException failure = MonitoringException.connection(why, cause);
             hello.completeExceptionally(failure);
             ready.completeExceptionally(failure);
-            listener.ended(why, cause);
+            listener.ended(failure);
         });
     }
 
@@ -276,6 +304,6 @@ final class ProducerWire implements ReplyHandler {
         if (opened != null && !over.get()) {
             opened.close();
         }
-        end("the consumer was closed", null);
+        end(MonitoringException.of(Reason.CLOSED, "the consumer was closed"));
     }
 }

@@ -102,7 +102,7 @@ final class Reconnection {
             }
             isConnected = false;
         }
-        tell(listener -> listener.disconnected(over.reason()));
+        tell(listener -> over.failure().ifPresent(listener::disconnected));
         if (options.isReconnecting) {
             retry(FIRST_RETRY_MS);
         }

@@ -1,5 +1,6 @@
 package io.zenwatch.monitoring.consumer;
 
+import io.zenwatch.monitoring.consumer.MonitoringException.Reason;
 import io.zenwatch.monitoring.frame.Frame;
 import io.zenwatch.monitoring.frame.FrameException;
 import io.zenwatch.monitoring.frame.LayerStack;
@@ -27,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,8 @@ final class UpStream {
     private final LayerStack layers;
     private final Hello limits;
     private final Acknowledgements acknowledgements;
-    private final BiConsumer<String, @Nullable Throwable> broken;
+    private final Consumer<MonitoringException> broken;
+    private final Runnable unanswered;
 
     private final ArrayDeque<Command> waiting = new ArrayDeque<>();
     private int underWay;
@@ -67,7 +69,8 @@ final class UpStream {
             LayerStack layers,
             Hello limits,
             Acknowledgements acknowledgements,
-            BiConsumer<String, @Nullable Throwable> broken) {
+            Consumer<MonitoringException> broken,
+            Runnable unanswered) {
         this.session = session;
         this.producer = producer;
         this.key = Selector.of(key);
@@ -78,6 +81,7 @@ final class UpStream {
         this.limits = limits;
         this.acknowledgements = acknowledgements;
         this.broken = broken;
+        this.unanswered = unanswered;
     }
 
     int credit() {
@@ -126,7 +130,7 @@ final class UpStream {
             try {
                 transmit(layers.encode(codec.write(commands)));
             } catch (FrameException e) {
-                fail(String.valueOf(e.getMessage()), e);
+                fail(MonitoringException.failed(String.valueOf(e.getMessage()), e));
                 return;
             }
             isWrapping = commands.get(0).code() == CommandCode.WRAP;
@@ -169,7 +173,7 @@ final class UpStream {
         try {
             session.get(key, options, handler);
         } catch (ZenohException e) {
-            fail(String.valueOf(e.getMessage()), e);
+            fail(MonitoringException.failed(String.valueOf(e.getMessage()), e));
         }
     }
 
@@ -178,15 +182,24 @@ final class UpStream {
         flush();
     }
 
-    private void fail(String reason, @Nullable Throwable cause) {
+    private void fail(MonitoringException failure) {
         isClosed = true;
-        broken.accept(reason, cause);
+        broken.accept(failure);
+    }
+
+    private synchronized void over(@Nullable String refusal) {
+        if (refusal != null) {
+            fail(MonitoringException.of(Reason.ENDED, "the producer refused a frame: " + refusal));
+        } else {
+            isClosed = true;
+            unanswered.run();
+        }
     }
 
     /** What becomes of a frame. */
     private final class Acknowledged implements ReplyHandler {
         private boolean isGood;
-        private String reason = "the producer does not answer";
+        private @Nullable String refusal;
 
         @Override
         public void reply(Reply reply) {
@@ -195,7 +208,7 @@ final class UpStream {
             }
             isGood |= reply instanceof Reply.Ok;
             if (reply instanceof Reply.Err error) {
-                reason = "the producer refused a frame: " + error.payload();
+                refusal = error.payload().toString();
             }
         }
 
@@ -204,9 +217,7 @@ final class UpStream {
             if (isGood) {
                 acknowledged();
             } else {
-                synchronized (UpStream.this) {
-                    fail(reason, null);
-                }
+                over(refusal);
             }
         }
     }

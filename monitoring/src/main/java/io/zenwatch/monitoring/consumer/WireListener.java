@@ -2,7 +2,6 @@ package io.zenwatch.monitoring.consumer;
 
 import io.zenwatch.monitoring.protocol.MetricValue;
 import io.zenwatch.monitoring.protocol.Pdu;
-import org.jspecify.annotations.Nullable;
 
 /** Hears what comes over one network connection, in its order, on one thread at a time. Must not block. */
 interface WireListener {
@@ -18,5 +17,5 @@ interface WireListener {
     void received(MetricValue value, Runnable taken);
 
     /** The connection is over; called once. */
-    void ended(String reason, @Nullable Throwable cause);
+    void ended(MonitoringException failure);
 }

@@ -147,8 +147,8 @@ public final class ZMonitor extends SessionTool {
                 .credentials(credentials())
                 .listener(new ConsumerListener() {
                     @Override
-                    public void disconnected(String reason) {
-                        console().error("Connection lost: " + reason);
+                    public void disconnected(MonitoringException failure) {
+                        console().error("Connection lost: " + failure.getMessage());
                         printer.live(false, Instant.now());
                     }
 

@@ -1,7 +1,9 @@
 package io.zenwatch.tools.monitor;
 
 import io.zenwatch.monitoring.consumer.MonitoringConsumer;
+import io.zenwatch.monitoring.consumer.MonitoringException;
 import io.zenwatch.monitoring.protocol.MetricValue;
+import io.zenwatch.monitoring.protocol.Status;
 import io.zenwatch.monitoring.protocol.Value;
 import io.zenwatch.tools.console.Console;
 import java.util.ArrayDeque;
@@ -44,7 +46,19 @@ final class MonitorStat {
             if (console.isStopped() || interrupted.isDone()) {
                 return;
             }
+            measure(metric, parameters);
+        }
+    }
+
+    /** A sensor that fails now may measure the next time. */
+    private void measure(String metric, Map<String, Value> parameters) {
+        try {
             show(MonitoringConsumer.await(consumer.query(metric, parameters)));
+        } catch (MonitoringException e) {
+            if (e.status() != Status.MON_STATUS_SENSOR_FAILED && e.status() != Status.MON_STATUS_TIMEOUT) {
+                throw e;
+            }
+            console.error(String.valueOf(e.getMessage()));
         }
     }
 
