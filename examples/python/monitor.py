@@ -26,6 +26,7 @@ class Consumer:
         self.pdus = queue.Queue()
         self.down = session.get(
             f"{self.base}/down?enc=json",
+            target=zenoh.QueryTarget.ALL,
             consolidation=zenoh.ConsolidationMode.NONE,
             timeout=86400.0,
             handler=zenoh.handlers.FifoChannel(1000),
@@ -53,6 +54,7 @@ class Consumer:
         signature = hmac.digest(self.secret, header + payload, "sha256")
         for reply in self.session.get(
             f"{self.base}/up",
+            target=zenoh.QueryTarget.ALL,
             consolidation=zenoh.ConsolidationMode.NONE,
             payload=payload,
             attachment=header + signature,

@@ -30,6 +30,7 @@ import io.zenwatch.zenoh.session.GetEnd;
 import io.zenwatch.zenoh.session.GetOptions;
 import io.zenwatch.zenoh.session.LivelinessToken;
 import io.zenwatch.zenoh.session.PendingGet;
+import io.zenwatch.zenoh.session.QueryTarget;
 import io.zenwatch.zenoh.session.ReplyHandler;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.security.cert.X509Certificate;
@@ -81,8 +82,10 @@ final class ProducerWire implements ReplyHandler {
         boolean isElsewhere = !producer.equals(session.zid());
         String parameters =
                 "enc=" + format + ";linger=" + linger.toSeconds() + ";confirm=" + isConfirmed + ";token=" + isElsewhere;
-        GetOptions options =
-                GetOptions.DEFAULT.withConsolidation(Consolidation.NONE).withTimeout(DOWN_TIMEOUT);
+        GetOptions options = GetOptions.DEFAULT
+                .withTarget(QueryTarget.ALL)
+                .withConsolidation(Consolidation.NONE)
+                .withTimeout(DOWN_TIMEOUT);
         try {
             if (isElsewhere) {
                 token = session.declareToken(Keys.MONITOR_CONSUMER.key(producer, consumer));

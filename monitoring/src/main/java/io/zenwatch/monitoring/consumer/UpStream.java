@@ -20,6 +20,7 @@ import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.Consolidation;
 import io.zenwatch.zenoh.session.GetEnd;
 import io.zenwatch.zenoh.session.GetOptions;
+import io.zenwatch.zenoh.session.QueryTarget;
 import io.zenwatch.zenoh.session.ReplyHandler;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
@@ -164,6 +165,7 @@ final class UpStream {
     private void transmit(Frame frame, ReplyHandler handler) {
         Encoding encoding = layers.isPlain() ? format.encoding() : Encoding.ZENOH_BYTES;
         GetOptions options = GetOptions.DEFAULT
+                .withTarget(QueryTarget.ALL)
                 .withConsolidation(Consolidation.NONE)
                 .withTimeout(TIMEOUT)
                 .withPayload(frame.payload(), encoding)
