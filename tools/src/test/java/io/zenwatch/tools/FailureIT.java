@@ -9,6 +9,7 @@ import io.zenwatch.tools.console.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,6 +55,24 @@ class FailureIT {
 
         assertThat(tool.awaitExit()).isEqualTo(ExitCode.USAGE);
         assertSays(tool, "transport/link/tx/lease");
+    }
+
+    @Test
+    void selectionOfZenohsLog_inTheProperty_thatIsNone_isNamedAndReturns2() {
+        Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-Dio.zenwatch.zenoh.log=zenoh=loud");
+
+        ChildProcess tool = processes.tool(environment, "z_info");
+
+        assertThat(tool.awaitExit()).isEqualTo(ExitCode.USAGE);
+        assertSays(tool, "'zenoh=loud'");
+    }
+
+    @Test
+    void selectionOfZenohsLog_inTheEnvironment_thatIsNone_isIgnored() {
+        ChildProcess tool = processes.tool(Map.of("RUST_LOG", "zenoh=loud"), "z_info");
+
+        assertThat(tool.awaitExit()).isZero();
+        assertSays(tool, "RUST_LOG is ignored");
     }
 
     @Test

@@ -60,9 +60,13 @@ final class ToolProcesses implements AfterEachCallback {
 
     /** Starts a tool as a client of a node, while zenoh logs all that it can. */
     ChildProcess tracing(Node of, String name, String... flags) {
-        List<String> command =
-                Children.javaCommand(JAVA_HOME, JVM_OPTIONS, Zenwatch.class, alone(name, ofNode(of, flags)));
-        return children.start(command, Map.of("RUST_LOG", "trace"));
+        return tool(Map.of("RUST_LOG", "trace"), name, ofNode(of, flags));
+    }
+
+    /** Starts a tool as {@link #tool(String, String...)} does, with these variables of the environment. */
+    ChildProcess tool(Map<String, String> environment, String name, String... flags) {
+        List<String> command = Children.javaCommand(JAVA_HOME, JVM_OPTIONS, Zenwatch.class, alone(name, flags));
+        return children.start(command, environment);
     }
 
     /** Starts a tool as a client of a node in a pseudo terminal, which {@code terminal.py} steers. */

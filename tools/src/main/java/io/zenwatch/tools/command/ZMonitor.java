@@ -169,7 +169,7 @@ public final class ZMonitor extends SessionTool {
                 return new MonitorShell(console(), consumer, commands).run();
             }
             commands.runToItsEnd(words);
-            return commands.hasFailed() ? ExitCode.FAILURE : ExitCode.OK;
+            return ExitCode.OK;
         } catch (MonitoringException e) {
             console().error("z_monitor: " + e.getMessage());
             return ExitCode.FAILURE;

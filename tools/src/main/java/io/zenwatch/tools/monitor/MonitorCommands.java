@@ -49,7 +49,6 @@ public final class MonitorCommands {
     private final Sampling sampling;
     private final AtomicLong printed = new AtomicLong();
     private final CompletableFuture<Void> enough = new CompletableFuture<>();
-    private volatile boolean hasFailed;
 
     public MonitorCommands(Console console, MonitoringConsumer consumer, MonitorPrinter printer, Sampling sampling) {
         this.console = console;
@@ -92,11 +91,11 @@ public final class MonitorCommands {
                 none(rest);
                 printer.capabilities(await(consumer.capabilities()));
             }
-            case "query" -> print(await(consumer.query(first(rest, "METRIC"), parameters(rest))));
+            case "query" -> printer.value(await(consumer.query(first(rest, "METRIC"), parameters(rest))));
             case "stat" ->
                 new MonitorStat(console, consumer, printer, sampling)
                         .run(first(rest, "METRIC"), parameters(rest), interrupted);
-            case "execute" -> print(await(consumer.execute(first(rest, "CONTROL"), parameters(rest))));
+            case "execute" -> printer.value(await(consumer.execute(first(rest, "CONTROL"), parameters(rest))));
             case "collect" -> {
                 long metric = await(consumer.collect(first(rest, "METRIC"), parameters(rest)));
                 printer.done("Metric instance " + metric);
@@ -121,16 +120,6 @@ public final class MonitorCommands {
             }
             default -> throw new UsageException("unknown command '" + words.get(0) + "'; 'help' lists the commands");
         }
-    }
-
-    /** Whether a measurement or control had no value. */
-    public boolean hasFailed() {
-        return hasFailed;
-    }
-
-    private void print(MetricValue value) {
-        printer.value(value);
-        hasFailed |= value.value() == null;
     }
 
     private void ok(CompletableFuture<Void> done) {

@@ -56,7 +56,7 @@ public final class MonitorShell {
         while (line != null && obey(line, new CompletableFuture<>())) {
             line = lines.readLine();
         }
-        return hasFailed || commands.hasFailed() ? ExitCode.FAILURE : ExitCode.OK;
+        return hasFailed ? ExitCode.FAILURE : ExitCode.OK;
     }
 
     private void interactive() throws IOException, InterruptedException {
