@@ -1,6 +1,7 @@
 package io.zenwatch.examples;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.zenwatch.engine.ZenohEngine;
 import io.zenwatch.monitoring.auth.Credentials;
 import io.zenwatch.monitoring.auth.ScramVerifier;
 import io.zenwatch.monitoring.auth.UsersFile;
@@ -63,7 +64,7 @@ final class TryLibraries {
 
     /** A producer and a consumer that is nobody in particular. */
     private static void converse(@Nullable Path store, String layer) {
-        try (ZenohSession session = Sessions.factory().open(Sessions.isolated())) {
+        try (ZenohSession session = ZenohEngine.open(Sessions.isolated())) {
             ProducerBuilder builder =
                     MonitoringProducer.builder(session).anonymousReading("*").sensor(new One());
             if (store != null) {
