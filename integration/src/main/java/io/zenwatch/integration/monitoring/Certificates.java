@@ -1,9 +1,7 @@
 package io.zenwatch.integration.monitoring;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.zenwatch.testkit.SelfSigned;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -18,10 +16,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Keys with certificates that they signed themselves, made by the JDK's keytool, and contexts of them. */
+/** Keys with certificates that they signed themselves, and contexts of them. */
 final class Certificates {
-
-    private static final String PASSWORD = "secret";
 
     private static final Map<String, KeyStore> MADE = new ConcurrentHashMap<>();
 
@@ -36,44 +32,14 @@ final class Certificates {
         try {
             Path folder = Files.createTempDirectory("certificates");
             try {
-                return selfSigned(folder, name);
+                return SelfSigned.make(folder, name);
             } finally {
-                Files.deleteIfExists(file(folder, name));
+                Files.deleteIfExists(SelfSigned.store(folder, name));
                 Files.delete(folder);
             }
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("no keys can be made", e);
         }
-    }
-
-    private static Path file(Path folder, String name) {
-        return folder.resolve(name + ".p12");
-    }
-
-    /** Makes keys in a folder, where another process can {@link #load} them. */
-    static KeyStore selfSigned(Path folder, String name) throws IOException, GeneralSecurityException {
-        Path file = file(folder, name);
-        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        String options =
-                "-genkeypair -keyalg EC -alias %s -dname CN=%s -ext san=dns:%s -storetype PKCS12 -storepass %s";
-        ProcessBuilder builder =
-                new ProcessBuilder(options.formatted(name, name, name, PASSWORD).split(" ", -1));
-        builder.command().add(0, keytool.toString());
-        Collections.addAll(builder.command(), "-keystore", file.toString());
-        Process process = builder.redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        if (!Files.exists(file)) {
-            throw new IOException(output);
-        }
-        return load(folder, name);
-    }
-
-    static KeyStore load(Path folder, String name) throws IOException, GeneralSecurityException {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file(folder, name))) {
-            keys.load(in, PASSWORD.toCharArray());
-        }
-        return keys;
     }
 
     /** No keys at all. */
@@ -113,7 +79,7 @@ final class Certificates {
     /** A context that has the keys of a store. */
     static SSLContext context(KeyStore own, TrustManager... trust) throws GeneralSecurityException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(own, PASSWORD.toCharArray());
+        keys.init(own, SelfSigned.PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trust, null);
         return context;

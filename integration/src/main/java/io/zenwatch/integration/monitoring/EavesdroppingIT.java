@@ -12,6 +12,7 @@ import io.zenwatch.monitoring.consumer.MonitoringException;
 import io.zenwatch.monitoring.protocol.Value;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
+import io.zenwatch.testkit.SelfSigned;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.TcpProxy;
 import io.zenwatch.zenoh.ZenohId;
@@ -159,7 +160,7 @@ class EavesdroppingIT {
         ChildProcess child = children.java(RemoteProducer.class, folder.toString());
         String[] words = child.awaitLine("session ").split(" ", -1);
         ZenohId producer = new ZenohId(words[1]);
-        KeyStore trusted = Certificates.load(folder, "producer");
+        KeyStore trusted = SelfSigned.load(folder, "producer");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TcpProxy tap = new TcpProxy(words[2], bytes)) {
             ZenohSession there = sessions.open(Sessions.isolated().withConnect(tap.locator()));

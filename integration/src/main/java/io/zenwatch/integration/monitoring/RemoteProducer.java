@@ -7,6 +7,7 @@ import io.zenwatch.monitoring.auth.Users;
 import io.zenwatch.monitoring.producer.MonitoringProducer;
 import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Replies;
+import io.zenwatch.testkit.SelfSigned;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
@@ -49,7 +50,7 @@ final class RemoteProducer {
         TestSensors.Events events = new TestSensors.Events();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         ZenohSession session = Sessions.factory().open(Sessions.listening());
-        KeyStore keys = Certificates.selfSigned(Path.of(arguments[0]), "producer");
+        KeyStore keys = SelfSigned.make(Path.of(arguments[0]), "producer");
         MonitoringProducer producer = attach(session, keys, events);
         try (session;
                 producer) {
