@@ -1,11 +1,9 @@
 package io.zenwatch.zenoh;
 
+import io.zenwatch.internal.FileFailures;
 import io.zenwatch.zenoh.ZenohException.Code;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,20 +53,10 @@ public record ZenohConfig(@Nullable String json5, List<Setting> settings) {
             return ofJson5(Files.readString(file));
         } catch (IOException e) {
             throw new ZenohException(
-                    Code.INVALID_CONFIG, "cannot read the configuration file '" + file + "': " + reason(e), e);
+                    Code.INVALID_CONFIG,
+                    "cannot read the configuration file '" + file + "': " + FileFailures.reason(e),
+                    e);
         }
-    }
-
-    /** The message of some exceptions is the file's name alone, or a number of bytes. */
-    private static @Nullable String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "it does not exist";
-        } else if (e instanceof AccessDeniedException) {
-            return "access is denied";
-        } else if (e instanceof CharacterCodingException) {
-            return "it is not UTF-8";
-        }
-        return e.getMessage();
     }
 
     /** Puts one setting over what is there. */

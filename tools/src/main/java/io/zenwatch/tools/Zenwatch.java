@@ -1,6 +1,7 @@
 package io.zenwatch.tools;
 
 import io.zenwatch.engine.ZenohEngine;
+import io.zenwatch.internal.FileFailures;
 import io.zenwatch.tools.command.Bridge;
 import io.zenwatch.tools.command.Demo;
 import io.zenwatch.tools.command.Run;
@@ -33,6 +34,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +42,7 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -152,11 +155,17 @@ public final class Zenwatch {
         if (!(e instanceof UsageException || e instanceof ZenohException || e instanceof IOException)) {
             throw e;
         }
-        lines(failed.getCommandSpec().qualifiedName() + ": " + e.getMessage(), e)
-                .forEach(console::error);
+        lines(failed.getCommandSpec().qualifiedName() + ": " + message(e), e).forEach(console::error);
         boolean isUsage = e instanceof UsageException
                 || e instanceof ZenohException problem && USAGE_CODES.contains(problem.code());
         return isUsage ? ExitCode.USAGE : ExitCode.FAILURE;
+    }
+
+    /** The message of an exception about a file may be the file's name alone. */
+    private static @Nullable String message(Exception e) {
+        return e instanceof FileSystemException file && file.getFile() != null
+                ? "cannot use the file '" + file.getFile() + "': " + FileFailures.reason(file)
+                : e.getMessage();
     }
 
     /** Zenoh shows in several lines where a configuration is wrong. Nobody else can make more than one. */

@@ -76,6 +76,17 @@ class FailureIT {
     }
 
     @Test
+    void usersFile_thatDoesNotExist_isNamedWithTheReason() {
+        String file = folder.resolve("nobody.json").toString();
+
+        ChildProcess tool = processes.tool("run", "--monitor", "--monitor-users", file);
+
+        assertThat(tool.awaitExit()).isEqualTo(ExitCode.FAILURE);
+        assertThat(tool.errorLines())
+                .containsExactly("zenwatch run: cannot use the file '" + file + "': it does not exist");
+    }
+
+    @Test
     void connection_thatIsRefused_returns1() {
         String endpoint = "tcp/127.0.0.1:" + Ports.free();
 
