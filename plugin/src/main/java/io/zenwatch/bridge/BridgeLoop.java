@@ -9,24 +9,21 @@ import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Reply;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.session.GetEnd;
-import io.zenwatch.zenoh.session.ReplyHandler;
 import io.zenwatch.zenoh.session.Subscriber;
 import io.zenwatch.zenoh.session.TransportListener;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -190,29 +187,19 @@ final class BridgeLoop implements AutoCloseable {
 
     /** The answer has the tokens of all bridges that started with this one, however late they are told here. */
     private void askForTokens() {
-        Set<Token> standing = ConcurrentHashMap.newKeySet();
-        ReplyHandler handler = new ReplyHandler() {
-            @Override
-            public void reply(Reply reply) {
-                if (reply instanceof Reply.Ok ok) {
-                    token(ok.sample().key()).ifPresent(standing::add);
-                }
-            }
-
-            @Override
-            public void end(GetEnd end) {
-                run(() -> {
-                    showing.ownership().answered(standing, System.nanoTime());
-                    showSoon();
-                });
-            }
-        };
+        CompletableFuture<Set<KeyExpr>> standing;
         try {
-            session.livelinessGet(Keys.BRIDGE.key("*", "*"), TOKENS_TIMEOUT, handler);
+            standing = session.standingTokens(Keys.BRIDGE.key("*", "*"), TOKENS_TIMEOUT);
         } catch (ZenohException e) {
             log.warn("Could not ask which bridges there are", e);
-            handler.end(GetEnd.CANCELLED);
+            standing = CompletableFuture.completedFuture(Set.of());
         }
+        var unused = standing.thenAccept(keys -> run(() -> {
+            Set<Token> tokens = new HashSet<>();
+            keys.forEach(key -> token(key).ifPresent(tokens::add));
+            showing.ownership().answered(tokens, System.nanoTime());
+            showSoon();
+        }));
     }
 
     private void heardToken(Sample sample) {

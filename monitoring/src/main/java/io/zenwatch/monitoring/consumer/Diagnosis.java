@@ -2,17 +2,14 @@ package io.zenwatch.monitoring.consumer;
 
 import io.zenwatch.keys.Keys;
 import io.zenwatch.monitoring.consumer.MonitoringException.Reason;
-import io.zenwatch.zenoh.Reply;
+import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.session.GetEnd;
-import io.zenwatch.zenoh.session.ReplyHandler;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 
 /** Why a network connection is over, or was never there, when the producer has not said so. */
 final class Diagnosis {
@@ -40,21 +37,10 @@ final class Diagnosis {
     /** The producers that the session can see, by their tokens. */
     private static SortedSet<String> producers(ZenohSession session) {
         SortedSet<String> found = new TreeSet<>();
-        CompletableFuture<GetEnd> end = new CompletableFuture<>();
-        session.livelinessGet(Keys.MONITOR.key("*"), TIMEOUT, new ReplyHandler() {
-            @Override
-            public void reply(Reply reply) {
-                if (reply instanceof Reply.Ok ok) {
-                    Keys.MONITOR.read(ok.sample().key()).ifPresent(chunks -> found.add(chunks.get(0)));
-                }
-            }
-
-            @Override
-            public void end(GetEnd how) {
-                end.complete(how);
-            }
-        });
-        end.join();
+        for (KeyExpr token :
+                session.standingTokens(Keys.MONITOR.key("*"), TIMEOUT).join()) {
+            Keys.MONITOR.read(token).ifPresent(chunks -> found.add(chunks.get(0)));
+        }
         return found;
     }
 

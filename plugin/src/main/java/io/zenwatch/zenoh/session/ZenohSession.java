@@ -1,6 +1,7 @@
 package io.zenwatch.zenoh.session;
 
 import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Reply;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Selector;
@@ -12,6 +13,9 @@ import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -107,6 +111,31 @@ public interface ZenohSession extends AutoCloseable {
 
     /** Asks for the liveliness tokens that stand now: one reply, a PUT without payload, for each. */
     PendingGet livelinessGet(KeyExpr key, Duration timeout, ReplyHandler handler);
+
+    /**
+     * Asks for the keys of the liveliness tokens that stand now.
+     *
+     * @return completes when the get has ended, with those that were told by then, 100,000 at most
+     */
+    default CompletableFuture<Set<KeyExpr>> standingTokens(KeyExpr key, Duration timeout) {
+        int most = 100_000;
+        Set<KeyExpr> keys = ConcurrentHashMap.newKeySet();
+        CompletableFuture<Set<KeyExpr>> all = new CompletableFuture<>();
+        livelinessGet(key, timeout, new ReplyHandler() {
+            @Override
+            public void reply(Reply reply) {
+                if (reply instanceof Reply.Ok ok && keys.size() < most) {
+                    keys.add(ok.sample().key());
+                }
+            }
+
+            @Override
+            public void end(GetEnd end) {
+                all.complete(keys);
+            }
+        });
+        return all;
+    }
 
     /** A new timestamp of this session's clock. */
     Timestamp newTimestamp();

@@ -20,7 +20,7 @@ final class ProducerFinder {
      * @throws UsageException if there are several, of which the user has to choose one
      */
     static ZenohId only(ZenohSession session, Duration timeout) throws IOException {
-        List<String> found = Tokens.standing(session, Keys.MONITOR.key("*"), timeout).join().stream()
+        List<String> found = session.standingTokens(Keys.MONITOR.key("*"), timeout).join().stream()
                 .flatMap(key -> Keys.MONITOR.read(key).stream())
                 .map(chunks -> chunks.get(0))
                 .sorted()

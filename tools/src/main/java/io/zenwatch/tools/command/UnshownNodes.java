@@ -59,8 +59,8 @@ final class UnshownNodes {
     }
 
     private CompletableFuture<Integer> look() {
-        CompletableFuture<Set<KeyExpr>> themselves = Tokens.standing(session, Keys.SESSION.key("*"), TIMEOUT);
-        CompletableFuture<Set<KeyExpr>> bridged = Tokens.standing(session, Keys.BRIDGE.key("*", "*"), TIMEOUT);
+        CompletableFuture<Set<KeyExpr>> themselves = session.standingTokens(Keys.SESSION.key("*"), TIMEOUT);
+        CompletableFuture<Set<KeyExpr>> bridged = session.standingTokens(Keys.BRIDGE.key("*", "*"), TIMEOUT);
         AdminSpaces spaces = new AdminSpaces();
         var unused = session.get(
                 ADMIN_SPACES,

@@ -143,7 +143,7 @@ public final class ZConnections extends SessionTool {
             return false;
         }
         boolean isMissing = Stream.of(Keys.SESSION.key(zid), Keys.COMPONENT.key(zid, "*"), Keys.BRIDGE.key(zid, "*"))
-                .map(token -> Tokens.standing(session, token, timeout.duration()))
+                .map(token -> session.standingTokens(token, timeout.duration()))
                 .toList()
                 .stream()
                 .allMatch(standing -> standing.join().isEmpty());
