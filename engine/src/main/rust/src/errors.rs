@@ -12,6 +12,8 @@ use jni::{
     Env,
 };
 
+use crate::text::without_places;
+
 /// The codes of `ZenohException.Code` that native code throws.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Code {
@@ -71,24 +73,6 @@ pub fn message(error: &zenoh::Error) -> String {
     without_places(&error.to_string())
 }
 
-/// A text without the places in zenoh's source that it names.
-pub fn without_places(text: &str) -> String {
-    const EXTENSION: &str = ".rs:";
-    let mut rest = text;
-    let mut plain = String::with_capacity(text.len());
-    while let Some(extension) = rest.find(EXTENSION) {
-        let place = rest[..extension].rfind(" at ").unwrap_or(extension);
-        let line = &rest[extension + EXTENSION.len()..];
-        let end = line
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(line.len());
-        plain.push_str(&rest[..place]);
-        rest = line[end..].strip_prefix('.').unwrap_or(&line[end..]);
-    }
-    plain.push_str(rest);
-    plain
-}
-
 /// Throws every failure and every panic as a `ZenohException`.
 pub struct Throw;
 
@@ -146,21 +130,5 @@ fn throw(env: &mut Env, fault: &Fault) -> jni::errors::Result<()> {
     match env.throw(exception) {
         Err(jni::errors::Error::JavaException) => Ok(()),
         other => other,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_places;
-
-    #[test]
-    fn places_are_left_out_and_the_rest_stays() {
-        let text = "Can not listen: [in use (os error 98) at /x/zenoh-1/src/tcp.rs:12.] at /y/lib.rs:3. - Caused by it";
-        assert_eq!(
-            without_places(text),
-            "Can not listen: [in use (os error 98)] - Caused by it"
-        );
-        assert_eq!(without_places("no place at all"), "no place at all");
-        assert_eq!(without_places("main.rs:7"), "main");
     }
 }

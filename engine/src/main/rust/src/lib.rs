@@ -9,19 +9,20 @@
 //! |---|---|---|
 //! | `delivering` | remembers in which declaration's callback a thread is | |
 //! | `doublings` | says when an overload is reported | |
-//! | `errors` | turns failures and panics into exceptions | |
 //! | `live` | counts what native code holds | |
 //! | `record` | the form in which what is received crosses to Java | |
 //! | `table` | finds things by number, until it is closed | |
+//! | `text` | shortens texts of zenoh | |
+//! | `errors` | turns failures and panics into exceptions | `text` |
 //! | `args` | reads the arguments of native methods | `errors` |
 //! | `config` | builds zenoh's configuration | `errors` |
 //! | `batch` | makes runs of records | `record` |
 //! | `inbox` | buffers records until Java takes them | `batch`, `record` |
 //! | `flow` | bounds what one declaration has in Java | `inbox`, `record` |
-//! | `connects::reason` | says in short why an endpoint was not reached | `errors` |
+//! | `connects::reason` | says in short why an endpoint was not reached | `text` |
 //! | `connects` | remembers why endpoints were not reached | `connects::reason` |
 //! | `log::levels` | keeps which lines of the log Java wants | |
-//! | `log::line` | makes the text of a line, bounded | `errors` |
+//! | `log::line` | makes the text of a line, bounded | `text` |
 //! | `log` | takes zenoh's log to Java | `connects`, `doublings`, `errors`, `flow`, `inbox`, `log::levels`, `log::line`, `record` |
 //! | `open_queries` | keeps the queries that wait for their answer | `live`, `table` |
 //! | `declared` | keeps what is declared on a session, and ends it | `flow`, `live`, `open_queries` |
@@ -65,4 +66,5 @@ mod scout;
 mod session;
 mod subscriber;
 mod table;
+mod text;
 mod token;

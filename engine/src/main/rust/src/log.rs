@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use tracing::{
     span::{Attributes, Id, Record as SpanRecord},
     subscriber::Interest,
-    Event, Level, Metadata, Subscriber,
+    Event, Metadata, Subscriber,
 };
 use tracing_subscriber::filter::Targets;
 use zenoh::bytes::ZBytes;
@@ -34,7 +34,6 @@ const MAX_LINES: usize = 4096;
 const MAX_BYTES: usize = 4 << 20;
 /// Instead of a level, for what is no line: a target that Java has not heard of.
 const NEW_TARGET: u8 = 0;
-const WARN: u8 = 2;
 
 static LOG: OnceLock<Log> = OnceLock::new();
 
@@ -114,7 +113,7 @@ impl Log {
         if let Some(count) = self.dropped.count() {
             let text =
                 format!("Zenoh logs faster than its lines are taken; dropped so far: {count}");
-            self.push(WARN, "", &text, Full::Exceed);
+            self.push(levels::WARN, "", &text, Full::Exceed);
         }
     }
 
@@ -157,7 +156,7 @@ impl Subscriber for Tracing {
             }
             if self.0.wants(metadata) {
                 self.0
-                    .line(number(metadata.level()), metadata.target(), &line);
+                    .line(levels::number(metadata.level()), metadata.target(), &line);
             }
         });
     }
@@ -173,16 +172,6 @@ impl Subscriber for Tracing {
     fn enter(&self, _span: &Id) {}
 
     fn exit(&self, _span: &Id) {}
-}
-
-fn number(level: &Level) -> u8 {
-    match *level {
-        Level::ERROR => 1,
-        Level::WARN => WARN,
-        Level::INFO => 3,
-        Level::DEBUG => 4,
-        Level::TRACE => 5,
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Says in short why an endpoint was not reached: in zenoh's words, with what that often means.
 
-use crate::errors::without_places;
+use crate::text::{cut, without_places};
 
 /// A reason has at most this many bytes.
 const MAX_BYTES: usize = 1 << 10;
@@ -44,15 +44,11 @@ pub fn short(endpoint: &str, text: &str) -> String {
     let text = without_places(text);
     let text = refusal(&text).unwrap_or_else(|| innermost(endpoint, &text).to_string());
     let meaning = MEANINGS.iter().find(|(sign, _)| text.contains(sign));
-    let mut reason = match meaning {
+    let reason = match meaning {
         Some((_, meaning)) => format!("{text} - {meaning}"),
         None => text,
     };
-    let end = (0..=MAX_BYTES.min(reason.len()))
-        .rev()
-        .find(|&end| reason.is_char_boundary(end));
-    reason.truncate(end.unwrap_or(0));
-    reason
+    cut(&reason, MAX_BYTES).to_string()
 }
 
 /// What a close message says, which zenoh tells with all that it knows of the link.

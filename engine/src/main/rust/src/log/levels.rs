@@ -45,12 +45,25 @@ impl Levels {
     }
 }
 
-/// The level of a number of Java's: 0 for off, then 1 for errors up to 5 for traces.
+pub const WARN: u8 = 2;
+
+/// The number that a level has in Java: 1 for errors, up to 5 for traces.
+pub fn number(level: &Level) -> u8 {
+    match *level {
+        Level::ERROR => 1,
+        Level::WARN => WARN,
+        Level::INFO => 3,
+        Level::DEBUG => 4,
+        Level::TRACE => 5,
+    }
+}
+
+/// The level of such a number; 0 is off.
 pub fn level(number: u8) -> LevelFilter {
     match number {
         0 => LevelFilter::OFF,
         1 => LevelFilter::ERROR,
-        2 => LevelFilter::WARN,
+        WARN => LevelFilter::WARN,
         3 => LevelFilter::INFO,
         4 => LevelFilter::DEBUG,
         5.. => LevelFilter::TRACE,

@@ -7,7 +7,7 @@ use tracing::{
     Event,
 };
 
-use crate::errors::without_places;
+use crate::text::{cut, without_places};
 
 /// A line has at most this many bytes, and a mark if it had more.
 const MAX_BYTES: usize = 8 << 10;
@@ -63,8 +63,7 @@ impl Write for Bounded<'_> {
             self.0.push_str(text);
             return Ok(());
         }
-        let end = (0..=room).rev().find(|&end| text.is_char_boundary(end));
-        self.0.push_str(&text[..end.unwrap_or(0)]);
+        self.0.push_str(cut(text, room));
         Err(fmt::Error)
     }
 }
