@@ -3,7 +3,6 @@ package io.zenwatch.engine;
 import io.zenwatch.internal.Workers;
 import io.zenwatch.zenoh.ZenohException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,9 +73,8 @@ final class NativeLog extends Delivery {
     @Override
     void deliver(RecordReader record) {
         Target target = target(record.keyText());
-        int level = record.qos();
         String line = record.payload().toString();
-        switch (level) {
+        switch (record.qos()) {
             case Target.ERROR -> target.logger().error(line);
             case Target.WARN -> target.logger().warn(line);
             case Target.INFO -> target.logger().info(line);
@@ -102,12 +100,8 @@ final class NativeLog extends Delivery {
 
     /** Tells native code which levels the loggers want, as far as that has changed. */
     private synchronized void tellLevels() {
-        List<Target> changed = new ArrayList<>();
-        for (Target target : targets.values()) {
-            if (target.hasChanged()) {
-                changed.add(target);
-            }
-        }
+        List<Target> changed =
+                targets.values().stream().filter(Target::askLogger).toList();
         if (changed.isEmpty()) {
             return;
         }
@@ -151,8 +145,8 @@ final class NativeLog extends Delivery {
             return logger;
         }
 
-        /** Asks the logger, and says whether it answers otherwise than before. */
-        boolean hasChanged() {
+        /** Asks the logger. True if it answers otherwise than before. */
+        boolean askLogger() {
             byte before = level;
             level = wanted();
             return level != before;

@@ -32,22 +32,14 @@ class LostOutputIT {
     void fullDevice_endsTheToolWithAnError(String arguments) {
         ChildProcess tool = processes.redirected(">/dev/full", arguments.split(" ", -1));
 
-        assertThat(tool.awaitExit()).isEqualTo(ExitCode.FAILURE);
-        assertThat(tool.errorLines())
-                .singleElement()
-                .asString()
-                .startsWith("zenwatch: cannot write to standard output: ");
+        assertFails(tool);
     }
 
     @Test
     void closedOutput_endsTheToolWithAnError() {
         ChildProcess tool = processes.redirected(">&-", "--help");
 
-        assertThat(tool.awaitExit()).isEqualTo(ExitCode.FAILURE);
-        assertThat(tool.errorLines())
-                .singleElement()
-                .asString()
-                .startsWith("zenwatch: cannot write to standard output: ");
+        assertFails(tool);
     }
 
     @Test
@@ -58,5 +50,13 @@ class LostOutputIT {
         assertThat(tool.awaitExit()).isEqualTo(ExitCode.OK);
         assertThat(tool.lines()).containsExactly("Opening session...");
         assertThat(tool.errorLines()).isEmpty();
+    }
+
+    private static void assertFails(ChildProcess tool) {
+        assertThat(tool.awaitExit()).isEqualTo(ExitCode.FAILURE);
+        assertThat(tool.errorLines())
+                .singleElement()
+                .asString()
+                .startsWith("zenwatch: cannot write to standard output: ");
     }
 }
