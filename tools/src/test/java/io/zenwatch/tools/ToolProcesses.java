@@ -71,9 +71,14 @@ final class ToolProcesses implements AfterEachCallback {
 
     /** Starts a tool as a client of a node in a pseudo terminal, which {@code terminal.py} steers. */
     ChildProcess terminal(Path home, Node of, String name, String... flags) {
+        return terminal(home, name, ofNode(of, flags));
+    }
+
+    /** Starts a tool in a pseudo terminal. */
+    ChildProcess terminal(Path home, String name, String... flags) {
         List<String> options = new ArrayList<>(JVM_OPTIONS);
         options.addAll(List.of("-Dzenwatch.terminal=true", "-Duser.home=" + home));
-        List<String> command = Children.javaCommand(JAVA_HOME, options, Zenwatch.class, alone(name, ofNode(of, flags)));
+        List<String> command = Children.javaCommand(JAVA_HOME, options, Zenwatch.class, alone(name, flags));
         return children.python("terminal.py", command.toArray(String[]::new));
     }
 

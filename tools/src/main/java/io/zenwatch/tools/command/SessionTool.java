@@ -45,7 +45,7 @@ abstract class SessionTool extends Tool {
                 Connectivity connectivity = Connectivity.builder(session)
                         .exposed(options.isExposed())
                         .attach()) {
-            session.unreachedEndpoints().forEach(this::tell);
+            session.unreachedEndpoints().forEach(unreached -> console().error(notConnected(unreached)));
             return run(session, connectivity, printer);
         }
     }
@@ -59,8 +59,8 @@ abstract class SessionTool extends Tool {
         return output;
     }
 
-    private void tell(UnreachedEndpoint unreached) {
-        console().error("Not connected to " + unreached.endpoint() + " so far: " + unreached.reason());
+    static String notConnected(UnreachedEndpoint unreached) {
+        return "Not connected to " + unreached.endpoint() + " so far: " + unreached.reason();
     }
 
     /** Says that the session is about to be opened. */

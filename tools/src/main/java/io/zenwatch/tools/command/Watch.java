@@ -17,6 +17,7 @@ import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,8 @@ public final class Watch extends SessionTool {
             WatchView view = new WatchView(line -> {});
             try (Screen screen = new Screen(console());
                     KeyspaceView<WatchEntry> known = subscriber(session).declareView(WatchEntry::read, view)) {
-                follow(known, hints, view::hint, () -> redraw(view, known, screen));
+                Hints inTable = isLive -> unreached(session).orElseGet(() -> hints.of(isLive));
+                follow(known, inTable, view::hint, () -> redraw(view, known, screen));
             }
         } else {
             printer.progress("Enter 'q' to quit...");
@@ -87,6 +89,11 @@ public final class Watch extends SessionTool {
                 follow(known, hints, view::hint, () -> {});
             }
         }
+    }
+
+    /** The screen hides what was said of it before. */
+    private static Optional<String> unreached(ZenohSession session) {
+        return session.unreachedEndpoints().stream().findFirst().map(SessionTool::notConnected);
     }
 
     private QueryingSubscriberBuilder subscriber(ZenohSession session) {
