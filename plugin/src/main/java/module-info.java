@@ -5,6 +5,7 @@
 @SuppressWarnings("module") // those that internal is exported to are built later
 module io.zenwatch.plugin {
     requires static transitive org.jspecify;
+    requires org.pcollections;
     requires org.slf4j;
     requires tools.jackson.core;
 
@@ -21,6 +22,8 @@ module io.zenwatch.plugin {
     exports io.zenwatch.keys;
     exports io.zenwatch.subscriber;
     exports io.zenwatch.subscriber.model;
+    exports io.zenwatch.topology;
+    exports io.zenwatch.topology.model;
     exports io.zenwatch.versioned;
     exports io.zenwatch.zenoh;
     exports io.zenwatch.zenoh.adapter;

@@ -40,6 +40,8 @@ class ArchitectureTest {
             .definedBy("io.zenwatch.connection..")
             .layer("bridge")
             .definedBy("io.zenwatch.bridge..")
+            .layer("topology")
+            .definedBy("io.zenwatch.topology..")
             .whereLayer("internal")
             .mayNotAccessAnyLayer()
             .whereLayer("concurrent")
@@ -62,7 +64,9 @@ class ArchitectureTest {
             .mayOnlyAccessLayers(
                     "connectivity", "subscriber", "keys", "versioned", "session", "port", "concurrent", "internal")
             .whereLayer("bridge")
-            .mayOnlyAccessLayers("subscriber", "keys", "versioned", "session", "port", "concurrent", "internal");
+            .mayOnlyAccessLayers("subscriber", "keys", "versioned", "session", "port", "concurrent", "internal")
+            .whereLayer("topology")
+            .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
     static final ArchRule insideOfTheSubscriber_facesAreAboveCores = layeredArchitecture()

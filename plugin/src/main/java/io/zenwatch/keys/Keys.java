@@ -31,6 +31,11 @@ public enum Keys {
             Kind.TOKEN,
             "stands while the session's connectivity is exposed: its transports and links can be asked for and"
                     + " followed from elsewhere"),
+    NODE(
+            "@/session/<zid>/@node",
+            Kind.RESOURCE,
+            "what a node's admin space says of the node itself, shown by a bridge: `whatami`, `version` (zenoh's) and"
+                    + " `metadata` (of its configuration) in JSON"),
     CONNECTION(
             "@/session/<zid>/@connection/<id>",
             Kind.RESOURCE,

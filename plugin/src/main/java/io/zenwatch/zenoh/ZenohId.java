@@ -22,7 +22,8 @@ public record ZenohId(String hex) implements Comparable<ZenohId> {
         }
     }
 
-    private static boolean isId(String hex) {
+    /** Whether a text is an id as this class keeps it. */
+    public static boolean isId(String hex) {
         return !hex.isEmpty()
                 && hex.length() <= MAX_DIGITS
                 && hex.charAt(0) != '0'

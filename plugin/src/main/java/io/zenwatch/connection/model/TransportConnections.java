@@ -55,6 +55,18 @@ public final class TransportConnections {
         return from + ":" + to;
     }
 
+    /** Whether a connection stands for a transport: its id names both ends, and so does the other end's, the other way round. */
+    public static boolean isTransport(Connection connection) {
+        List<PathSegment> path = connection.path().pathSegments();
+        String id = connection.id();
+        int colon = id.indexOf(':');
+        return path.size() == 2
+                && colon > 0
+                && path.get(0).id().equals(id)
+                && path.get(1).name().equals(id.substring(colon + 1))
+                && path.get(1).id().equals(path.get(1).name() + ":" + id.substring(0, colon));
+    }
+
     /** A transport is open; the connection as it is then, empty if there is none yet. */
     public Optional<Connection> opened(ConnectivityKey transport) {
         remote(transport).transports.add(transport);

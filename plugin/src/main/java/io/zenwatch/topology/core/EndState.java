@@ -1,0 +1,62 @@
+package io.zenwatch.topology.core;
+
+import io.zenwatch.topology.model.EdgeEnd;
+import io.zenwatch.topology.model.EdgeLink;
+import io.zenwatch.topology.model.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What one node tells of one transport. Its links may be told before the transport itself. */
+final class EndState {
+
+    static final int MAX_LINKS = 1_000;
+
+    private final TreeMap<String, EdgeLink> links = new TreeMap<>();
+
+    /** Without its links; null while the transport itself is not told. */
+    private @Nullable EdgeEnd transport;
+
+    /** Made when it is asked for. */
+    private @Nullable EdgeEnd end;
+
+    void transport(@Nullable EdgeEnd transport) {
+        this.transport = transport;
+        end = null;
+    }
+
+    /** Anybody can tell of any number of links: what is beyond {@link #MAX_LINKS} is passed over. */
+    void link(String id, @Nullable EdgeLink link) {
+        if (link == null) {
+            links.remove(id);
+        } else if (links.size() < MAX_LINKS || links.containsKey(id)) {
+            links.put(id, link);
+        }
+        end = null;
+    }
+
+    boolean isOpen() {
+        return transport != null;
+    }
+
+    boolean isForgotten() {
+        return transport == null && links.isEmpty();
+    }
+
+    @Nullable
+    Source source() {
+        return transport == null ? null : transport.source();
+    }
+
+    /** Null while the transport itself is not told. */
+    @Nullable
+    EdgeEnd toEnd() {
+        EdgeEnd told = transport;
+        if (end == null && told != null) {
+            List<EdgeLink> now = new ArrayList<>(links.values());
+            end = new EdgeEnd(told.source(), told.remoteRole(), told.isQos(), told.isShm(), now, told.since());
+        }
+        return end;
+    }
+}
