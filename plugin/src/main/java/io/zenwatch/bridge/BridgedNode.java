@@ -4,10 +4,12 @@ import io.zenwatch.bridge.core.BridgeMark;
 import io.zenwatch.bridge.core.NodeResources;
 import io.zenwatch.internal.Closeables;
 import io.zenwatch.keys.Keys;
+import io.zenwatch.versioned.VersionCounter;
 import io.zenwatch.versioned.VersionedPublisher;
 import io.zenwatch.versioned.VersionedResource;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Priority;
+import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
@@ -20,6 +22,8 @@ import io.zenwatch.zenoh.session.QueryableOptions;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +45,10 @@ final class BridgedNode {
     private final ZBytes mark;
     private final List<Queryable> queryables = new ArrayList<>();
     private @Nullable LivelinessToken token;
+    private @Nullable VersionCounter versions;
+
+    /** What stands on the node's own key; null for nothing. */
+    private volatile @Nullable VersionedResource node;
 
     BridgedNode(ZenohSession session, ZenohId zid, boolean hasNativeKeys) {
         this.session = session;
@@ -66,6 +74,12 @@ final class BridgedNode {
                 keys,
                 options,
                 query -> VersionedPublisher.answer(query, () -> marked(resources.matching(query.key())))));
+        queryables.add(publisher.declareQueryable(
+                Keys.NODE.key(zid),
+                options,
+                query -> VersionedPublisher.answer(
+                        query, () -> Stream.ofNullable(node).toList())));
+        versions = new VersionCounter(session::newTimestamp);
         if (hasNativeKeys) {
             hasNativeKeys = serveNativeKeys(keys, options, resources);
         }
@@ -101,6 +115,21 @@ final class BridgedNode {
         }
     }
 
+    /** Makes what stands on the node's own key what it should be; null for nothing. */
+    void tell(@Nullable ZBytes json) {
+        VersionedResource before = node;
+        VersionCounter counter = versions;
+        if (counter == null || Objects.equals(before == null ? null : before.payload(), json)) {
+            return;
+        }
+        KeyExpr key = Keys.NODE.key(zid);
+        VersionedResource now = json == null
+                ? new VersionedResource(key, SampleKind.DELETE, ZBytes.EMPTY, counter.delete(key), mark)
+                : new VersionedResource(key, SampleKind.PUT, json, counter.put(key), mark);
+        node = json == null ? null : now;
+        publisher.publish(now, PUT.withAllowedDestination(locality));
+    }
+
     /** Says that this bridge sees the node. */
     void declareToken() {
         if (token == null) {
@@ -112,6 +141,8 @@ final class BridgedNode {
     void stopActing() {
         queryables.forEach(Closeables::closeAndLog);
         queryables.clear();
+        versions = null;
+        node = null;
     }
 
     /** Does not see the node any more. */

@@ -94,6 +94,7 @@ final class Showing {
             List<VersionedResource> changes = shown.become(view, false);
             node.act(shown);
             node.publish(changes);
+            node.tell(view.node());
         } else {
             node.stopActing();
         }
@@ -114,6 +115,7 @@ final class Showing {
         NodeResources shown = resources.remove(zid);
         if (node.isActing() && shown != null) {
             node.publish(shown.become(shown.withoutLinks(), false));
+            node.tell(null);
         }
         node.close();
     }
@@ -126,6 +128,7 @@ final class Showing {
         NodeResources shown = resources.remove(zid);
         if (node.isActing() && shown != null && roleOf(zid, System.nanoTime()) == Role.ACTS) {
             node.publish(shown.become(NodeView.NOTHING, true));
+            node.tell(null);
         }
         node.close();
     }
@@ -187,6 +190,7 @@ final class Showing {
             NodeResources shown = resources.get(zid);
             if (node.isActing() && shown != null && !ownership.hasOther(zid)) {
                 node.publish(shown.become(NodeView.NOTHING, false));
+                node.tell(null);
             }
             node.stopActing();
         });

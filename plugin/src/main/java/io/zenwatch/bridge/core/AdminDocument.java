@@ -17,11 +17,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Zenoh 1.0 to 1.3 name of a link only the remote end; 1.4 and later both. Multicast transports come with 1.5, {@code shm}
  * with 1.6.1. Where zenoh itself does not know, it writes {@code unknown}. Whatever else stands in a document is passed
  * over.
+ *
+ * @param version of zenoh; null where it is not told
+ * @param metadata of the node's configuration; null where there is none, or more than {@value #MAX_METADATA} bytes
  */
-public record AdminDocument(ZenohId zid, WhatAmI whatAmI, List<Session> sessions) {
+public record AdminDocument(
+        ZenohId zid,
+        WhatAmI whatAmI,
+        @Nullable String version,
+        @Nullable Map<String, @Nullable Object> metadata,
+        List<Session> sessions) {
 
     /** A longer document is not read: some 20,000 transports. */
     static final int MAX_BYTES = 4 << 20;
+
+    static final int MAX_METADATA = 16 << 10;
 
     private static final String UNKNOWN = "unknown";
 
@@ -66,7 +76,8 @@ public record AdminDocument(ZenohId zid, WhatAmI whatAmI, List<Session> sessions
         if (json.length() > MAX_BYTES) {
             throw new IllegalArgumentException("a document of " + json.length() + " bytes is too long");
         }
-        if (!(Json.readObject(json.toByteArray()).get("sessions") instanceof List<?> listed)) {
+        Map<String, @Nullable Object> document = Json.readObject(json.toByteArray());
+        if (!(document.get("sessions") instanceof List<?> listed)) {
             throw new IllegalArgumentException("no list 'sessions'");
         }
         List<Session> sessions = new ArrayList<>();
@@ -75,7 +86,17 @@ public record AdminDocument(ZenohId zid, WhatAmI whatAmI, List<Session> sessions
                 session(fields).filter(session -> !session.peer().equals(zid)).ifPresent(sessions::add);
             }
         }
-        return new AdminDocument(zid, whatAmI, sessions);
+        return new AdminDocument(
+                zid, whatAmI, text(document.get("version")), metadata(document.get("metadata")), sessions);
+    }
+
+    @SuppressWarnings("unchecked") // Json reads no other keys
+    private static @Nullable Map<String, @Nullable Object> metadata(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> object) || object.isEmpty()) {
+            return null;
+        }
+        Map<String, @Nullable Object> metadata = (Map<String, @Nullable Object>) object;
+        return Json.writeObject(metadata).length > MAX_METADATA ? null : metadata;
     }
 
     private static Optional<Session> session(Map<?, ?> fields) {

@@ -144,7 +144,7 @@ public final class NodeResources {
         });
         boolean isDerived = standing.values().stream()
                 .anyMatch(resource -> resource.stamp().version().derived());
-        return new NodeView(isDerived, transports);
+        return new NodeView(isDerived, transports, null);
     }
 
     private VersionCounter acting() {

@@ -10,17 +10,22 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The transports and links that are to be shown of a node.
+ * What is to be shown of a node: its transports and links, and the node itself.
  *
  * @param isDerived whether they come from its neighbours' documents, as the node has none
  * @param values each transport before its links
+ * @param node what stands on the node's own key; null for nothing
  */
-public record NodeView(boolean isDerived, Map<ConnectivityKey, ZBytes> values) {
+public record NodeView(
+        boolean isDerived,
+        Map<ConnectivityKey, ZBytes> values,
+        @Nullable ZBytes node) {
 
     /** Nothing: the node is gone. */
-    public static final NodeView NOTHING = new NodeView(false, Map.of());
+    public static final NodeView NOTHING = new NodeView(false, Map.of(), null);
 
     /**
      * What documents tell: of each node that has one, and of each other that one of them names; of those no more than make
@@ -28,10 +33,11 @@ public record NodeView(boolean isDerived, Map<ConnectivityKey, ZBytes> values) {
      */
     public static Map<ZenohId, NodeView> of(Collection<AdminDocument> documents) {
         Map<ZenohId, NodeView> views = new LinkedHashMap<>();
-        documents.forEach(document -> views.put(document.zid(), view(document.zid(), false, document.sessions())));
+        documents.forEach(document ->
+                views.put(document.zid(), view(document.zid(), document.sessions(), BridgedJson.node(document))));
         mirrored(documents).forEach((zid, sessions) -> {
             if (views.size() < Census.MAX_NODES) {
-                views.putIfAbsent(zid, view(zid, true, sessions));
+                views.putIfAbsent(zid, view(zid, sessions, null));
             }
         });
         return views;
@@ -51,7 +57,7 @@ public record NodeView(boolean isDerived, Map<ConnectivityKey, ZBytes> values) {
         return ofNodes;
     }
 
-    private static NodeView view(ZenohId zid, boolean isDerived, List<Session> sessions) {
+    private static NodeView view(ZenohId zid, List<Session> sessions, @Nullable ZBytes node) {
         Map<ConnectivityKey, ZBytes> values = new LinkedHashMap<>();
         for (Session session : sessions) {
             values.put(
@@ -65,6 +71,6 @@ public record NodeView(boolean isDerived, Map<ConnectivityKey, ZBytes> values) {
                         BridgedJson.link(ends));
             }
         }
-        return new NodeView(isDerived, values);
+        return new NodeView(node == null, values, node);
     }
 }

@@ -41,6 +41,27 @@ class AdminDocumentTest {
                 .containsExactly(session(null, new Ends(null, "tcp/127.0.0.1:56938", null)));
     }
 
+    @Test
+    void read_keepsVersionAndMetadata() {
+        AdminDocument document = read("""
+                {"metadata":{"name":"r1","location":{"room":null}},"sessions":[],"version":"v1.10.2 built"}""");
+
+        assertThat(document.version()).isEqualTo("v1.10.2 built");
+        assertThat(BridgedJson.node(document)).hasToString("""
+                {"whatami":"router","version":"v1.10.2 built","metadata":{"name":"r1","location":{"room":null}}}""");
+    }
+
+    @Test
+    void read_withoutMetadataOrWithTooMuch_hasNone() {
+        String much = "x".repeat(AdminDocument.MAX_METADATA);
+
+        assertThat(readSession("").metadata()).isNull();
+        assertThat(read("{\"sessions\":[],\"metadata\":{\"name\":\"" + much + "\"}}")
+                        .metadata())
+                .isNull();
+        assertThat(BridgedJson.node(read("{\"sessions\":[]}"))).hasToString("{\"whatami\":\"router\"}");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"null", "{\"actual_weight\":100,\"dst_weight\":null,\"src_weight\":null}"})
     void read_ofZenoh1_4To1_6_0_knowsBothEnds(String weight) {

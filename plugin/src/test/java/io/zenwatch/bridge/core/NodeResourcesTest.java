@@ -39,7 +39,7 @@ class NodeResourcesTest {
 
     private static NodeView view(boolean isDerived, ZenohId... peers) {
         NodeView view = NodeView.of(List.of(Documents.read(ROUTER, peers))).getOrDefault(ROUTER, NodeView.NOTHING);
-        return new NodeView(isDerived, view.values());
+        return new NodeView(isDerived, view.values(), null);
     }
 
     private static List<String> told(List<VersionedResource> changes) {
@@ -188,7 +188,7 @@ class NodeResourcesTest {
         Arbitrary<Map<ConnectivityKey, ZBytes>> values = Arbitraries.subsetOf("1", "2", "3")
                 .flatMap(peers -> Arbitraries.of("x", "y")
                         .flatMap(value -> Arbitraries.subsetOf("b1", "b2").map(links -> values(peers, links, value))));
-        return values.flatMap(map -> Arbitraries.of(true, false).map(derived -> new NodeView(derived, map)))
+        return values.flatMap(map -> Arbitraries.of(true, false).map(derived -> new NodeView(derived, map, null)))
                 .list()
                 .ofMaxSize(12);
     }

@@ -60,7 +60,8 @@ class NodeViewTest {
     void node_withADocument_isNotDerived() {
         AdminDocument[] documents = {Documents.read(ROUTER, OTHER_ROUTER), Documents.read(OTHER_ROUTER)};
 
-        assertThat(NodeView.of(List.of(documents)).get(OTHER_ROUTER)).isEqualTo(NodeView.NOTHING);
+        assertThat(NodeView.of(List.of(documents)).get(OTHER_ROUTER))
+                .isEqualTo(new NodeView(false, Map.of(), ZBytes.of("{\"whatami\":\"router\"}")));
     }
 
     @Test
