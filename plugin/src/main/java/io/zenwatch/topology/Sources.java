@@ -3,6 +3,7 @@ package io.zenwatch.topology;
 import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.model.ConnectionEvent;
+import io.zenwatch.connection.model.TransportConnections;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.internal.Closeables;
 import io.zenwatch.internal.Doublings;
@@ -150,10 +151,12 @@ final class Sources implements AutoCloseable {
         teller.accept((core, now) -> core.info(zid, info, now));
     }
 
+    /** Of a component that is gone the transports are, too; its other connections are {@code DOWN} for a while. */
     private void connections(ConnectionEvent event) {
-        boolean isGone = event.type() == ConnectionEvent.Type.DELETE;
-        teller.accept((core, now) ->
-                event.connections().forEach((id, connection) -> core.connection(id, isGone ? null : connection)));
+        teller.accept((core, now) -> event.connections().forEach((id, connection) -> {
+            boolean isLeft = event.inferred() && TransportConnections.isTransport(connection);
+            core.connection(id, isLeft || event.type() == ConnectionEvent.Type.DELETE ? null : connection, now);
+        }));
     }
 
     private void passOver(Sample sample, RuntimeException why) {

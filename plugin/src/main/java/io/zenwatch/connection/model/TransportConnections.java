@@ -67,6 +67,14 @@ public final class TransportConnections {
                 && path.get(1).id().equals(path.get(1).name() + ":" + id.substring(0, colon));
     }
 
+    /** The transport that a connection of such an id stands for; empty if it is no such id. */
+    public static Optional<ConnectivityKey> transport(String id) {
+        String[] ends = id.split(":", -1);
+        return ends.length == 2 && ZenohId.isId(ends[0]) && ZenohId.isId(ends[1])
+                ? Optional.of(new ConnectivityKey(new ZenohId(ends[0]), false, new ZenohId(ends[1]), null))
+                : Optional.empty();
+    }
+
     /** A transport is open; the connection as it is then, empty if there is none yet. */
     public Optional<Connection> opened(ConnectivityKey transport) {
         remote(transport).transports.add(transport);

@@ -2,7 +2,6 @@ package io.zenwatch.topology.core;
 
 import io.zenwatch.connection.model.Connection;
 import io.zenwatch.connection.model.Connection.PathSegment;
-import io.zenwatch.connection.model.TransportConnections;
 import io.zenwatch.topology.model.Chain;
 import io.zenwatch.topology.model.Chain.Hop;
 import io.zenwatch.zenoh.ZenohId;
@@ -58,8 +57,7 @@ final class ChainStates {
     }
 
     /** A component tells of a connection, or null for none any more; the chains that are others now. */
-    Set<String> connection(String id, @Nullable Connection connection) {
-        Connection told = connection == null || TransportConnections.isTransport(connection) ? null : connection;
+    Set<String> connection(String id, @Nullable Connection told) {
         Set<String> touched = new HashSet<>();
         Connection before = connections.get(id);
         if (before != null && (told == null || !chainOf(before).equals(chainOf(told)))) {

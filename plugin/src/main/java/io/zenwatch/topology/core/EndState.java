@@ -18,12 +18,19 @@ final class EndState {
     /** Without its links; null while the transport itself is not told. */
     private @Nullable EdgeEnd transport;
 
+    /** As the node's component tells it; null for not at all. It counts where the transport itself is not told. */
+    private @Nullable EdgeEnd ofComponent;
+
     /** Made when it is asked for. */
     private @Nullable EdgeEnd end;
 
     void transport(@Nullable EdgeEnd transport) {
         this.transport = transport;
         end = null;
+    }
+
+    void component(@Nullable EdgeEnd ofComponent) {
+        this.ofComponent = ofComponent;
     }
 
     /** Anybody can tell of any number of links: what is beyond {@link #MAX_LINKS} is passed over. */
@@ -37,23 +44,27 @@ final class EndState {
     }
 
     boolean isOpen() {
-        return transport != null;
+        return transport != null || ofComponent != null;
     }
 
     boolean isForgotten() {
-        return transport == null && links.isEmpty();
+        return !isOpen() && links.isEmpty();
     }
 
     @Nullable
     Source source() {
-        return transport == null ? null : transport.source();
+        EdgeEnd told = transport == null ? ofComponent : transport;
+        return told == null ? null : told.source();
     }
 
     /** Null while the transport itself is not told. */
     @Nullable
     EdgeEnd toEnd() {
         EdgeEnd told = transport;
-        if (end == null && told != null) {
+        if (told == null) {
+            return ofComponent;
+        }
+        if (end == null) {
             List<EdgeLink> now = new ArrayList<>(links.values());
             end = new EdgeEnd(told.source(), told.remoteRole(), told.isQos(), told.isShm(), now, told.since());
         }

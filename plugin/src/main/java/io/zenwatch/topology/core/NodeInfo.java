@@ -6,6 +6,8 @@ import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What stands on a node's {@link io.zenwatch.keys.Keys#NODE} key. Null is what it does not say. */
@@ -16,6 +18,7 @@ public record NodeInfo(
         @Nullable String label) {
 
     private static final int MAX_LABEL = 200;
+    private static final Pattern VERSION = Pattern.compile("v?([^\\s-]+)");
 
     /**
      * Reads the JSON.
@@ -26,13 +29,19 @@ public record NodeInfo(
         Map<String, @Nullable Object> fields = Json.readObject(json.toByteArray());
         return new NodeInfo(
                 role(fields.get("whatami")),
-                fields.get("version") instanceof String text && !text.isBlank() ? cut(text) : null,
+                fields.get("version") instanceof String text ? number(text) : null,
                 fields.get("metadata") instanceof Map<?, ?> metadata ? write(metadata) : null,
                 fields.get("metadata") instanceof Map<?, ?> metadata
                                 && metadata.get("name") instanceof String name
                                 && !name.isBlank()
                         ? cut(name)
                         : null);
+    }
+
+    /** Zenoh writes more than the number, as in {@code v1.10.2 built with rustc 1.85.0}. */
+    private static @Nullable String number(String version) {
+        Matcher number = VERSION.matcher(version);
+        return number.lookingAt() ? cut(number.group(1)) : null;
     }
 
     private static @Nullable WhatAmI role(@Nullable Object value) {

@@ -87,7 +87,7 @@ final class NodeState {
     }
 
     private Source source() {
-        if (isObserver || isExposed) {
+        if (isObserver || isExposed || !components.isEmpty()) {
             return Source.ITSELF;
         }
         Source best = told.keySet().stream().findFirst().orElse(Source.NEIGHBOURS);

@@ -1,6 +1,8 @@
 package io.zenwatch.topology.core;
 
 import io.zenwatch.bridge.ConnectivityBridge;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.Connection.State;
 import io.zenwatch.connectivity.ConnectivityJson;
 import io.zenwatch.keys.ConnectivityKey;
 import io.zenwatch.topology.model.EdgeEnd;
@@ -14,6 +16,7 @@ import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZBytes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Reads what stands on the keys of transports and links. */
 public final class Reading {
@@ -59,6 +62,25 @@ public final class Reading {
                 link.authIdentifier(),
                 link.priorities(),
                 since(put, now));
+    }
+
+    /** The transport that a component's connection stands for. */
+    static EdgeEnd transport(Connection connection, Instant now) {
+        Map<String, String> ends = connection.mechanism().parameters();
+        EdgeLink link = new EdgeLink(
+                "",
+                ends.getOrDefault("src", ""),
+                ends.getOrDefault("dst", ""),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                now);
+        boolean hasLink = connection.state() == State.UP && !ends.isEmpty();
+        return new EdgeEnd(Source.ITSELF, null, null, null, hasLink ? List.of(link) : List.of(), now);
     }
 
     private static Source source(Sample put) {

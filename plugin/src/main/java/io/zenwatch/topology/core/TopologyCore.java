@@ -1,6 +1,7 @@
 package io.zenwatch.topology.core;
 
 import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.TransportConnections;
 import io.zenwatch.keys.ConnectivityKey;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.topology.model.Difference;
@@ -204,9 +205,16 @@ public final class TopologyCore {
         refreshNode(zid, now);
     }
 
-    /** A component has a connection that is new or other than before, or null where it has none any more. */
-    public void connection(String id, @Nullable Connection connection) {
-        touchChains(chainStates.connection(id, connection));
+    /**
+     * A component has a connection that is new or other than before, or null where it has none any more. Some stand for
+     * transports.
+     */
+    public void connection(String id, @Nullable Connection connection, Instant now) {
+        boolean isTransport = connection != null && TransportConnections.isTransport(connection);
+        EdgeEnd end = connection != null && isTransport ? Reading.transport(connection, now) : null;
+        TransportConnections.transport(id)
+                .ifPresent(key -> tell(key, end != null, now, state -> state.component(end), now));
+        touchChains(chainStates.connection(id, isTransport ? null : connection));
     }
 
     /** Whether a part of what is told is believed whole, and since when it is or is not. */

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** From whom something is known of a node. The first that applies counts. */
 public enum Source {
-    /** The node shows itself: it exposes its connectivity. */
+    /** The node shows itself: it exposes its connectivity, or the connections of its components. */
     ITSELF,
     /** A bridge shows the node, from the node's own admin space. */
     BRIDGE,

@@ -77,7 +77,7 @@ sealed interface Told {
 
         @Override
         public void to(TopologyCore core, Instant now) {
-            core.connection(id, connection);
+            core.connection(id, connection, now);
         }
     }
 

@@ -3,6 +3,7 @@ package io.zenwatch.topology.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.Connection.Mechanism;
 import io.zenwatch.connection.model.Connection.Path;
 import io.zenwatch.connection.model.Connection.PathSegment;
 import io.zenwatch.connection.model.Connection.State;
@@ -215,14 +216,33 @@ class TopologyPropertyTest {
                         Arbitraries.of("x", "y"),
                         Arbitraries.of(State.class).injectNull(0.3))
                 .as(TopologyPropertyTest::connection);
+        Arbitrary<Told> ofTransports = Combinators.combine(
+                        zids, zids, Arbitraries.of(State.UP, State.DOWN).injectNull(0.4))
+                .as(TopologyPropertyTest::ofTransport);
         return Arbitraries.frequencyOf(
                         Tuple.of(4, transports),
                         Tuple.of(3, links),
                         Tuple.of(3, tokens),
                         Tuple.of(1, infos),
-                        Tuple.of(2, connections))
+                        Tuple.of(2, connections),
+                        Tuple.of(2, ofTransports))
                 .list()
                 .ofMaxSize(60);
+    }
+
+    private static Told ofTransport(ZenohId zid, ZenohId remote, @Nullable State state) {
+        String id = zid + ":" + remote;
+        List<PathSegment> path =
+                List.of(new PathSegment("a", id), new PathSegment(remote.toString(), remote + ":" + zid));
+        return new Told.OfConnection(
+                id,
+                state == null
+                        ? null
+                        : Connection.EMPTY
+                                .withId(id)
+                                .withPath(new Path(0, path))
+                                .withMechanism(new Mechanism("REMOTE", "TCP", Map.of("src", "tcp/1.1.1.1:1")))
+                                .withState(state));
     }
 
     /** As the component at a place of a chain tells it, which knows of some that come after it. */
