@@ -259,17 +259,18 @@ class BridgeIT {
                 .containsKeys(router + ":" + client, router + ":" + ofComponent)
                 .doesNotContainKey(client + ":" + router);
         assertThat(dot())
-                .contains("  \"" + router + "\" [label=\"router " + router + "\"];")
-                .contains("  \"" + client + "\" [label=\"client " + client + "\"];")
-                .contains("  \"a\" [label=\"client a\"];")
+                .contains("  \"" + router + "\" [label=\"router " + router.substring(0, 8) + "\", shape=hexagon];")
+                .contains("  \"" + ofComponent + "\" [label=\"client a\", shape=box];")
+                .contains("  \"" + client + "\" [label=\"client " + client.substring(0, 8)
+                        + "\", shape=box, style=dashed];")
                 .filteredOn(line -> line.contains(" -> "))
                 .filteredOn(line -> line.contains(client))
                 .singleElement()
                 .asString()
                 .contains(router)
-                .endsWith("[label=\"TCP UP\", color=black, dir=none];");
+                .endsWith("[label=\"tcp\", dir=none];");
         assertThat(dot())
-                .filteredOn(line -> line.contains(" -> ") && line.contains("\"a\""))
+                .filteredOn(line -> line.contains(" -> ") && line.contains(ofComponent))
                 .hasSize(1);
 
         bridge.send("q");

@@ -66,7 +66,7 @@ class ConnectionsIT {
 
     @Test
     void connectionOfAChain_isShownAsJsonAsAPictureAndNarrowedBySelectors_untilItIsClosed() {
-        startChain();
+        Node a = startChain();
         ChildProcess client = processes.client(c, "z_connections", "--json", "--service", SERVICE, "--path", "a,b,c");
         ChildProcess narrow = processes.client(c, "z_connections", "--json", "--selector", NOBODYS);
         ChildProcess dot = processes.client(c, "z_connections", "--dot", "--service", SERVICE);
@@ -77,12 +77,14 @@ class ConnectionsIT {
                 .containsExactlyInAnyOrder(0, 1, 2);
         assertThat(event(narrow).connections()).isEmpty();
         assertThat(dot.awaitExit()).isZero();
-        assertThat(dot.lines()).first().isEqualTo("digraph connections {");
+        assertThat(dot.lines()).first().isEqualTo("digraph network {");
         assertThat(dot.lines()).last().isEqualTo("}");
         assertThat(dot.lines())
-                .contains("  \"a\" -> \"b\" [label=\"" + SERVICE + " 1 UP\", color=black];")
+                .contains("  \"" + a.zid() + "\" [label=\"a\", shape=box];")
                 .filteredOn(line -> line.contains("->"))
-                .hasSize(2);
+                .hasSize(2)
+                .allMatch(line -> line.endsWith("[label=\"" + SERVICE + " UP\", color=black];"))
+                .anyMatch(line -> line.startsWith("  \"" + a.zid() + "\" -> \""));
 
         ChildProcess close = processes.client(c, "z_get", "-s", "zenwatch/component/a/close", "-p", "1");
         assertThat(close.awaitExit()).isZero();

@@ -26,7 +26,6 @@ class LostOutputIT {
                 "generate-completion",
                 "z_info --no-multicast-scouting -l tcp/127.0.0.1:0",
                 "run --no-multicast-scouting -l tcp/127.0.0.1:0",
-                "z_connections --dot --no-multicast-scouting -l tcp/127.0.0.1:0",
                 "watch --json --no-multicast-scouting -l tcp/127.0.0.1:0",
             })
     void fullDevice_endsTheToolWithAnError(String arguments) {

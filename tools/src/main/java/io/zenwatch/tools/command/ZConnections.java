@@ -10,16 +10,22 @@ import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.QueryingSubscriberBuilder;
 import io.zenwatch.tools.connection.BothLive;
 import io.zenwatch.tools.connection.ConnectionFollower;
-import io.zenwatch.tools.connection.ConnectionGraph;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
 import io.zenwatch.tools.option.TimeoutOption;
 import io.zenwatch.tools.print.Printer;
+import io.zenwatch.topology.DotGraph;
+import io.zenwatch.topology.Topology;
+import io.zenwatch.topology.model.Chain;
+import io.zenwatch.topology.model.Edge;
+import io.zenwatch.topology.model.Network;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.ZenohSession;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,6 +43,10 @@ import picocli.CommandLine.Spec;
                     + " if it exposes its connectivity, or if a bridge shows it."
         })
 public final class ZConnections extends SessionTool {
+
+    private static final String NOTHING =
+            "z_connections: nothing to draw: nobody shows a transport or a connection here."
+                    + " Run nodes with 'run --expose', or the tool 'bridge' beside a router whose admin space is on";
 
     @Option(
             names = "--server",
@@ -94,7 +104,7 @@ public final class ZConnections extends SessionTool {
     int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
         awaitFirstLink(connectivity);
         if (isDot) {
-            return draw(session);
+            return server != null && isMissing(session, server) ? ExitCode.FAILURE : draw(session);
         }
         printer.progress("Enter 'q' to quit...");
         CompletableFuture<ConnectionEvent> initial = new CompletableFuture<>();
@@ -109,8 +119,10 @@ public final class ZConnections extends SessionTool {
         monitor(session, follower, live, () -> {
             console().readKeys(Map.of());
             console().awaitStopOr(initial);
-            if (initial.isDone()) {
-                isServerMissing(session, initial.join());
+            if (server != null
+                    && initial.isDone()
+                    && initial.join().connections().isEmpty()) {
+                isMissing(session, server);
             }
             console().awaitStop();
         });
@@ -118,30 +130,37 @@ public final class ZConnections extends SessionTool {
     }
 
     private int draw(ZenohSession session) throws InterruptedException {
-        CompletableFuture<ConnectionEvent> initial = new CompletableFuture<>();
-        ConnectionFollower follower = new ConnectionFollower(selector(), event -> {
-            if (event.type() == ConnectionEvent.Type.INITIAL_STATE_TRANSFER) {
-                initial.complete(event);
+        try (Topology topology = Topology.follow(session)) {
+            console()
+                    .awaitStopOr(topology.ready()
+                            .completeOnTimeout(null, timeout.duration().toMillis(), TimeUnit.MILLISECONDS));
+            Network network = topology.network();
+            List<String> graph = DotGraph.of(network, edge -> isWanted(network, edge), this::isWanted);
+            graph.forEach(console()::line);
+            if (graph.isEmpty() && !console().isStopped()) {
+                console().error(NOTHING);
+                return ExitCode.FAILURE;
             }
-        });
-        monitor(session, follower, new BothLive(live -> {}), () -> console().awaitStopOr(initial));
-        if (!initial.isDone()) {
             return ExitCode.OK;
         }
-        if (isServerMissing(session, initial.join())) {
-            return ExitCode.FAILURE;
-        }
-        ConnectionGraph.of(initial.join().connections().values(), follower.roles())
-                .forEach(console()::line);
-        return ExitCode.OK;
     }
 
-    /** Whether nothing is shown of the one session that is wanted, because nobody shows it; that is said. */
-    private boolean isServerMissing(ZenohSession session, ConnectionEvent initial) {
-        ZenohId zid = server;
-        if (zid == null || !initial.connections().isEmpty()) {
-            return false;
-        }
+    /** A selector is one for connections. The transport of this tool itself is none of the network. */
+    private boolean isWanted(Network network, Edge edge) {
+        return server != null
+                ? edge.id().has(server)
+                : selector().equals(MonitorScopeSelector.ALL) && !edge.id().has(network.observer());
+    }
+
+    private boolean isWanted(Chain chain) {
+        return chain.hops().stream()
+                .anyMatch(hop -> (server == null || server.equals(hop.node()))
+                        && hop.connection() != null
+                        && selector().matches(hop.connection()));
+    }
+
+    /** Whether nobody shows a session; that is said. */
+    private boolean isMissing(ZenohSession session, ZenohId zid) {
         boolean isMissing = Stream.of(Keys.SESSION.key(zid), Keys.COMPONENT.key(zid, "*"), Keys.BRIDGE.key(zid, "*"))
                 .map(token -> session.standingTokens(token, timeout.duration()))
                 .toList()

@@ -4,9 +4,7 @@ import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.connection.model.MonitorScopeSelector;
 import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.tools.connection.core.ConnectionMerge;
-import io.zenwatch.zenoh.WhatAmI;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -24,11 +22,6 @@ public final class ConnectionFollower {
     public ConnectionFollower(MonitorScopeSelector selector, Consumer<ConnectionEvent> callback) {
         merge = new ConnectionMerge(selector);
         this.callback = callback;
-    }
-
-    /** The roles of the processes that transports lead to, by their zids. */
-    public synchronized Map<String, WhatAmI> roles() {
-        return merge.roles();
     }
 
     /** Components say something. */

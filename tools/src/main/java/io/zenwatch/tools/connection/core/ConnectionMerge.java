@@ -11,7 +11,6 @@ import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.versioned.Version;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;
-import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +54,6 @@ public final class ConnectionMerge {
     private final Map<String, Departure> departures = new LinkedHashMap<>();
 
     private final Map<String, Connection> told = new LinkedHashMap<>();
-    private final Map<ConnectivityKey, WhatAmI> roles = new HashMap<>();
     private boolean hasComponents;
     private boolean hasTransports;
 
@@ -67,13 +65,6 @@ public final class ConnectionMerge {
 
     public ConnectionMerge(MonitorScopeSelector selector) {
         this.selector = selector;
-    }
-
-    /** The roles of the processes that transports lead to, by their zids. */
-    public Map<String, WhatAmI> roles() {
-        Map<String, WhatAmI> ofZids = new HashMap<>();
-        roles.forEach((key, role) -> ofZids.put(key.remote().toString(), role));
-        return ofZids;
     }
 
     /** Components say something. */
@@ -145,16 +136,10 @@ public final class ConnectionMerge {
         if (key.linkId() != null) {
             return transports.opened(key, ConnectivityJson.readLink(key, sample.payload()));
         }
-        try {
-            roles.put(key, ConnectivityJson.readTransport(key, sample.payload()).whatAmI());
-        } catch (IllegalArgumentException roleIsUnknown) {
-            roles.remove(key);
-        }
         return transports.opened(key);
     }
 
     private Optional<Connection> closed(ConnectivityKey key) {
-        roles.remove(key);
         return transports.closed(key);
     }
 

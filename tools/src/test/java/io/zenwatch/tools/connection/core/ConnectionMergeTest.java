@@ -14,7 +14,6 @@ import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.tools.Samples;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.Sample;
-import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +84,6 @@ class ConnectionMergeTest {
         tell(merge.transports(new SubscriberEvent.HistoryComplete(1, Outcome.OK, 2)));
 
         assertThat(told).containsExactly("INITIAL_STATE_TRANSFER a:b of a UP 1 of name UP");
-        assertThat(merge.roles()).isEqualTo(Map.of("b", WhatAmI.ROUTER));
     }
 
     @Test
@@ -98,7 +96,6 @@ class ConnectionMergeTest {
         assertThat(told)
                 .containsExactly(
                         "INITIAL_STATE_TRANSFER", "UPDATE a:b of a UP", "UPDATE a:b of a DOWN", "DELETE a:b of a DOWN");
-        assertThat(merge.roles()).isEmpty();
     }
 
     @Test
