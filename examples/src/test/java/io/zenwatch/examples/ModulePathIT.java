@@ -36,7 +36,7 @@ class ModulePathIT {
 
     /** The jars that an application has on its module path. */
     private static final Pattern NEEDED = Pattern.compile(
-            ".*/(zenwatch-(plugin|engine|monitoring)|jackson-[a-z-]+|jspecify|slf4j-(api|simple))-[^/]*\\.jar");
+            ".*/(zenwatch-(plugin|engine|monitoring)|jackson-[a-z-]+|jspecify|pcollections|slf4j-(api|simple))-[^/]*\\.jar");
 
     /** For each module, the packages that it exports to everybody. */
     private static final Map<String, List<String>> EXPORTS = Map.of(
@@ -49,6 +49,8 @@ class ModulePathIT {
                     "keys",
                     "subscriber",
                     "subscriber.model",
+                    "topology",
+                    "topology.model",
                     "versioned",
                     "zenoh",
                     "zenoh.adapter",

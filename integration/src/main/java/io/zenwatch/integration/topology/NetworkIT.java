@@ -8,6 +8,7 @@ import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Ports;
+import io.zenwatch.testkit.Scale;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.node.Node;
 import io.zenwatch.testkit.node.Truth;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class NetworkIT {
 
     private static final Duration INTERVAL = Duration.ofMillis(500);
+
+    private static final int JOINS = Scale.of(40, 200);
 
     @RegisterExtension
     final Sessions sessions = new Sessions();
@@ -169,6 +172,31 @@ class NetworkIT {
                 .filteredOn(LiveEvent.class::isInstance)
                 .extracting(event -> ((LiveEvent) event).isLive())
                 .endsWith(false, true);
+    }
+
+    @Test
+    void stormOfJoinsAndLeaves_endsInWhatEachNodeSaysOfItself() {
+        List<ZenohSession> open = new ArrayList<>();
+        for (int i = 0; i < JOINS; i++) {
+            open.add(sessions.open(Sessions.client(endpoint)));
+            if (i % 10 == 5) {
+                nodes.add(Node.pythonClient(children, endpoint));
+            }
+            if (i % 10 == 9) {
+                open.subList(0, open.size() - 1).forEach(ZenohSession::close);
+                open.subList(0, open.size() - 1).clear();
+                nodes.remove(nodes.size() - 1).kill();
+            }
+        }
+        List<ZenohSession> left = new ArrayList<>(open);
+        left.addAll(List.of(observing, bridging));
+
+        Awaitility.await()
+                .atMost(ChildProcess.PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(Told.lines(topology.network()))
+                        .isEqualTo(Truth.told(nodes, left.toArray(ZenohSession[]::new))));
+        assertThat(topology.network().isLive()).isTrue();
     }
 
     @Test

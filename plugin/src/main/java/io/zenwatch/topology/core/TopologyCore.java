@@ -18,9 +18,6 @@ import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -50,24 +47,15 @@ public final class TopologyCore {
     static final Duration CONTRADICTED_AFTER = Duration.ofSeconds(5);
 
     static final int MAX_GONE = 1_000;
-    static final int MAX_CHANGES = 16;
-
-    /** Of that many edges is it known how often they changed. */
-    private static final int MAX_CHANGED = 10_000;
 
     /** Anybody can tell of any number of transports: what is beyond is passed over. */
     private static final int MAX_ENDS = 200_000;
 
     private final Map<ZenohId, NodeState> states = new HashMap<>();
     private final StandingTokens tokens = new StandingTokens();
-    private final Set<Part> liveParts = EnumSet.noneOf(Part.class);
+    private final LiveParts live;
     private final ChainStates chainStates = new ChainStates();
-    private final Map<EdgeId, Deque<Instant>> changes = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<EdgeId, Deque<Instant>> eldest) {
-            return size() > MAX_CHANGED;
-        }
-    };
+    private final EdgeChanges changes = new EdgeChanges();
 
     /** The edges that one end alone tells of although the other could, with the time when that counts. */
     private final Map<EdgeId, Instant> doubted = new LinkedHashMap<>();
@@ -80,8 +68,6 @@ public final class TopologyCore {
     private boolean isChanged;
 
     private Network published;
-    private boolean isLive;
-    private Instant liveSince;
     private TreePMap<ZenohId, Node> nodes = TreePMap.empty();
     private TreePMap<EdgeId, Edge> edges = TreePMap.empty();
     private PMap<ZenohId, TreePSet<EdgeId>> edgesOf = HashTreePMap.empty();
@@ -89,7 +75,7 @@ public final class TopologyCore {
     private final GoneParts<EdgeId, Edge> goneEdges = new GoneParts<>();
 
     public TopologyCore(ZenohId observer, Instant now) {
-        liveSince = now;
+        live = new LiveParts(now);
         NodeState own = state(observer, now);
         own.isObserver = true;
         published = network(0, observer);
@@ -219,17 +205,9 @@ public final class TopologyCore {
 
     /** Whether a part of what is told is believed whole, and since when it is or is not. */
     public void live(Part part, boolean isPartLive, Instant since, Instant now) {
-        if (isPartLive) {
-            liveParts.add(part);
-        } else {
-            liveParts.remove(part);
-        }
-        boolean isWhole = liveParts.size() == Part.values().length;
-        if (isLive != isWhole) {
-            isLive = isWhole;
-            liveSince = since;
+        if (live.become(part, isPartLive, since)) {
             isChanged = true;
-            tokens.live(isWhole, now);
+            tokens.live(live.isLive(), now);
         }
     }
 
@@ -296,8 +274,8 @@ public final class TopologyCore {
     private Network network(long version, ZenohId observer) {
         return new Network(
                 version,
-                isLive,
-                liveSince,
+                live.isLive(),
+                live.since(),
                 observer,
                 nodes,
                 edges,
@@ -385,13 +363,8 @@ public final class TopologyCore {
                         Stream.of(one, other).flatMap(Stream::ofNullable).map(EdgeEnd::since))
                 .min(Instant::compareTo)
                 .orElse(now);
-        Edge after = new Edge(
-                id,
-                one,
-                other,
-                since,
-                List.copyOf(changes.getOrDefault(id, new ArrayDeque<>())),
-                isDoubted && before != null && before.isContradicted());
+        Edge after =
+                new Edge(id, one, other, since, changes.of(id), isDoubted && before != null && before.isContradicted());
         if (!after.equals(before)) {
             putEdge(after);
         }
@@ -412,11 +385,7 @@ public final class TopologyCore {
     /** An edge was opened or closed; what stood at the beginning was not. */
     private void changed(EdgeId id, Instant now) {
         if (hasBegun) {
-            Deque<Instant> times = changes.computeIfAbsent(id, added -> new ArrayDeque<>());
-            times.add(now);
-            if (times.size() > MAX_CHANGES) {
-                times.remove();
-            }
+            changes.changed(id, now);
         }
     }
 

@@ -179,7 +179,7 @@ class TopologyCoreTest {
 
     @Test
     void howOftenAnEdgeChanged_isKept_alsoWhileItIsGone() {
-        for (int i = 0; i < TopologyCore.MAX_CHANGES; i++) {
+        for (int i = 0; i < EdgeChanges.MAX_OF_EDGE; i++) {
             tell(A, B, Source.ITSELF);
             now = now.plusSeconds(1);
             tell(A, B, null);
@@ -189,7 +189,7 @@ class TopologyCoreTest {
         tell(A, B, Source.ITSELF);
         publish();
 
-        assertThat(edge().changes()).hasSize(TopologyCore.MAX_CHANGES).last().isEqualTo(last);
+        assertThat(edge().changes()).hasSize(EdgeChanges.MAX_OF_EDGE).last().isEqualTo(last);
         assertThat(edge().changesSince(last.minusSeconds(3))).isEqualTo(3);
     }
 
