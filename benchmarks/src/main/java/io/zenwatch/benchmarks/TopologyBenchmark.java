@@ -96,8 +96,7 @@ public class TopologyBenchmark {
     public @Nullable Difference transportChanges() {
         next = (next + 1) % (2 * links.size());
         ConnectivityKey link = links.get(next / 2);
-        core.transport(
-                new ConnectivityKey(link.zid(), false, link.remote(), null), next % 2 == 0 ? null : end(), now);
+        core.transport(new ConnectivityKey(link.zid(), false, link.remote(), null), next % 2 == 0 ? null : end(), now);
         return core.publish(now);
     }
 }

@@ -8,6 +8,7 @@ import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohId;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +23,7 @@ final class NodeState {
     final TreeSet<String> components = new TreeSet<>();
 
     /** What the node tells of its transports. */
-    final Map<EdgeId, EndState> ends = new TreeMap<>();
+    final Map<EdgeId, EndState> ends = new HashMap<>();
 
     /** What the nodes at the other ends say this one is. */
     final Map<EdgeId, EndState> remoteEnds = new TreeMap<>();
@@ -82,8 +83,9 @@ final class NodeState {
                 : null;
     }
 
-    boolean isForgotten() {
-        return toNode() == null && ends.isEmpty() && remoteEnds.isEmpty();
+    /** @param node as {@link #toNode} gives it */
+    boolean isForgotten(@Nullable Node node) {
+        return node == null && ends.isEmpty() && remoteEnds.isEmpty();
     }
 
     private Source source() {

@@ -18,12 +18,14 @@ import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -60,15 +62,17 @@ public final class TopologyCore {
     /** The edges that one end alone tells of although the other could, with the time when that counts. */
     private final Map<EdgeId, Instant> doubted = new LinkedHashMap<>();
 
-    private final Set<ZenohId> touchedNodes = new HashSet<>();
-    private final Set<EdgeId> touchedEdges = new HashSet<>();
-    private final Set<String> touchedChains = new HashSet<>();
+    // New ones after each publication: a set that was large once is slow for ever.
+    private Set<ZenohId> touchedNodes = new HashSet<>();
+    private Set<EdgeId> touchedEdges = new HashSet<>();
+    private Set<String> touchedChains = new HashSet<>();
+
     private int ends;
     private boolean hasBegun;
     private boolean isChanged;
 
     private Network published;
-    private TreePMap<ZenohId, Node> nodes = TreePMap.empty();
+    private TreePMap<ZenohId, Node> nodes = TreePMap.empty(Comparator.comparing(ZenohId::hex));
     private TreePMap<EdgeId, Edge> edges = TreePMap.empty();
     private PMap<ZenohId, TreePSet<EdgeId>> edgesOf = HashTreePMap.empty();
     private final GoneParts<ZenohId, Node> goneNodes = new GoneParts<>();
@@ -265,9 +269,9 @@ public final class TopologyCore {
                 hasBegun && before.version() > 0
                         ? Events.between(before, after, touchedNodes, touchedEdges, touchedChains, now)
                         : List.of());
-        touchedNodes.clear();
-        touchedEdges.clear();
-        touchedChains.clear();
+        touchedNodes = new HashSet<>();
+        touchedEdges = new HashSet<>();
+        touchedChains = new HashSet<>();
         return difference;
     }
 
@@ -302,20 +306,17 @@ public final class TopologyCore {
         }
         Node before = nodes.get(zid);
         Node after = state.toNode();
-        if (after == null) {
-            nodes = nodes.minus(zid);
-            if (state.isForgotten()) {
-                states.remove(zid);
-            }
-        } else {
-            nodes = nodes.plus(zid, after);
+        if (state.isForgotten(after)) {
+            states.remove(zid);
         }
-        if (after == null ? before != null : !after.equals(before)) {
+        if (!Objects.equals(before, after)) {
             isChanged = true;
             touchedNodes.add(zid);
-            if (after == null && before != null) {
-                goneNodes.went(zid, before, now);
+            if (after == null) {
+                nodes = nodes.minus(zid);
+                goneNodes.went(zid, Objects.requireNonNull(before), now);
             } else {
+                nodes = nodes.plus(zid, after);
                 goneNodes.isBack(zid);
             }
             if (tellsOfItself(before) != tellsOfItself(after)) {

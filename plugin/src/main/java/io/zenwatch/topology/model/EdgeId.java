@@ -1,26 +1,22 @@
 package io.zenwatch.topology.model;
 
 import io.zenwatch.zenoh.ZenohId;
-import java.util.Comparator;
 import java.util.Optional;
 
 /**
  * The two ends of a transport, whichever of them tells of it.
  *
- * @param one the lesser zid
- * @param other the greater zid
+ * @param one the zid that comes first as text
+ * @param other the other zid
  * @param isMulticast whether they reach each other in a multicast group
  */
 public record EdgeId(ZenohId one, ZenohId other, boolean isMulticast) implements Comparable<EdgeId> {
-
-    private static final Comparator<EdgeId> ORDER =
-            Comparator.comparing(EdgeId::one).thenComparing(EdgeId::other).thenComparing(EdgeId::isMulticast);
 
     private static final String MULTICAST = ":multicast";
 
     /** Takes the ends in either order. */
     public EdgeId {
-        if (one.compareTo(other) > 0) {
+        if (one.hex().compareTo(other.hex()) > 0) {
             ZenohId lesser = other;
             other = one;
             one = lesser;
@@ -46,9 +42,14 @@ public record EdgeId(ZenohId one, ZenohId other, boolean isMulticast) implements
         return one.equals(zid) ? other : one;
     }
 
+    /** By the zids as text. */
     @Override
     public int compareTo(EdgeId that) {
-        return ORDER.compare(this, that);
+        int order = one.hex().compareTo(that.one.hex());
+        if (order == 0) {
+            order = other.hex().compareTo(that.other.hex());
+        }
+        return order != 0 ? order : Boolean.compare(isMulticast, that.isMulticast);
     }
 
     /** {@code <one>:<other>}, followed by {@code :multicast} if it is. */
