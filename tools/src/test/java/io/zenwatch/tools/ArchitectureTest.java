@@ -25,7 +25,7 @@ class ArchitectureTest {
             .layer("monitor")
             .definedBy("io.zenwatch.tools.monitor")
             .layer("watch")
-            .definedBy("io.zenwatch.tools.watch")
+            .definedBy("io.zenwatch.tools.watch..")
             .layer("demo")
             .definedBy("io.zenwatch.tools.demo")
             .layer("connection")

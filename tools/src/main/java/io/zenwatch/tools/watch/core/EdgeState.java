@@ -1,0 +1,51 @@
+package io.zenwatch.tools.watch.core;
+
+import io.zenwatch.topology.model.Edge;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What is remarkable of a transport; the most remarkable first. */
+enum EdgeState {
+    GONE,
+    CONTRADICTED,
+    FLAPPING,
+    NEW,
+    ONE_SIDED;
+
+    private static final Duration NEW_FOR = Duration.ofSeconds(60);
+    private static final Duration FLAPPING_WITHIN = Duration.ofMinutes(10);
+    private static final int FLAPPING_CHANGES = 4;
+
+    /** Those of an edge that stands, sorted. */
+    static List<EdgeState> of(Edge edge, Instant now) {
+        return Stream.of(values()).filter(state -> state.isOf(edge, now)).toList();
+    }
+
+    private boolean isOf(Edge edge, Instant now) {
+        return switch (this) {
+            case GONE -> false;
+            case CONTRADICTED -> edge.isContradicted();
+            case FLAPPING -> changes(edge, now) >= FLAPPING_CHANGES;
+            case NEW -> isNew(edge.since(), now);
+            case ONE_SIDED -> edge.isOneSided();
+        };
+    }
+
+    /** How often a transport was opened or closed of late. */
+    static int changes(Edge edge, Instant now) {
+        return edge.changesSince(now.minus(FLAPPING_WITHIN));
+    }
+
+    static boolean isNew(Instant since, Instant now) {
+        return since.isAfter(now.minus(NEW_FOR));
+    }
+
+    /** Such as {@code one-sided}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
