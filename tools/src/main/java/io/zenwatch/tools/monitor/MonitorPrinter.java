@@ -34,13 +34,17 @@ public final class MonitorPrinter {
             return;
         }
         Value measured = value.value();
-        String time = Instant.ofEpochSecond(
-                        Math.floorDiv(value.time(), 1_000_000_000L), Math.floorMod(value.time(), 1_000_000_000L))
-                .toString();
+        String time = time(value).toString();
         String what = measured == null ? value.status() + ": " + value.text() : text(measured) + unit(value.unit());
         String transaction = value.transaction() == 0 ? "" : " (transaction " + value.transaction() + ")";
         String lost = value.lost() == 0 ? "" : " (" + value.lost() + " lost before)";
         console.line(time + " [" + value.metric() + "] " + what + transaction + lost);
+    }
+
+    /** When it was measured. */
+    static Instant time(MetricValue value) {
+        return Instant.ofEpochSecond(
+                Math.floorDiv(value.time(), 1_000_000_000L), Math.floorMod(value.time(), 1_000_000_000L));
     }
 
     private static String unit(String unit) {

@@ -6,7 +6,8 @@ import io.zenwatch.monitoring.protocol.MetricValue;
 import io.zenwatch.monitoring.protocol.Status;
 import io.zenwatch.monitoring.protocol.Value;
 import io.zenwatch.tools.console.Console;
-import java.util.ArrayDeque;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -17,14 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** Measures repeatedly, and prints or draws the values. */
 final class MonitorStat {
 
-    private static final int BARS = 50;
-    private static final int REMEMBERED = 200;
-
     private final Console console;
     private final MonitoringConsumer consumer;
     private final MonitorPrinter printer;
     private final MonitorCommands.Sampling sampling;
-    private final ArrayDeque<Double> remembered = new ArrayDeque<>();
+    private final StatPlot plot = new StatPlot();
 
     MonitorStat(
             Console console, MonitoringConsumer consumer, MonitorPrinter printer, MonitorCommands.Sampling sampling) {
@@ -68,21 +66,11 @@ final class MonitorStat {
             printer.value(value);
             return;
         }
-        remembered.add(number.getAsDouble());
-        if (remembered.size() > REMEMBERED) {
-            remembered.remove();
-        }
-        double greatest =
-                remembered.stream().mapToDouble(Double::doubleValue).max().orElse(0);
         String text = MonitorPrinter.text(Objects.requireNonNull(value.value()))
                 + (value.unit().isEmpty() ? "" : " " + value.unit());
-        console.line(line(number.getAsDouble(), greatest, text));
-    }
-
-    /** A bar as long as the number is, beside the greatest of late. */
-    static String line(double number, double greatest, String text) {
-        int length = greatest > 0 && number > 0 ? (int) Math.round(BARS * number / greatest) : 0;
-        return "#".repeat(length) + " ".repeat(BARS - length) + " " + text;
+        LocalTime time =
+                MonitorPrinter.time(value).atZone(ZoneId.systemDefault()).toLocalTime();
+        plot.lines(time, number.getAsDouble(), text).forEach(console::line);
     }
 
     private static OptionalDouble number(@Nullable Value value) {
