@@ -68,7 +68,10 @@ public final class Bridge extends SessionTool {
             }
             hasShown |= !shown.isEmpty();
             String hintBefore = hint;
-            hint = BridgeHint.of(started.looks(), hasShown, bridge.unseen());
+            hint = bridge.ambiguity().orElse(null);
+            if (hint == null) {
+                hint = BridgeHint.of(started.looks(), hasShown, bridge.unseen());
+            }
             if (hint != null && !hint.equals(hintBefore)) {
                 console().error(hint);
             }

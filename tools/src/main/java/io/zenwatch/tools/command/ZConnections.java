@@ -12,6 +12,7 @@ import io.zenwatch.tools.connection.BothLive;
 import io.zenwatch.tools.connection.ConnectionFollower;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.option.ShortZid;
 import io.zenwatch.tools.option.TimeoutOption;
 import io.zenwatch.tools.print.Printer;
 import io.zenwatch.topology.DotGraph;
@@ -51,7 +52,10 @@ public final class ZConnections extends SessionTool {
     @Option(
             names = "--server",
             paramLabel = "ZID",
-            description = "Show only the component and the transports of this session.")
+            description = {
+                "Show only the component and the transports of this session.",
+                "The first digits of its zid are enough, at least 4, where they are of one session alone."
+            })
     private @Nullable ZenohId server;
 
     @Option(
@@ -103,6 +107,9 @@ public final class ZConnections extends SessionTool {
     @Override
     int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
         awaitFirstLink(connectivity);
+        if (server != null) {
+            server = ShortZid.find(session, server, timeout.duration(), Keys.SESSION, Keys.COMPONENT, Keys.BRIDGE);
+        }
         if (isDot) {
             return server != null && isMissing(session, server) ? ExitCode.FAILURE : draw(session);
         }

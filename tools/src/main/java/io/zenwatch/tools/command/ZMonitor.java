@@ -1,6 +1,7 @@
 package io.zenwatch.tools.command;
 
 import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.monitoring.auth.Credentials;
 import io.zenwatch.monitoring.consumer.ConsumerBuilder;
 import io.zenwatch.monitoring.consumer.ConsumerListener;
@@ -12,6 +13,7 @@ import io.zenwatch.tools.console.ExitCode;
 import io.zenwatch.tools.monitor.MonitorCommands;
 import io.zenwatch.tools.monitor.MonitorPrinter;
 import io.zenwatch.tools.monitor.MonitorShell;
+import io.zenwatch.tools.option.ShortZid;
 import io.zenwatch.tools.option.TimeoutOption;
 import io.zenwatch.tools.option.TlsOptions;
 import io.zenwatch.tools.print.Printer;
@@ -57,7 +59,10 @@ public final class ZMonitor extends SessionTool {
             names = {"-p", "--producer"},
             order = 1,
             paramLabel = "ZID",
-            description = "The zid of the producer's session. Default: the only exposed producer")
+            description = {
+                "The zid of the producer's session, or its first digits, at least 4.",
+                "Default: the only exposed producer"
+            })
     private @Nullable ZenohId producer;
 
     @Option(
@@ -137,7 +142,9 @@ public final class ZMonitor extends SessionTool {
     @Override
     int run(ZenohSession session, Connectivity connectivity, Printer printer) throws Exception {
         awaitFirstLink(connectivity);
-        ZenohId zid = producer == null ? ProducerFinder.only(session, timeout.duration()) : producer;
+        ZenohId zid = producer == null
+                ? ProducerFinder.only(session, timeout.duration())
+                : ShortZid.find(session, producer, timeout.duration(), Keys.MONITOR);
         ConsumerBuilder builder = MonitoringConsumer.builder(session, zid)
                 .format(PduFormat.CBOR)
                 .timeout(timeout.duration())
