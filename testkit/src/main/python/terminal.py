@@ -2,11 +2,14 @@
 
     type TEXT       typed TEXT: the keys, with Python's escapes such as \\t, \\r and \\x1b[A
     expect TEXT     seen TEXT, once it is on the terminal behind what was seen before
+    size C R        sized C R: the terminal has C columns and R rows from now on
+    raw             raw BASE64: the UTF-8 text, escape sequences and all, that came since it was last asked for
     end             exit CODE, once the command has ended
 
 What does not happen in 30 s gives "missing TEXT" and all that was on the terminal since; escape sequences are left out.
 """
 
+import base64
 import codecs
 import fcntl
 import os
@@ -28,8 +31,12 @@ class Terminal:
         if self.pid == 0:
             os.environ["TERM"] = "xterm"
             os.execvp(command[0], command)
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        self.size(120, 40)
         self.shown = b""
+        self.decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def size(self, columns, rows):
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def read(self):
         """Takes what is there; false at the end."""
@@ -56,6 +63,12 @@ class Terminal:
                 break
         return False
 
+    def raw(self):
+        self.read()
+        text = self.decoder.decode(self.shown)
+        self.shown = b""
+        return base64.b64encode(text.encode()).decode()
+
     def end(self):
         while self.read():
             pass
@@ -71,6 +84,11 @@ def main(command):
             print("typed", text, flush=True)
         elif word == "expect":
             print("seen" if terminal.expect(text) else f"missing {terminal.text()!r}:", text, flush=True)
+        elif word == "size":
+            terminal.size(*map(int, text.split()))
+            print("sized", text, flush=True)
+        elif word == "raw":
+            print("raw", terminal.raw(), flush=True)
         else:
             print("exit", terminal.end(), flush=True)
 

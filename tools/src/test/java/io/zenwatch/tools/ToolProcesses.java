@@ -1,14 +1,22 @@
 package io.zenwatch.tools;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
+import io.zenwatch.zenoh.ZenohId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -76,10 +84,41 @@ final class ToolProcesses implements AfterEachCallback {
 
     /** Starts a tool in a pseudo terminal. */
     ChildProcess terminal(Path home, String name, String... flags) {
+        return terminal(home, List.of(), name, flags);
+    }
+
+    /** As {@link #terminal(Path, String, String...)}, with variables of the environment as {@code NAME=VALUE}. */
+    ChildProcess terminal(Path home, List<String> variables, String name, String... flags) {
+        List<String> command = new ArrayList<>(List.of("env"));
+        command.addAll(variables);
+        command.addAll(inTerminal(home, name, flags));
+        return children.python("terminal.py", command.toArray(String[]::new));
+    }
+
+    private static List<String> inTerminal(Path home, String name, String... flags) {
         List<String> options = new ArrayList<>(JVM_OPTIONS);
         options.addAll(List.of("-Dzenwatch.terminal=true", "-Duser.home=" + home));
-        List<String> command = Children.javaCommand(JAVA_HOME, options, Zenwatch.class, alone(name, flags));
-        return children.python("terminal.py", command.toArray(String[]::new));
+        return Children.javaCommand(JAVA_HOME, options, Zenwatch.class, alone(name, flags));
+    }
+
+    /** Starts a shell with job control in a pseudo terminal, whose program {@code ./tool} is a tool. */
+    ChildProcess shell(Path home, String name, String... flags) throws IOException {
+        String command = inTerminal(home, name, flags).stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+        Path tool = home.resolve("tool");
+        Files.writeString(tool, "#!/bin/sh\necho $$ > " + home.resolve("pid") + "\nexec " + command + "\n");
+        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwx------"));
+        return children.python(
+                "terminal.py", "sh", "-c", "cd " + home + " && PS1='shell$ ' exec bash --norc --noprofile -i");
+    }
+
+    /** Sends a signal to what runs as {@code ./tool}. */
+    void signalTool(Path home, ChildProcess.Signal signal) throws IOException {
+        String pid = Files.readString(home.resolve("pid")).strip();
+        assertThat(children.start(List.of("sh", "-c", "kill -" + signal + " " + pid))
+                        .awaitExit())
+                .isZero();
     }
 
     /** Starts a tool with these arguments and no others. */
@@ -108,6 +147,18 @@ final class ToolProcesses implements AfterEachCallback {
             throw new AssertionError("unexpected first line: " + process.lines());
         }
         return new Node(process, session.group(1), session.group(2));
+    }
+
+    /** A line of {@code watch} about two nodes without names. */
+    static Predicate<String> happened(String one, String other, String what) {
+        String names = String.join("|", brief(one) + " and " + brief(other), brief(other) + " and " + brief(one));
+        Pattern line = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d (" + names + ") " + what);
+        return text -> line.matcher(text).matches();
+    }
+
+    /** As a node without a name is called. */
+    static String brief(String zid) {
+        return io.zenwatch.topology.model.Node.shortZid(new ZenohId(zid));
     }
 
     Node router(String... flags) {

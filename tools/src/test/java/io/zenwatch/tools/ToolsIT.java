@@ -190,13 +190,9 @@ class ToolsIT {
         watch.awaitLine(line -> line.endsWith("live: the view is complete"), "the end of what was there");
         Node peer = processes.node("-m", "peer", "-e", router.locator());
 
-        String opened = router.zid() + " opened transport to " + peer.zid() + " (peer)";
-        watch.awaitLine(line -> line.endsWith(opened), opened);
-        String link = router.zid() + " opened link to " + peer.zid() + ": " + router.locator() + " -> tcp/127.0.0.1:";
-        watch.awaitLine(line -> line.contains(link), link);
+        watch.awaitLine(ToolProcesses.happened(router.zid(), peer.zid(), "are connected by tcp"), "their transport");
         peer.process().signal(Signal.KILL);
-        String closed = router.zid() + " closed transport to " + peer.zid() + " (peer)";
-        watch.awaitLine(line -> line.endsWith(closed), closed);
+        watch.awaitLine(ToolProcesses.happened(router.zid(), peer.zid(), "are no longer connected"), "its end");
     }
 
     @Test
@@ -204,13 +200,11 @@ class ToolsIT {
         Node router = processes.router("--expose");
         Node peer = processes.node("-m", "peer", "-e", router.locator(), "--expose");
         ChildProcess watch = processes.client(router, "watch");
-        String there = peer.zid() + " has transport to " + router.zid() + " (router)";
-        watch.awaitLine(line -> line.endsWith(there), there);
+        watch.awaitLine(ToolProcesses.happened(router.zid(), peer.zid(), "are connected by tcp"), "their transport");
 
         peer.process().signal(Signal.KILL);
 
-        String closed = peer.zid() + " closed transport to " + router.zid() + " (router)";
-        watch.awaitLine(line -> line.endsWith(closed), closed);
+        watch.awaitLine(ToolProcesses.happened(router.zid(), peer.zid(), "are no longer connected"), "its end");
     }
 
     @Test

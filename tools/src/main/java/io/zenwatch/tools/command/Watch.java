@@ -2,24 +2,22 @@ package io.zenwatch.tools.command;
 
 import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.connectivity.Connectivity;
-import io.zenwatch.keys.Keys;
-import io.zenwatch.subscriber.KeyspaceView;
-import io.zenwatch.subscriber.QueryingSubscriber;
-import io.zenwatch.subscriber.QueryingSubscriberBuilder;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
-import io.zenwatch.tools.console.Screen;
 import io.zenwatch.tools.print.Printer;
-import io.zenwatch.tools.watch.WatchEntry;
-import io.zenwatch.tools.watch.WatchView;
-import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.tools.watch.WatchEvents;
+import io.zenwatch.tools.watch.WatchScreen;
+import io.zenwatch.topology.Topology;
 import io.zenwatch.zenoh.session.ZenohSession;
+import io.zenwatch.zenoh.session.ZenohSession.Registration;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,19 +25,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "watch",
         description = {
-            "Shows transports and links as they change.",
-            "Shows this session and all sessions that expose their connectivity: as a table on a"
-                    + " terminal, otherwise as one line for each change."
+            "Shows the network as it changes: nodes, and the transports between them.",
+            "Shows all sessions that expose their connectivity, and those that a bridge shows: as a table on a"
+                    + " terminal, where '?' lists the keys, otherwise as one line for each event."
         })
 public final class Watch extends SessionTool {
 
-    private static final Duration BETWEEN_FRAMES = Duration.ofMillis(200);
-
-    @Option(
-            names = {"-k", "--key"},
-            paramLabel = "KEYEXPR",
-            description = "The key expression to show. Default: ${DEFAULT-VALUE}")
-    private KeyExpr key = Keys.all();
+    private static final Duration BETWEEN_HINTS = Duration.ofMillis(200);
 
     @Option(names = "--bridge", description = "Also run a bridge, as the tool 'bridge' does.")
     private boolean hasBridge;
@@ -49,17 +41,15 @@ public final class Watch extends SessionTool {
     }
 
     @Override
-    int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
+    int run(ZenohSession session, Connectivity connectivity, Printer printer) throws IOException, InterruptedException {
         if (hasBridge) {
             awaitFirstLink(connectivity);
             ConnectivityBridge bridge = ConnectivityBridge.builder(session).start();
             try (bridge) {
                 watch(session, printer, isLive -> BridgeHint.of(bridge.looks(), /* hasShown= */ true, Set.of()));
             }
-        } else if (key.includes(Keys.all())) {
-            watch(session, printer, new UnshownNodes(session)::hint);
         } else {
-            watch(session, printer, isLive -> null);
+            watch(session, printer, new UnshownNodes(session)::hint);
         }
         return ExitCode.OK;
     }
@@ -70,60 +60,42 @@ public final class Watch extends SessionTool {
         String of(boolean isLive);
     }
 
-    private void watch(ZenohSession session, Printer printer, Hints hints) throws InterruptedException {
-        if (output().isJson()) {
-            try (QueryingSubscriber known = subscriber(session).declare(printer::connectivity)) {
-                follow(known, hints, this::sayBeside, () -> {});
-            }
-        } else if (Console.isTerminal()) {
-            WatchView view = new WatchView(line -> {});
-            try (Screen screen = new Screen(console());
-                    KeyspaceView<WatchEntry> known = subscriber(session).declareView(WatchEntry::read, view)) {
-                Hints inTable = isLive -> unreached(session).orElseGet(() -> hints.of(isLive));
-                follow(known, inTable, view::hint, () -> redraw(view, known, screen));
-            }
-        } else {
-            printer.progress("Enter 'q' to quit...");
-            WatchView view = new WatchView(console()::line);
-            try (KeyspaceView<WatchEntry> known = subscriber(session).declareView(WatchEntry::read, view)) {
-                follow(known, hints, view::hint, () -> {});
+    private void watch(ZenohSession session, Printer printer, Hints hints) throws IOException, InterruptedException {
+        try (Topology topology = Topology.follow(session)) {
+            Optional<WatchScreen> opened =
+                    Console.isTerminal() && !output().isJson() ? WatchScreen.open() : Optional.empty();
+            if (opened.isPresent()) {
+                try (WatchScreen screen = opened.get()) {
+                    screen.run(topology, console()::isStopped, () -> notes(session, topology, hints));
+                }
+            } else {
+                print(topology, printer, hints);
             }
         }
     }
 
-    /** The screen hides what was said of it before. */
-    private static Optional<String> unreached(ZenohSession session) {
-        return session.unreachedEndpoints().stream().findFirst().map(SessionTool::notConnected);
+    /** The screen hides what was said of unreached endpoints before. */
+    private static List<String> notes(ZenohSession session, Topology topology, Hints hints) {
+        return Stream.concat(
+                        session.unreachedEndpoints().stream().map(SessionTool::notConnected),
+                        Stream.ofNullable(hints.of(topology.network().isLive())))
+                .toList();
     }
 
-    private QueryingSubscriberBuilder subscriber(ZenohSession session) {
-        return ConnectivityOwners.subscriber(session, key);
-    }
-
-    private void sayBeside(@Nullable String hint) {
-        if (hint != null) {
-            console().error(hint);
-        }
-    }
-
-    private void follow(QueryingSubscriber known, Hints hints, Consumer<@Nullable String> hinted, Runnable draw)
-            throws InterruptedException {
+    private void print(Topology topology, Printer printer, Hints hints) throws InterruptedException {
+        printer.progress("Enter 'q' to quit...");
         console().readKeys(Map.of());
-        String hint = null;
-        while (!console().isStopped()) {
-            String before = hint;
-            hint = hints.of(known.live());
-            if (!Objects.equals(hint, before)) {
-                hinted.accept(hint);
+        Registration listening = topology.listen(new WatchEvents(printer::happened));
+        try (listening) {
+            String hint = null;
+            while (!console().isStopped()) {
+                String before = hint;
+                hint = hints.of(topology.network().isLive());
+                if (hint != null && !Objects.equals(hint, before)) {
+                    console().error(hint);
+                }
+                console().awaitStop(BETWEEN_HINTS);
             }
-            draw.run();
-            console().awaitStop(BETWEEN_FRAMES);
-        }
-    }
-
-    private static void redraw(WatchView view, KeyspaceView<WatchEntry> known, Screen screen) {
-        if (view.takeChanged()) {
-            screen.draw(view.table(known.snapshot().values()));
         }
     }
 }

@@ -127,11 +127,6 @@ public final class Console {
         }
     }
 
-    /** Prints characters that steer a terminal. */
-    void raw(String characters) {
-        write(out, characters);
-    }
-
     private void print(PrintStream stream, String text) {
         Consumer<String> shown = display;
         if (shown != null) {

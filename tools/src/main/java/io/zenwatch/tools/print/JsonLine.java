@@ -48,16 +48,6 @@ final class JsonLine {
         return this;
     }
 
-    /** A JSON object as it is, in a field whose name ends in {@code _json}; other bytes as {@link #bytes} has them. */
-    JsonLine json(String name, ZBytes value) {
-        try {
-            fields.put(name + "_json", Json.readObject(value.toByteArray()));
-            return this;
-        } catch (IllegalArgumentException noObject) {
-            return bytes(name, value);
-        }
-    }
-
     /** Bytes as text if they are UTF-8, otherwise as base64 in a field whose name ends in {@code _base64}. */
     JsonLine bytes(String name, @Nullable ZBytes value) {
         if (value == null) {

@@ -6,6 +6,11 @@ import io.zenwatch.connectivity.ConnectivityJson;
 import io.zenwatch.internal.Json;
 import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.tools.console.Console;
+import io.zenwatch.topology.model.TopologyEvent;
+import io.zenwatch.topology.model.TopologyEvent.ChainEvent;
+import io.zenwatch.topology.model.TopologyEvent.EdgeEvent;
+import io.zenwatch.topology.model.TopologyEvent.LiveEvent;
+import io.zenwatch.topology.model.TopologyEvent.NodeEvent;
 import io.zenwatch.zenoh.Hello;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Link;
@@ -19,6 +24,7 @@ import io.zenwatch.zenoh.session.Query;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,14 +59,13 @@ public final class JsonPrinter implements Printer {
 
     @Override
     public void sample(Sample sample) {
-        print(fields(new JsonLine("sample"), sample, JsonLine::bytes));
+        print(fields(new JsonLine("sample"), sample));
     }
 
     @Override
     public void event(SubscriberEvent event) {
         if (event instanceof SubscriberEvent.Change change) {
-            print(fields(new JsonLine("sample"), change.sample(), JsonLine::bytes)
-                    .text("origin", change.origin()));
+            print(fields(new JsonLine("sample"), change.sample()).text("origin", change.origin()));
         } else if (event instanceof SubscriberEvent.HistoryComplete history) {
             print(new JsonLine("history_complete")
                     .number("epoch", history.epoch())
@@ -76,13 +81,22 @@ public final class JsonPrinter implements Printer {
     }
 
     @Override
-    public void connectivity(SubscriberEvent event) {
-        if (event instanceof SubscriberEvent.Change change) {
-            print(fields(new JsonLine("sample"), change.sample(), JsonLine::json)
-                    .text("origin", change.origin()));
-        } else {
-            event(event);
+    public void happened(TopologyEvent event) {
+        if (event instanceof LiveEvent live) {
+            live(live.isLive(), live.at());
+        } else if (event instanceof NodeEvent of) {
+            print(event(of.kind(), of).text("node", of.node().zid()).text("text", of.text()));
+        } else if (event instanceof EdgeEvent of) {
+            print(event(of.kind(), of).text("edge", of.edge().id()).text("text", of.text()));
+        } else if (event instanceof ChainEvent of) {
+            print(event(of.kind(), of).text("chain", of.chain().id()).text("text", of.text()));
         }
+    }
+
+    private static JsonLine event(TopologyEvent.Kind kind, TopologyEvent event) {
+        return new JsonLine("event")
+                .text("kind", kind.name().toLowerCase(Locale.ROOT))
+                .text("at", event.at());
     }
 
     @Override
@@ -93,7 +107,7 @@ public final class JsonPrinter implements Printer {
     @Override
     public void reply(Reply reply) {
         if (reply instanceof Reply.Ok ok) {
-            print(fields(new JsonLine("reply"), ok.sample(), JsonLine::bytes).text("replier", ok.replier()));
+            print(fields(new JsonLine("reply"), ok.sample()).text("replier", ok.replier()));
         } else if (reply instanceof Reply.Err error) {
             print(new JsonLine("error")
                     .bytes("payload", error.payload())
@@ -177,13 +191,10 @@ public final class JsonPrinter implements Printer {
         return Json.readObject(json.toByteArray());
     }
 
-    private interface Payload {
-        JsonLine add(JsonLine line, String name, ZBytes value);
-    }
-
-    private static JsonLine fields(JsonLine line, Sample sample, Payload payload) {
-        line.text("kind", sample.kind()).text("key", sample.key());
-        return payload.add(line, "payload", sample.payload())
+    private static JsonLine fields(JsonLine line, Sample sample) {
+        return line.text("kind", sample.kind())
+                .text("key", sample.key())
+                .bytes("payload", sample.payload())
                 .text("encoding", sample.encoding())
                 .timestamp(sample.timestamp())
                 .bytes("attachment", sample.attachment());

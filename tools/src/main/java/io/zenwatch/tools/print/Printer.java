@@ -2,6 +2,7 @@ package io.zenwatch.tools.print;
 
 import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.subscriber.model.SubscriberEvent;
+import io.zenwatch.topology.model.TopologyEvent;
 import io.zenwatch.zenoh.Hello;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Link;
@@ -40,10 +41,8 @@ public interface Printer {
     /** A querying subscriber received something. */
     void event(SubscriberEvent event);
 
-    /** As {@link #event}, where values are connectivity: JSON objects. */
-    default void connectivity(SubscriberEvent event) {
-        event(event);
-    }
+    /** Something happened in the network. */
+    void happened(TopologyEvent event);
 
     /**
      * What the tool prints is complete from now on, or changes may be missing from now on.

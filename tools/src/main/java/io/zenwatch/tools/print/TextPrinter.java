@@ -6,6 +6,7 @@ import io.zenwatch.connectivity.ConnectivityJson;
 import io.zenwatch.subscriber.model.Outcome;
 import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.tools.console.Console;
+import io.zenwatch.topology.model.TopologyEvent;
 import io.zenwatch.zenoh.Hello;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Link;
@@ -19,6 +20,8 @@ import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.Query;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +30,8 @@ import java.util.StringJoiner;
 
 /** Prints the lines that Zenoh's examples print. */
 public sealed class TextPrinter implements Printer permits RawPrinter {
+
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final Console console;
     private boolean isStale;
@@ -73,6 +78,12 @@ public sealed class TextPrinter implements Printer permits RawPrinter {
         } else if (event instanceof SubscriberEvent.LiveChanged live) {
             live(live.live(), live.since());
         }
+    }
+
+    /** With the date, as what is printed may be read on another day. */
+    @Override
+    public void happened(TopologyEvent event) {
+        console.line(DATE_TIME.format(event.at().atZone(ZoneId.systemDefault())) + " " + event.text());
     }
 
     /** That it is live at first goes without saying. */

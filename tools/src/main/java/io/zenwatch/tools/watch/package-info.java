@@ -1,8 +1,8 @@
 /**
- * The table and the lines of {@code watch}.
+ * The screen of {@code watch}, and the events that it prints where there is no terminal.
  *
- * <p>Begin at {@link io.zenwatch.tools.watch.WatchView}: a subscriber's callback updates it, and the main thread draws
- * it. The other classes are pure.
+ * <p>Begin at {@link io.zenwatch.tools.watch.WatchScreen}: it puts networks, keys, sizes and the time into the model of
+ * {@code core}, which is pure, and draws what comes out on a {@code WatchTerminal}.
  */
 @NullMarked
 package io.zenwatch.tools.watch;

@@ -8,6 +8,16 @@ import io.zenwatch.subscriber.model.SubscriberEvent.Change;
 import io.zenwatch.subscriber.model.SubscriberEvent.LiveChanged;
 import io.zenwatch.tools.Samples;
 import io.zenwatch.tools.console.Console;
+import io.zenwatch.topology.model.Chain;
+import io.zenwatch.topology.model.Edge;
+import io.zenwatch.topology.model.EdgeId;
+import io.zenwatch.topology.model.Node;
+import io.zenwatch.topology.model.Source;
+import io.zenwatch.topology.model.TopologyEvent.ChainEvent;
+import io.zenwatch.topology.model.TopologyEvent.EdgeEvent;
+import io.zenwatch.topology.model.TopologyEvent.Kind;
+import io.zenwatch.topology.model.TopologyEvent.LiveEvent;
+import io.zenwatch.topology.model.TopologyEvent.NodeEvent;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.Hello;
 import io.zenwatch.zenoh.KeyExpr;
@@ -21,6 +31,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -153,19 +165,34 @@ class PrinterTest {
     }
 
     @Test
-    void json_connectivity_isJsonWithinJson() {
-        json.connectivity(new Change(Samples.put(KEY, ZBytes.of(JSON), Encoding.APPLICATION_JSON), Origin.LIVE));
+    void text_event_hasTheDate() {
+        text.happened(new LiveEvent(
+                LocalDateTime.parse("2026-11-30T09:00:00.9")
+                        .atZone(ZoneId.systemDefault())
+                        .toInstant(),
+                true,
+                "live"));
 
-        assertThat(line())
-                .isEqualTo("{\"type\":\"sample\",\"kind\":\"PUT\",\"key\":\"" + KEY + "\",\"payload_json\":" + JSON
-                        + ",\"encoding\":\"application/json\",\"origin\":\"LIVE\"}");
+        assertThat(line()).isEqualTo("2026-11-30 09:00:00 live");
     }
 
     @Test
-    void json_connectivityThatIsNoJson_isText() {
-        json.connectivity(new Change(Samples.put(KEY, ZBytes.of("{"), Encoding.APPLICATION_JSON), Origin.LIVE));
+    void json_events_nameWhatTheyAreAbout() {
+        Instant at = Instant.parse("2026-11-30T09:00:00Z");
+        Node node = new Node(ZID, WhatAmI.PEER, List.of(), null, null, null, Source.ITSELF, false, at);
+        Edge edge = new Edge(new EdgeId(ZID, new ZenohId("b2"), true), null, null, at, List.of(), false);
 
-        assertThat(object()).containsEntry("payload", "{").doesNotContainKey("payload_json");
+        json.happened(new NodeEvent(at, Kind.APPEARED, node, "peer a1 appeared"));
+        json.happened(new EdgeEvent(at, Kind.GONE, edge, "they part"));
+        json.happened(new ChainEvent(at, Kind.CHANGED, new Chain("x", List.of()), "it is DOWN"));
+        json.happened(new LiveEvent(at, false, "not live"));
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "{\"type\":\"event\",\"kind\":\"appeared\",\"at\":\"2026-11-30T09:00:00Z\",\"node\":\"a1\",\"text\":\"peer a1 appeared\"}",
+                        "{\"type\":\"event\",\"kind\":\"gone\",\"at\":\"2026-11-30T09:00:00Z\",\"edge\":\"a1:b2:multicast\",\"text\":\"they part\"}",
+                        "{\"type\":\"event\",\"kind\":\"changed\",\"at\":\"2026-11-30T09:00:00Z\",\"chain\":\"x\",\"text\":\"it is DOWN\"}",
+                        "{\"type\":\"live\",\"live\":false,\"since\":\"2026-11-30T09:00:00Z\"}");
     }
 
     @Test
