@@ -16,6 +16,7 @@ module io.zenwatch.plugin {
     exports io.zenwatch.connection.model;
     exports io.zenwatch.connectivity;
     exports io.zenwatch.internal to
+            io.zenwatch.dashboard,
             io.zenwatch.engine,
             io.zenwatch.monitoring,
             io.zenwatch.zenohjava;

@@ -1,0 +1,63 @@
+package io.zenwatch.dashboard;
+
+import io.zenwatch.zenoh.session.ZenohSession;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Options of {@link Dashboard}; each default stands with its method. Not thread-safe. */
+public final class DashboardBuilder {
+
+    final ZenohSession session;
+    String host = "127.0.0.1";
+    int port;
+
+    @Nullable
+    String token;
+
+    @Nullable
+    SSLContext tls;
+
+    DashboardBuilder(ZenohSession session) {
+        this.session = session;
+    }
+
+    /**
+     * The address to listen on, or a name for it, by which the dashboard can then be asked. What others can reach needs a
+     * {@link #token}. Default: 127.0.0.1.
+     */
+    public DashboardBuilder host(String host) {
+        this.host = host;
+        return this;
+    }
+
+    /** The port to listen on; 0 for any that is free. Default: 0. */
+    public DashboardBuilder port(int port) {
+        this.port = port;
+        return this;
+    }
+
+    /**
+     * What a request to the API must have in its header {@code Authorization: Bearer <token>}: at least 16 letters, digits
+     * and characters of {@code -._~+/=}. The page's address has it behind {@code #}. Default: none.
+     */
+    public DashboardBuilder token(String token) {
+        this.token = token;
+        return this;
+    }
+
+    /** Serves by HTTPS, with the certificate of this context; {@link DashboardTls} reads files. Default: HTTP. */
+    public DashboardBuilder tls(SSLContext context) {
+        tls = context;
+        return this;
+    }
+
+    /**
+     * Starts to observe the network and to serve it.
+     *
+     * @throws DashboardException if the port is in use, or what was given cannot be used
+     * @throws io.zenwatch.zenoh.ZenohException with code CLOSED if the session is closed
+     */
+    public Dashboard start() {
+        return Dashboard.start(this);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * A network as a live page in the browser, and as JSON over HTTP.
+ *
+ * <p>Begin at {@link io.zenwatch.dashboard.Dashboard}. {@code wire} makes the JSON and is pure; {@code http} serves it.
+ */
+@NullMarked
+package io.zenwatch.dashboard;
+
+import org.jspecify.annotations.NullMarked;
