@@ -1,0 +1,148 @@
+/** Begins here: joins the stream, the store and the panels. */
+
+import { describeMark, Mirror } from './a11y.js';
+import { read, write } from './address.js';
+import { Api } from './api.js';
+import { Chains } from './chains.js';
+import { listen } from './controls.js';
+import { Details } from './details.js';
+import { byId } from './dom.js';
+import { exporters } from './export.js';
+import { Graph } from './graph.js';
+import { listenEverywhere, listenInGraph } from './keys.js';
+import { Legend } from './legend.js';
+import { Log } from './log.js';
+import { picture as makePicture } from './picture.js';
+import { Refresh } from './refresh.js';
+import { stats } from './stats.js';
+import { Status } from './status.js';
+import { Network, View } from './store.js';
+import { Stream } from './stream.js';
+import { Tables } from './tables.js';
+import { showTip } from './tip.js';
+
+const TICK_MS = 1_000;
+const SKEW_MS = 2_000;
+
+const api = new Api();
+api.takeFrom(location, history);
+const network = new Network();
+const view = new View();
+Object.assign(view, read(location.hash));
+const status = new Status(network, view);
+const openFold = mark => view.toggle('openFolds', mark.hub, true);
+const graph = new Graph(byId('graph'), view, { open: openFold, hover: (thing, event) => showTip(thing, event, graph.picture) });
+const details = new Details({ network, view, graph, api });
+const [tables, chains, log, legend, mirror] = [new Tables(view), new Chains(network, view), new Log(network, view), new Legend(view), new Mirror()];
+
+/** How far the reader's clock is ahead of the server's. */
+let skew = 0;
+let shining = new Set();
+let changedAt = null;
+let picture = null;
+const now = () => Date.now() - skew;
+
+const draw = new Refresh(0, () => {
+  if (network.id === null) return;
+  picture = makePicture(network, view, now());
+  graph.show(picture, shining, changedAt);
+  if (view.zoom && !stats.firstPictureMs) graph.zoomTo(view.zoom);
+  shining = new Set();
+  changedAt = null;
+  panels.request();
+});
+
+const panels = new Refresh(100, () => {
+  if (!picture) return;
+  tables.show(picture, network, now());
+  chains.show(picture);
+  log.show(picture);
+  legend.show(picture);
+  details.show(now());
+  mirror.show(picture, view);
+  status.show(picture, now());
+});
+
+const stream = new Stream(api, {
+  event({ event, data }) {
+    if (event === 'network') take(data);
+    else if (event === 'change') change(data);
+  },
+  connected(isConnected) {
+    if (status.isConnected === isConnected) return;
+    status.isConnected = isConnected;
+    restyle();
+  },
+  refused() {
+    status.isRefused = true;
+    restyle();
+  },
+});
+
+function take(data) {
+  skew = Math.abs(Date.now() - Date.parse(data.at)) > SKEW_MS ? Date.now() - Date.parse(data.at) : 0;
+  status.isRefused = false;
+  network.replace(data);
+  askLog();
+  restyle();
+  draw.request();
+}
+
+function change(data) {
+  const wasLive = network.isLive;
+  network.change(data);
+  for (const { node, edge } of data.events) shining.add(node ?? edge);
+  changedAt = data.at;
+  mirror.tell(data.events);
+  if (wasLive !== network.isLive) restyle();
+  draw.request();
+}
+
+/** What happened before the page was opened. */
+async function askLog() {
+  const response = await api.get('log').catch(() => null);
+  if (!response?.ok) return;
+  network.events = (await response.json()).events;
+  panels.request();
+}
+
+function restyle() {
+  status.show(picture, now());
+  graph.restyle(status.isCurrent || network.id === null);
+}
+
+view.listen(changed => {
+  history.replaceState(null, '', write(view) || location.pathname);
+  controls.show();
+  if (['query', 'hidesOthers', 'showsObserver', 'openFolds', 'hidden'].some(name => changed.has(name))) draw.request();
+  if (changed.has('theme')) restyle();
+  if (!picture) return;
+  if (changed.has('selection')) {
+    graph.choose();
+    tables.choose();
+  }
+  panels.request();
+});
+
+const controls = listen({ view, graph, api, stream, exporters: exporters(api, graph), restyle });
+listenEverywhere({ graph, view, help: byId('help'), toggleTheme: controls.toggleTheme });
+listenInGraph(byId('graph'), { graph, view, open: openFold, say: mark => mirror.say(describeMark(mark)) });
+window.addEventListener('hashchange', () => {
+  api.takeFrom(location, history);
+  view.set(read(location.hash));
+  if (view.zoom) graph.zoomTo(view.zoom);
+});
+setInterval(() => {
+  if (network.id === null) return;
+  if (network.forget(now()) || picture && hasAged(picture)) draw.request();
+  panels.request();
+  details.age(now());
+}, TICK_MS);
+
+/** Whether something is no longer new. */
+const hasAged = ({ marks }) => [...marks.values()].some(mark => mark.state === 'new' && now() - Date.parse(mark.node.since) > 60_000);
+
+window.zenwatchStats = stats;
+controls.show();
+restyle();
+stream.start();

@@ -1,0 +1,65 @@
+/** The two tables: nodes and transports. */
+
+import { byId } from './dom.js';
+import { edgeState, nodeState } from './picture.js';
+import { Table } from './table.js';
+import { ago, roleOf, when } from './text.js';
+
+export const STATE_WORDS = {
+  steady: 'steady', new: 'new', gone: 'gone', contradicted: 'contradicted', 'one-sided': 'one-sided', flapping: 'flapping',
+};
+
+export class Tables {
+  #nodes;
+  #edges;
+  #now = Date.now();
+
+  constructor(view) {
+    const since = {
+      name: 'Since', className: 'number', value: item => -item.since, text: item => ago(item.thing.since, this.#now),
+      title: item => when(item.thing.since),
+    };
+    this.#nodes = new Table(byId('table-nodes'), { kind: 'node', label: 'Nodes', view, columns: [
+      { name: 'Name', className: 'name', value: item => item.thing.name, text: item => item.thing.name,
+        icon: item => `role-${roleOf(item.thing)}`, iconLabel: item => roleOf(item.thing) },
+      { name: 'Zid', className: 'zid', value: item => item.key, text: item => item.thing.shortZid, title: item => item.key },
+      { name: 'Role', className: 'role', value: item => roleOf(item.thing), text: item => roleOf(item.thing) },
+      { name: 'Links', className: 'number', value: item => item.links, text: item => String(item.links) },
+      state(),
+      since,
+    ] });
+    this.#edges = new Table(byId('table-transports'), { kind: 'edge', label: 'Transports', view, columns: [
+      { name: 'One end', className: 'name', value: item => item.one, text: item => item.one },
+      { name: 'Other end', className: 'name', value: item => item.other, text: item => item.other },
+      { name: 'Protocol', className: 'role', value: item => item.protocols, text: item => item.protocols },
+      state(),
+      since,
+    ] });
+  }
+
+  /** Takes another picture; its search decides what the tables have. */
+  show(picture, network, now) {
+    this.#now = now;
+    const item = (key, thing, state, more) => ({ key, thing, state, isGone: state === 'gone', since: Date.parse(thing.since), ...more });
+    this.#nodes.show(picture.nodes.filter(node => picture.matching.has(node.zid))
+      .map(node => item(node.zid, node, nodeState(node, network, now), { links: linksOf(network.edgesOf(node.zid)) })));
+    this.#edges.show(picture.edges.filter(edge => picture.matchingEdges.has(edge.id))
+      .map(edge => item(edge.id, edge, edgeState(edge, network, now), {
+        one: network.node(edge.one).name, other: network.node(edge.other).name,
+        protocols: (edge.multicast ? ['multicast'] : edge.protocols).join(' '),
+      })));
+  }
+
+  choose() {
+    this.#nodes.choose();
+    this.#edges.choose();
+  }
+}
+
+const linksOf = edges => edges.reduce((sum, { ends }) =>
+  sum + Math.max(ends.one?.links.length ?? 0, ends.other?.links.length ?? 0), 0);
+
+const state = () => ({
+  name: 'State', className: 'state', value: item => STATE_WORDS[item.state], text: item => STATE_WORDS[item.state],
+  icon: item => `state-${item.state}`,
+});
