@@ -39,6 +39,7 @@ export function listen({ view, graph, api, stream, exporters, restyle }) {
     });
   }
   listenToTabs(view);
+  byId('legend').open = !narrow.matches;
 
   function show() {
     const { query, hidesOthers, showsObserver, theme, tab } = view;

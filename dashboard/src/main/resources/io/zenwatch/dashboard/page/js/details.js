@@ -1,7 +1,7 @@
 /** The details of what is selected. */
 
 import { across } from './fold.js';
-import { chainDetails } from './chains.js';
+import { chainDetails, wordsOf } from './chains.js';
 import { byId, el, icon, setText } from './dom.js';
 import { edgeDetails } from './edge-details.js';
 import { Metrics } from './metrics.js';
@@ -32,7 +32,7 @@ export class Details {
     const selection = this.#view.selection;
     const thing = selection && this.#thing(selection);
     const last = this.#network.events.at(-1);
-    const seen = [selection?.id, thing, thing && selection.kind === 'node' ? this.#network.edgesOf(selection.id) : null,
+    const seen = [selection?.id, thing, thing && selection.kind === 'node' ? this.#edges(selection.id).length : null, thing && selection.kind === 'node' ? this.#network.edgesOf(selection.id) : null,
       this.#network.isGone(selection?.id), last, this.#view.pinned.has(selection?.id), this.#view.openFolds.has(selection?.id)];
     if (this.#last && seen.every((value, i) => value === this.#last[i])) return;
     this.#last = seen;
@@ -67,7 +67,7 @@ export class Details {
       return [this.#head(icon('edge'), names.join(' – '), [badge(state, state), ...thing.protocols.map(name => badge(name))]),
         ...edgeDetails(thing, context)];
     }
-    return [this.#head(icon('chain'), thing.service || 'No service', [badge(thing.state, thing.state.toLowerCase())]),
+    return [this.#head(icon('chain'), thing.service || 'No service', [badge(wordsOf(thing.state), thing.state.toLowerCase())]),
       ...chainDetails(thing, context)];
   }
 
@@ -79,7 +79,7 @@ export class Details {
 
   #node(node, { network, now, select }) {
     const state = nodeState(node, network, now);
-    const edges = network.edgesOf(node.zid);
+    const edges = this.#edges(node.zid);
     const chains = network.chainsOf(node.zid);
     return [
       this.#head(roleIcon(node), node.name, [badge(roleOf(node), roleOf(node)), state === 'steady' ? null : badge(state, state),
@@ -99,11 +99,17 @@ export class Details {
       edges.length > MOST_EDGES ? el('p', { class: 'empty' }, `and ${edges.length - MOST_EDGES} more: see the table`) : null),
       chains.length ? section(count(chains.length, 'connection'), el('ul', { class: 'neighbours' },
         chains.map(chain => el('li', {}, icon('chain'), link(chain.service || chain.id, () => select('chain', chain.id)),
-          badge(chain.state, chain.state.toLowerCase()))))) : null,
+          badge(wordsOf(chain.state), chain.state.toLowerCase()))))) : null,
       node.metadata ? section('Metadata', el('pre', { dir: 'auto' },
         JSON.stringify(node.metadata, null, 2).slice(0, LONGEST_METADATA))) : null,
       eventsOf(network.events, event => event.node === node.zid || event.edge?.includes(node.zid)),
     ].filter(part => part);
+  }
+
+  /** The edges of a node, without those to what is hidden. */
+  #edges(zid) {
+    const isShown = other => !this.#view.hides(other, this.#network);
+    return this.#network.edgesOf(zid).filter(edge => isShown(across(edge, zid)));
   }
 
   #neighbour(edge, zid, { network, now, select }) {

@@ -1,32 +1,39 @@
-/** Draws a picture on a canvas. Lines and marks of one style go into one path: that is what makes large networks quick. */
+/** Draws a picture on a canvas. Lines of one style go into few paths, marks of one style are one bitmap: that makes it quick. */
 
 import { drawLabels } from './labels.js';
-import { trace } from './shapes.js';
 import { drawBadges, drawSigns } from './signs.js';
+import { Stamps } from './stamps.js';
 import { colours, lineStyle, size } from './style.js';
 
 /** In one path; more of them in one cost the rasterizer more than they save. */
-const LINES_OF_PATH = 400;
+const LINES_OF_PATH = 50;
 /** With more lines than this, all are thin and without dashes. */
 const MANY_LINES = 3_000;
 const DIMMED = 0.16;
+/** So many lines are as dark as one where they lie on each other. */
+const DENSE_LINES = 2_500;
 const PULSE_MS = 1_200;
 
 export class Drawer {
-  #context;
+  #base;
+  #top;
   #colours;
   #groups = [];
   #markGroups = [];
   #picture = null;
   #pulses = new Map();
+  #stamps = new Stamps();
 
-  constructor(canvas) {
-    this.#context = canvas.getContext('2d');
+  /** Takes two canvases that lie on each other. */
+  constructor(base, top) {
+    this.#base = base.getContext('2d');
+    this.#top = top.getContext('2d');
   }
 
   /** Takes the colours of the theme, greyed while the network is not live. */
   restyle(isLive) {
     this.#colours = colours(isLive);
+    this.#stamps.clear();
   }
 
   get colours() {
@@ -53,57 +60,28 @@ export class Drawer {
     return this.#pulses.size > 0;
   }
 
-  draw({ places, transform, width, height, ratio, selection, cursor, pinned, now, font }) {
-    const context = this.#context;
-    const at = id => {
-      const place = places.get(id);
-      return [place.x * transform.k + transform.x, place.y * transform.k + transform.y];
-    };
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, width, height);
+  /** Draws what stays until something changes. */
+  drawBase({ places, transform, width, height, ratio, selection, cursor, pinned, font }) {
+    const context = this.#base;
+    const at = placer(places, transform);
+    begin(context, width, height, ratio);
+    this.#stamps.ratio = ratio;
     for (const group of this.#groups) this.#lines(group, at, width, height, ratio);
     drawSigns(context, this.#groups, { at, width, height, colours: this.#colours, dimmed: DIMMED });
-    this.#shine(at, transform.k, now);
     this.#chosen(selection, at, transform.k);
     for (const group of this.#markGroups) this.#marks(group, at, transform.k, width, height);
     drawBadges(context, this.#picture.marks, pinned, { at, scale: transform.k, colours: this.#colours });
-    if (cursor && places.has(cursor)) this.#ring(cursor, at, transform.k, this.#colours.focus, 2);
+    if (cursor && places.has(cursor)) this.#ring(cursor, at, transform.k, 2);
     drawLabels(context, this.#picture, { at, scale: transform.k, width, height, selection, cursor, colours: this.#colours, font });
     context.globalAlpha = 1;
   }
 
-  #lines({ style, things }, at, width, height, ratio) {
-    const context = this.#context;
-    context.strokeStyle = this.#colours[style.colour];
-    context.globalAlpha = style.isMatch ? 1 : DIMMED;
-    // No wider than one dot of the screen, unless there is time for it
-    context.lineWidth = things.length > MANY_LINES / 2 ? Math.min(style.width, 1 / ratio) : style.width;
-    context.setLineDash(style.dash);
-    let n = 0;
-    context.beginPath();
-    for (const line of things) {
-      const [x1, y1] = at(line.from);
-      let [x2, y2] = at(line.to);
-      if (x1 < 0 && x2 < 0 || y1 < 0 && y2 < 0 || x1 > width && x2 > width || y1 > height && y2 > height) continue;
-      if (line.state === 'one-sided') {
-        const isFrom = line.missingEnd === 'to';
-        context.moveTo(isFrom ? x1 : x2, isFrom ? y1 : y2);
-        context.lineTo((x1 + x2) / 2, (y1 + y2) / 2);
-      } else {
-        context.moveTo(x1, y1);
-        context.lineTo(x2, y2);
-      }
-      if (++n % LINES_OF_PATH === 0) {
-        context.stroke();
-        context.beginPath();
-      }
-    }
-    context.stroke();
-    context.setLineDash([]);
-  }
-
-  #shine(at, scale, now) {
-    const context = this.#context;
+  /** Draws what shines, over the rest. */
+  drawTop({ places, transform, width, height, ratio, now }) {
+    const context = this.#top;
+    begin(context, width, height, ratio);
+    const at = placer(places, transform);
+    context.strokeStyle = this.#colours.accent;
     for (const [id, since] of this.#pulses) {
       const part = (now - since) / PULSE_MS;
       const line = this.#picture.lines.get(id);
@@ -113,21 +91,45 @@ export class Drawer {
         continue;
       }
       context.globalAlpha = (1 - part) * 0.9;
-      context.strokeStyle = this.#colours.accent;
       context.lineWidth = line ? 3 : 2;
       context.beginPath();
       if (line) {
         context.moveTo(...at(line.from));
         context.lineTo(...at(line.to));
-      } else context.arc(...at(mark.id), size(mark, scale) + 3 + 12 * part, 0, 2 * Math.PI);
+      } else context.arc(...at(mark.id), size(mark, transform.k) + 3 + 12 * part, 0, 2 * Math.PI);
       context.stroke();
     }
+    context.globalAlpha = 1;
+  }
+
+  #lines({ style, things }, at, width, height, ratio) {
+    const context = this.#base;
+    context.strokeStyle = this.#colours[style.colour];
+    context.globalAlpha = (style.isMatch ? 1 : DIMMED) * Math.min(1, Math.max(0.25, DENSE_LINES / this.#picture.lines.size));
+    // No wider than one dot of the screen, unless there is time for it
+    context.lineWidth = things.length > MANY_LINES / 2 ? Math.min(style.width, 1 / ratio) : style.width;
+    context.setLineDash(style.dash);
+    let n = 0;
+    context.beginPath();
+    for (const line of things) {
+      const [x1, y1] = at(line.from);
+      const [x2, y2] = at(line.to);
+      if (x1 < 0 && x2 < 0 || y1 < 0 && y2 < 0 || x1 > width && x2 > width || y1 > height && y2 > height) continue;
+      context.moveTo(x1, y1);
+      context.lineTo(x2, y2);
+      if (++n % LINES_OF_PATH === 0) {
+        context.stroke();
+        context.beginPath();
+      }
+    }
+    context.stroke();
+    context.setLineDash([]);
   }
 
   /** What is selected: the lines of a node, or a line with its ends, or the nodes of a chain. */
   #chosen(selection, at, scale) {
     if (!selection) return;
-    const context = this.#context;
+    const context = this.#base;
     context.globalAlpha = 1;
     context.strokeStyle = this.#colours.focus;
     context.lineWidth = 2;
@@ -139,15 +141,15 @@ export class Drawer {
       context.lineTo(...at(line.to));
     }
     context.stroke();
-    for (const id of selection.marks) this.#ring(id, at, scale, this.#colours.focus, 3);
+    for (const id of selection.marks) this.#ring(id, at, scale, 3);
   }
 
-  #ring(id, at, scale, colour, width) {
+  #ring(id, at, scale, width) {
     const mark = this.#picture.marks.get(id);
     if (!mark) return;
-    const context = this.#context;
+    const context = this.#base;
     context.globalAlpha = 1;
-    context.strokeStyle = colour;
+    context.strokeStyle = this.#colours.focus;
     context.lineWidth = width;
     context.beginPath();
     context.arc(...at(id), size(mark, scale) + 5, 0, 2 * Math.PI);
@@ -155,41 +157,28 @@ export class Drawer {
   }
 
   #marks({ style, things }, at, scale, width, height) {
-    const context = this.#context;
-    const isGone = style.state === 'gone';
+    const context = this.#base;
+    const stamp = this.#stamps.of(style, size(things[0], scale), scale, this.#colours);
     context.globalAlpha = style.isMatch ? 1 : DIMMED;
-    context.beginPath();
     for (const mark of things) {
       const [x, y] = at(mark.id);
-      const r = size(mark, scale);
-      if (x < -r || y < -r || x > width + r || y > height + r) continue;
-      if (style.kind === 'fold' && scale > 0.3) trace(context, 'client', x + r * 0.45, y - r * 0.3, r * 0.85);
-      trace(context, style.role, x, y, r);
+      const half = stamp.side / 2;
+      if (x < -half || y < -half || x > width + half || y > height + half) continue;
+      context.drawImage(stamp.image, x - half, y - half, stamp.side, stamp.side);
     }
-    context.lineWidth = scale < 0.35 ? 0.75 : 1.5;
-    context.fillStyle = this.#colours[isGone ? 'surface' : style.role];
-    context.strokeStyle = this.#colours[isGone ? 'gone' : 'surface'];
-    context.setLineDash(isGone ? [3, 2] : []);
-    context.fill();
-    context.stroke();
-    context.setLineDash([]);
-    if (style.state === 'new' && scale > 0.35) this.#halos(things, at, scale);
-  }
-
-  #halos(things, at, scale) {
-    const context = this.#context;
-    context.strokeStyle = this.#colours.new;
-    context.lineWidth = 1.5;
-    context.beginPath();
-    for (const mark of things) {
-      const [x, y] = at(mark.id);
-      const r = size(mark, scale) + 3.5;
-      context.moveTo(x + r, y);
-      context.arc(x, y, r, 0, 2 * Math.PI);
-    }
-    context.stroke();
   }
 }
+
+function begin(context, width, height, ratio) {
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+}
+
+/** Where something is on the screen, by its id. */
+const placer = (places, { x, y, k }) => id => {
+  const place = places.get(id);
+  return [place.x * k + x, place.y * k + y];
+};
 
 /** Things by style: `{style, things}`, those that match the search last, so that they are on top. */
 function grouped(things, styleOf) {

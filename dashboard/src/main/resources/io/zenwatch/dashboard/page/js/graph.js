@@ -1,6 +1,7 @@
 /** The picture on the page: zoom, drag, choose by pointer; when to draw. */
 
 import { Drawer } from './draw.js';
+import { byId } from './dom.js';
 import { Layout } from './layout.js';
 import { nearest, bounds } from './space.js';
 import { stats } from './stats.js';
@@ -8,13 +9,14 @@ import { font } from './style.js';
 
 /* global d3 */
 const PADDING = 56;
-const LARGEST_FIT = 1.5;
+const LARGEST_FIT = 1.7;
 const SCALES = [0.03, 8];
 
 export class Graph {
   /** The mark that the keyboard is at. */
   cursor = null;
   #canvas;
+  #base;
   #view;
   #drawer;
   #layout = new Layout(() => this.#moved());
@@ -23,6 +25,7 @@ export class Graph {
   #zoom;
   #size = { width: 0, height: 0, ratio: 1 };
   #isAsked = false;
+  #isStale = true;
   #chosen = null;
   #font = 'sans-serif';
   #at = null;
@@ -31,7 +34,8 @@ export class Graph {
   constructor(canvas, view, on) {
     this.#canvas = canvas;
     this.#view = view;
-    this.#drawer = new Drawer(canvas);
+    this.#base = byId('graph-base');
+    this.#drawer = new Drawer(this.#base, canvas);
     this.#zoom = d3.zoom().scaleExtent(SCALES)
       .on('zoom', event => this.#zoomed(event))
       .on('end', ({ sourceEvent }) => sourceEvent && this.#keepZoom());
@@ -91,7 +95,13 @@ export class Graph {
     this.request();
   }
 
+  /** Draws with the next frame. */
   request() {
+    this.#isStale = true;
+    this.#requestTop();
+  }
+
+  #requestTop() {
     if (this.#isAsked) return;
     this.#isAsked = true;
     requestAnimationFrame(() => {
@@ -145,13 +155,16 @@ export class Graph {
   #draw() {
     if (!this.#picture || !this.#size.width) return;
     const begin = performance.now();
-    this.#drawer.draw({
+    const frame = {
       places: this.#layout.places, transform: this.#transform, ...this.#size, selection: this.#chosen, now: begin,
       cursor: document.activeElement === this.#canvas ? this.cursor : null, pinned: this.#view.pinned, font: this.#font,
-    });
+    };
+    if (this.#isStale) this.#drawer.drawBase(frame);
+    this.#isStale = false;
+    this.#drawer.drawTop(frame);
     stats.drawn(begin, this.#at);
     this.#at = null;
-    if (this.#drawer.isPulsing) this.request();
+    if (this.#drawer.isPulsing) this.#requestTop();
   }
 
   #moved() {
@@ -163,7 +176,10 @@ export class Graph {
     const ratio = window.devicePixelRatio || 1;
     const { clientWidth: width, clientHeight: height } = this.#canvas;
     if (width === this.#size.width && height === this.#size.height && ratio === this.#size.ratio) return;
-    Object.assign(this.#canvas, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
+    for (const canvas of [this.#base, this.#canvas]) {
+      Object.assign(canvas, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
+    }
+    this.#isStale = true;
     this.#size = { width, height, ratio };
     if (!this.#picture) return;
     if (this.#view.zoom) this.zoomTo(this.#view.zoom);
@@ -172,7 +188,8 @@ export class Graph {
   }
 
   #fitting() {
-    const { width, height } = this.#size;
+    const { width } = this.#size;
+    const height = this.#size.height - this.#covered();
     const [left, top, right, bottom] = bounds(this.#picture.marks.keys(), this.#layout.places);
     const k = Math.min(LARGEST_FIT, (width - 2 * PADDING) / Math.max(1, right - left), (height - 2 * PADDING) / Math.max(1, bottom - top));
     const scale = Math.max(SCALES[0], k);
@@ -186,8 +203,13 @@ export class Graph {
     const [left, top, right, bottom] = bounds(this.#picture.marks.keys(), this.#layout.places);
     const [x1, y1] = this.#transform.apply([left, top]);
     const [x2, y2] = this.#transform.apply([right, bottom]);
-    const isOut = x1 < 20 || y1 < 20 || x2 > width - 20 || y2 > height - 30;
+    const isOut = x1 < 20 || y1 < 20 || x2 > width - 20 || y2 > height - this.#covered() - 24;
     if (isOut || this.#layout.isArranging || this.#transform === d3.zoomIdentity) this.#transformTo(this.#fitting());
+  }
+
+  /** How much of the lower edge the legend covers. */
+  #covered() {
+    return Math.min(this.#size.height / 3, this.#canvas.parentElement.querySelector('.legend').offsetHeight);
   }
 
   #transformTo(transform) {

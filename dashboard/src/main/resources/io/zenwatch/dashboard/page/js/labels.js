@@ -43,7 +43,7 @@ export function drawLabels(context, picture, { at, scale, width, height, selecti
     if (drawn >= MOST) break;
     const text = clean(nameOf(mark), LONGEST);
     const half = widthOf(context, text) / 2;
-    const top = y + size(mark, scale) + 4;
+    const top = y + size(mark, scale) + (chosen.has(mark.id) ? 9 : 4);
     const box = [x - half - 2, top, x + half + 2, top + HEIGHT];
     if (!chosen.has(mark.id) && taken.overlaps(box)) continue;
     taken.add(box);

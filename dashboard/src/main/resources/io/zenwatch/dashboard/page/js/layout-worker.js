@@ -9,7 +9,7 @@ const ALPHA_MIN = 0.003;
 
 let run = 0;
 
-const distance = link => (link.kind === 'leaf' ? 62 : link.kind === 'fold' ? 78 : link.kind === 'hubs' ? 170 : 105);
+const DISTANCES = { leaf: 84, fold: 92, hubs: 210, peers: 125 };
 
 function simulation(nodes, links, alpha) {
   const isLarge = nodes.length > LARGE;
@@ -24,7 +24,7 @@ function simulation(nodes, links, alpha) {
       .strength(node => (isLarge ? -90 : -300) * (node.isHub ? 1.8 : 1) * Math.min(3, 1 + density / 10))
       .theta(isLarge ? 1.2 : 0.9)
       .distanceMax(isLarge ? 1200 : 2000))
-    .force('links', d3.forceLink(links).distance(distance).iterations(isLarge ? 1 : 2))
+    .force('links', d3.forceLink(links).distance(link => DISTANCES[link.kind]).iterations(isLarge ? 1 : 2))
     .force('apart', d3.forceCollide(node => node.radius + (isLarge ? 6 : 16)).strength(0.8))
     .force('x', d3.forceX().strength(0.03))
     .force('y', d3.forceY().strength(0.055));

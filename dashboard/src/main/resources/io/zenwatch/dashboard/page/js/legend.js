@@ -18,7 +18,7 @@ export class Legend {
   }
 
   show(picture) {
-    const excluded = parse(this.#view.query).filter(term => term.negated && term.key).map(term => `${term.key}:${term.word}`);
+    const excluded = parse(this.#view.query).filter(term => term.isNegated && term.key).map(term => `${term.key}:${term.word}`);
     const has = (key, values, order) => order.filter(value => values.has(value) || excluded.includes(`${key}:${value}`));
     const roles = has('role', new Set(picture.nodes.map(node => node.role ?? 'unknown')), ROLES);
     const found = new Set(picture.edges.flatMap(edge => edge.protocols));

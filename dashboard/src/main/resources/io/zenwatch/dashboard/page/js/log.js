@@ -27,7 +27,7 @@ export class Log {
   show(picture) {
     const { terms, matching, matchingEdges } = picture;
     const events = terms.length === 0 ? this.#network.events : this.#network.events.filter(({ node, edge, text }) =>
-      matching.has(node) || matchingEdges.has(edge) || terms.every(({ word, negated }) => text.toLowerCase().includes(word) !== negated));
+      matching.has(node) || matchingEdges.has(edge) || terms.every(({ word, isNegated }) => text.toLowerCase().includes(word) !== isNegated));
     byId('log-empty').hidden = events.length > 0;
     setText(byId('log-empty'), this.#network.events.length ? 'No event matches the search.' : 'Nothing has happened yet.');
     this.#rows.show(events.map(event => ({ key: this.#key(event), event })).reverse());

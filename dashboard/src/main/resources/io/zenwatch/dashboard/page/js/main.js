@@ -23,6 +23,10 @@ import { showTip } from './tip.js';
 
 const TICK_MS = 1_000;
 const SKEW_MS = 2_000;
+const PANELS_PAUSE_MS = 150;
+/** A picture with more lines than this is made anew more seldom, so that there is time to draw. */
+const LARGE = 3_000;
+const LARGE_PAUSE_MS = 80;
 
 const api = new Api();
 api.takeFrom(location, history);
@@ -42,7 +46,7 @@ let changedAt = null;
 let picture = null;
 const now = () => Date.now() - skew;
 
-const draw = new Refresh(0, () => {
+const draw = new Refresh(() => (picture?.lines.size > LARGE ? LARGE_PAUSE_MS : 0), () => {
   if (network.id === null) return;
   picture = makePicture(network, view, now());
   graph.show(picture, shining, changedAt);
@@ -52,7 +56,7 @@ const draw = new Refresh(0, () => {
   panels.request();
 });
 
-const panels = new Refresh(100, () => {
+const panels = new Refresh(() => PANELS_PAUSE_MS, () => {
   if (!picture) return;
   tables.show(picture, network, now());
   chains.show(picture);

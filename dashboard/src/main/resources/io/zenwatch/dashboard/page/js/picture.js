@@ -29,7 +29,7 @@ export function contextOf(network, now) {
 
 /** What there is to show: nodes and edges, those that are gone at the end, without what the reader hides. */
 export function shown(network, view) {
-  const isShown = zid => !view.hidden.has(zid) && (view.showsObserver || zid !== network.observer);
+  const isShown = zid => !view.hides(zid, network);
   const last = gone => gone.last;
   const nodes = [...network.nodes.values(), ...[...network.goneNodes.values()].map(last)].filter(node => isShown(node.zid));
   const edges = [...network.edges.values(), ...[...network.goneEdges.values()].map(last)]
@@ -105,12 +105,14 @@ function lines(edges, markOf, marks, matching, network, now) {
       all.set(id, {
         id, edge: fold ? null : edge, from, to, state: fold ? 'steady' : state,
         protocol: edge.multicast ? 'multicast' : edge.protocols[0] ?? '', isMatch: matching.has(edge.id),
-        missingEnd: edge.ends.one === null ? 'from' : 'to',
+        teller: tells(edge.ends.one) ? from : to,
       });
     }
   }
   return all;
 }
+
+const tells = end => end !== null && end.source !== 'neighbours';
 
 function byEnd(edges) {
   const all = new Map();

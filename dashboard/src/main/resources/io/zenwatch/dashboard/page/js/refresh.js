@@ -9,7 +9,7 @@ export class Refresh {
   #isAsked = false;
   #next = 0;
 
-  /** @param pause the least milliseconds between two times */
+  /** @param pause gives the least milliseconds until the next time */
   constructor(pause, task) {
     this.#pause = pause;
     this.#task = task;
@@ -29,6 +29,6 @@ export class Refresh {
     const begin = performance.now();
     this.#task();
     const end = performance.now();
-    this.#next = end + Math.max(this.#pause, REST * (end - begin));
+    this.#next = end + Math.max(this.#pause(), REST * (end - begin));
   }
 }

@@ -1,105 +1,128 @@
 /**
- * The search line. Words that are separated by spaces must all hold; quotes keep spaces; `key:word` asks one field; `-` in
- * front negates. The terminal's `watch` reads the same line in the same way.
+ * The search line: words that must all hold. A word is part of a text, in either case; `key:word` says of which, `-` in front
+ * negates, quotes keep spaces. The terminal's `watch` searches in the same way; `search-cases.json` holds both.
  */
 
-const TERM = /(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))/giu;
-const KEYS = new Set(['name', 'zid', 'role', 'address', 'service', 'protocol', 'state', 'source']);
+const KEYS = ['name', 'zid', 'role', 'address', 'service', 'protocol', 'state', 'source'];
+/** What a word without a key is about. */
+const PLAIN = ['name', 'zid', 'address', 'service'];
 const NEW_MS = 60_000;
 const FLAPPING_MS = 600_000;
 const FLAPPING_CHANGES = 4;
 
-/** The terms of a line: `{key, word, negated}`, with key null for a bare word. */
+/** The terms of a line: `{key, word, isNegated}`, with key null for a plain word. What says nothing is left out. */
 export function parse(line) {
   const terms = [];
-  for (const [, minus, key, quoted, bare] of line.matchAll(TERM)) {
-    const known = key && KEYS.has(key.toLowerCase());
-    const text = quoted ?? bare;
-    const word = (key && !known ? `${key}:${text}` : text).toLowerCase();
-    if (word) terms.push({ key: known ? key.toLowerCase() : null, word, negated: minus === '-' });
+  let token = start();
+  let isQuoted = false;
+  for (const letter of line) {
+    if (letter === '"') {
+      isQuoted = !isQuoted;
+      token.hasQuotes = true;
+    } else if (isQuoted) token.word += letter;
+    else if (/\s/u.test(letter)) {
+      end(token, terms);
+      token = start();
+    } else addPlain(token, letter);
   }
+  end(token, terms);
   return terms;
 }
 
-const has = (text, word) => text !== null && text !== undefined && String(text).toLowerCase().includes(word);
+const start = () => ({ word: '', key: null, isNegated: false, hasQuotes: false });
 
-const links = edge => [edge.ends?.one, edge.ends?.other].flatMap(end => end?.links ?? []);
+function addPlain(token, letter) {
+  const mayBegin = !token.hasQuotes && token.key === null;
+  const key = token.word.toLowerCase();
+  if (letter === '-' && mayBegin && !token.isNegated && token.word === '') token.isNegated = true;
+  else if (letter === ':' && mayBegin && KEYS.includes(key)) {
+    token.key = key;
+    token.word = '';
+  } else token.word += letter;
+}
+
+function end({ word, key, isNegated }, terms) {
+  if (word) terms.push({ key, word: word.toLowerCase(), isNegated });
+}
 
 export const isNew = (thing, now) => now - Date.parse(thing.since) < NEW_MS;
 
-export function isFlapping(edge, now) {
-  return edge.changes.length >= FLAPPING_CHANGES
-    && edge.changes.filter(change => now - Date.parse(change) < FLAPPING_MS).length >= FLAPPING_CHANGES;
+export const isFlapping = (edge, now) => edge.changes.length >= FLAPPING_CHANGES
+  && edge.changes.filter(change => now - Date.parse(change) < FLAPPING_MS).length >= FLAPPING_CHANGES;
+
+function edgeStates(edge, { isGone, now }) {
+  if (isGone(edge.id)) return ['gone'];
+  return [edge.contradicted && 'contradicted', edge.oneSided && 'one-sided', isFlapping(edge, now) && 'flapping',
+    isNew(edge, now) && 'new'].filter(state => state);
 }
 
-function edgeState(edge, word, context) {
-  switch (word) {
-    case 'gone': return context.isGone(edge.id);
-    case 'new': return isNew(edge, context.now);
-    case 'contradicted': return edge.contradicted;
-    case 'one-sided': return edge.oneSided;
-    case 'flapping': return isFlapping(edge, context.now);
-    default: return false;
-  }
+function nodeStates(node, context) {
+  if (context.isGone(node.zid)) return ['gone'];
+  const ofEdges = context.edgesOf(node.zid).flatMap(edge => edgeStates(edge, context)).filter(state => state !== 'new');
+  return [isNew(node, context.now) && 'new', ...ofEdges, ...context.chainStatesOf(node.zid)].filter(state => state);
 }
 
-/** What a node says by itself, without its edges. */
-function isItself(node, { key, word }, context) {
-  const isNamed = () => has(node.name, word) || has(node.label, word) || node.components.some(name => has(name, word));
-  const serves = () => context.servicesOf(node.zid).some(service => has(service, word));
-  switch (key) {
-    case null: return isNamed() || has(node.zid, word) || serves();
-    case 'name': return isNamed();
-    case 'zid': return node.zid.startsWith(word);
-    case 'role': return (node.role ?? 'unknown') === word;
-    case 'source': return node.source === word;
-    case 'service': return serves();
-    case 'state': return word === 'gone' ? context.isGone(node.zid)
-      : word === 'new' ? isNew(node, context.now)
-      : context.chainStatesOf(node.zid).includes(word);
-    default: return false;
-  }
-}
+const linksOf = end => end?.links ?? [];
 
-/** What an edge says by itself, without its ends. */
-function isEdge(edge, { key, word }, context) {
-  switch (key) {
-    case null:
-    case 'address': return links(edge).some(link => has(link.src, word) || has(link.dst, word));
-    case 'protocol': return edge.protocols.some(protocol => protocol.toLowerCase() === word);
-    case 'state': return edgeState(edge, word, context);
-    default: return false;
-  }
-}
-
-/** Words on states that a node has of its own say nothing on it by its edges. */
-const ofNodeAlone = ({ key, word }) => key === 'state' && (word === 'gone' || word === 'new');
-
-/** Whether a node matches: by itself, or by one of its edges. */
-export const nodeMatches = (node, terms, context) => terms.every(term => term.negated
-  !== (isItself(node, term, context)
-    || !ofNodeAlone(term) && context.edgesOf(node.zid).some(edge => isEdge(edge, term, context))));
-
-/** Whether an edge matches: by itself, or by a node at one of its ends. */
-export const edgeMatches = (edge, terms, context) => terms.every(term => term.negated
-  !== (isEdge(edge, term, context)
-    || !ofNodeAlone(term) && [edge.one, edge.other].some(zid => {
-      const node = context.node(zid);
-      return node && isItself(node, term, context);
-    })));
-
-/** Whether a chain matches: by its service, its state, its components, or a node where one of them runs. */
-export const chainMatches = (chain, terms, context) => terms.every(term => {
-  const { key, word } = term;
-  const hasComponent = () => chain.hops.some(hop => has(hop.component, word));
-  const runsOn = () => chain.hops.some(hop => {
-    const node = hop.node && context.node(hop.node);
-    return node && isItself(node, term, context);
-  });
-  const holds = key === null ? has(chain.service, word) || hasComponent()
-    : key === 'service' ? has(chain.service, word)
-    : key === 'name' ? hasComponent()
-    : key === 'state' ? chain.state.toLowerCase() === word
-    : runsOn();
-  return holds !== term.negated;
+/** The addresses at a node's own ends, whoever tells of them. */
+const nodeAddresses = (node, edges) => edges.flatMap(({ one, ends }) => {
+  const [own, across] = one === node.zid ? [ends.one, ends.other] : [ends.other, ends.one];
+  return [...linksOf(own).flatMap(link => [link.src, link.group]), ...linksOf(across).flatMap(link => [link.dst, link.group])];
 });
+
+const edgeAddresses = ({ ends }) => [...linksOf(ends.one), ...linksOf(ends.other)]
+  .flatMap(link => [link.src, link.dst, link.group]);
+
+/** What a node says by itself of one key. */
+function ownTexts(node, key, context) {
+  switch (key) {
+    case 'name': return [...node.components, node.label, node.name];
+    case 'zid': return [node.zid];
+    case 'role': return [node.role];
+    case 'source': return [node.source];
+    case 'service': return context.servicesOf(node.zid);
+    default: return [];
+  }
+}
+
+function nodeTexts(node, key, context) {
+  switch (key) {
+    case 'address': return nodeAddresses(node, context.edgesOf(node.zid));
+    case 'protocol': return context.edgesOf(node.zid).flatMap(edge => edge.protocols);
+    case 'state': return nodeStates(node, context);
+    default: return ownTexts(node, key, context);
+  }
+}
+
+function edgeTexts(edge, key, context) {
+  switch (key) {
+    case 'address': return edgeAddresses(edge);
+    case 'protocol': return edge.protocols;
+    case 'state': return edgeStates(edge, context);
+    default: return [edge.one, edge.other].flatMap(zid => {
+      const node = context.node(zid);
+      return node ? ownTexts(node, key, context) : [];
+    });
+  }
+}
+
+function chainTexts(chain, key, context) {
+  switch (key) {
+    case 'name': return chain.hops.map(hop => hop.component);
+    case 'service': return [chain.service];
+    case 'state': return [chain.state];
+    default: return chain.hops.flatMap(hop => {
+      const node = hop.node && context.node(hop.node);
+      return node ? nodeTexts(node, key, context) : [];
+    });
+  }
+}
+
+const holdAll = (terms, textsOf) => terms.every(({ key, word, isNegated }) => isNegated
+  !== (key ? [key] : PLAIN).some(one => textsOf(one).some(text => text?.toLowerCase().includes(word))));
+
+export const nodeMatches = (node, terms, context) => holdAll(terms, key => nodeTexts(node, key, context));
+
+export const edgeMatches = (edge, terms, context) => holdAll(terms, key => edgeTexts(edge, key, context));
+
+export const chainMatches = (chain, terms, context) => holdAll(terms, key => chainTexts(chain, key, context));

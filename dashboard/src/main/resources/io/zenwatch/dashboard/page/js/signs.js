@@ -12,7 +12,7 @@ export const SIGNS = {
     stroke(context, x, y, angle, [[-4, -4], [4, 4]]);
     stroke(context, x, y, angle, [[-4, 4], [4, -4]]);
   },
-  flapping: (context, x, y, angle) => stroke(context, x, y, angle, [[-7, 0], [-4, -5], [0, 5], [4, -5], [7, 0]]),
+  flapping: (context, x, y, angle) => stroke(context, x, y, angle, [[-11, 0], [-7, -5], [0, 5], [7, -5], [11, 0]]),
 };
 
 function stroke(context, x, y, angle, points) {
@@ -25,22 +25,33 @@ function stroke(context, x, y, angle, points) {
   });
 }
 
+/** The half of a line whose end tells of it. */
+function half(context, from, to) {
+  context.moveTo(...from);
+  context.lineTo(...to);
+}
+
 /** Draws the signs of grouped lines. */
 export function drawSigns(context, groups, { at, width, height, colours, dimmed }) {
-  context.lineWidth = 2;
   for (const { style, things } of groups) {
     const sign = SIGNS[things[0].state];
     if (!sign) continue;
     context.globalAlpha = style.isMatch ? 1 : dimmed;
-    context.strokeStyle = colours[style.colour];
     context.beginPath();
     for (const line of things) {
       const [x1, y1] = at(line.from);
       const [x2, y2] = at(line.to);
       const x = (x1 + x2) / 2;
       const y = (y1 + y2) / 2;
-      if (x > 0 && y > 0 && x < width && y < height) sign(context, x, y, Math.atan2(y2 - y1, x2 - x1));
+      if (x < 0 || y < 0 || x > width || y > height) continue;
+      sign(context, x, y, Math.atan2(y2 - y1, x2 - x1));
+      if (line.state === 'one-sided') half(context, at(line.teller), [x, y]);
     }
+    context.lineWidth = 5;
+    context.strokeStyle = colours.surface;
+    context.stroke();
+    context.lineWidth = 1.75;
+    context.strokeStyle = colours[style.colour];
     context.stroke();
   }
 }

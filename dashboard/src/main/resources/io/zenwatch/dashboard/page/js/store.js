@@ -167,6 +167,11 @@ export class View {
     for (const listener of this.#listeners) listener(new Set(names));
   }
 
+  /** Whether the reader does not want to see a node. */
+  hides(zid, { observer }) {
+    return this.hidden.has(zid) || zid === observer && !this.showsObserver;
+  }
+
   select(kind, id) {
     if (this.selection?.kind !== kind || this.selection?.id !== id) this.set({ selection: id ? { kind, id } : null });
   }

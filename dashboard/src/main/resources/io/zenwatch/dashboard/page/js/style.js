@@ -34,9 +34,9 @@ export const dashOfProtocol = protocol => DASHES[protocol] ?? OTHER_DASH;
 export function lineStyle({ state, protocol }) {
   switch (state) {
     case 'gone': return { colour: 'gone', dash: [4, 4], width: 1 };
+    case 'one-sided': return { colour: state, dash: [1, 4], width: 1.5 };
     case 'contradicted':
-    case 'flapping':
-    case 'one-sided': return { colour: state, dash: dashOfProtocol(protocol), width: 1.5 };
+    case 'flapping': return { colour: state, dash: dashOfProtocol(protocol), width: 1.5 };
     default: return { colour: colourOfProtocol(protocol), dash: dashOfProtocol(protocol), width: protocol === 'tls' ? 1.5 : 1 };
   }
 }

@@ -45,9 +45,10 @@ export class Table {
     this.#mark();
   }
 
-  /** Takes other items, each with a `key`. */
+  /** Takes other items, each with a `key`; does nothing while it cannot be seen. */
   show(items) {
-    this.#items = items;
+    if (!this.#box.offsetParent) return;
+    this.#items = inOrderOf(this.#items, items);
     this.#sortItems();
     this.#table.setAttribute('aria-rowcount', items.length + 1);
     this.#rows.show(this.#items);
@@ -129,6 +130,17 @@ function fill(cell, column, item) {
   setText(span, clean(text));
   cell.replaceChildren(...(mark ? [icon(mark, column.iconLabel?.(item))] : []), span);
   cell.title = title(column.title ? column.title(item) : text);
+}
+
+/** The items in the order of old ones, as far as they were there: then little is left to sort. */
+function inOrderOf(old, items) {
+  const left = new Map(items.map(item => [item.key, item]));
+  const known = [];
+  for (const { key } of old) {
+    const item = left.get(key);
+    if (item && left.delete(key)) known.push(item);
+  }
+  return [...known, ...left.values()];
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });

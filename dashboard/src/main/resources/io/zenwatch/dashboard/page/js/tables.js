@@ -16,7 +16,7 @@ export class Tables {
 
   constructor(view) {
     const since = {
-      name: 'Since', className: 'number', value: item => -item.since, text: item => ago(item.thing.since, this.#now),
+      name: 'Since', className: 'number since', value: item => -item.since, text: item => ago(item.thing.since, this.#now),
       title: item => when(item.thing.since),
     };
     this.#nodes = new Table(byId('table-nodes'), { kind: 'node', label: 'Nodes', view, columns: [
@@ -40,9 +40,10 @@ export class Tables {
   /** Takes another picture; its search decides what the tables have. */
   show(picture, network, now) {
     this.#now = now;
+    const links = linksOf(picture.edges.filter(edge => !network.isGone(edge.id)));
     const item = (key, thing, state, more) => ({ key, thing, state, isGone: state === 'gone', since: Date.parse(thing.since), ...more });
     this.#nodes.show(picture.nodes.filter(node => picture.matching.has(node.zid))
-      .map(node => item(node.zid, node, nodeState(node, network, now), { links: linksOf(network.edgesOf(node.zid)) })));
+      .map(node => item(node.zid, node, nodeState(node, network, now), { links: links.get(node.zid) ?? 0 })));
     this.#edges.show(picture.edges.filter(edge => picture.matchingEdges.has(edge.id))
       .map(edge => item(edge.id, edge, edgeState(edge, network, now), {
         one: network.node(edge.one).name, other: network.node(edge.other).name,
@@ -56,8 +57,15 @@ export class Tables {
   }
 }
 
-const linksOf = edges => edges.reduce((sum, { ends }) =>
-  sum + Math.max(ends.one?.links.length ?? 0, ends.other?.links.length ?? 0), 0);
+/** How many links each node has. */
+function linksOf(edges) {
+  const links = new Map();
+  for (const { one, other, ends } of edges) {
+    const n = Math.max(ends.one?.links.length ?? 0, ends.other?.links.length ?? 0);
+    for (const zid of [one, other]) links.set(zid, (links.get(zid) ?? 0) + n);
+  }
+  return links;
+}
 
 const state = () => ({
   name: 'State', className: 'state', value: item => STATE_WORDS[item.state], text: item => STATE_WORDS[item.state],

@@ -1,9 +1,8 @@
 /** Texts for people. What the network says is cut and made visible; it never ends a line or turns around what follows it. */
 
 const LONGEST_TITLE = 500;
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-
-export const ROLES = { router: 'router', peer: 'peer', client: 'client' };
+/** Controls and marks of direction; what joins letters and emoji stays. */
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 export const roleOf = node => node.role ?? 'unknown';
 
