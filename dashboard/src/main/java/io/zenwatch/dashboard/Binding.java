@@ -3,6 +3,7 @@ package io.zenwatch.dashboard;
 import io.zenwatch.dashboard.DashboardException.Code;
 import io.zenwatch.dashboard.http.Feed;
 import io.zenwatch.dashboard.http.HttpServer;
+import io.zenwatch.dashboard.metrics.MetricsSource;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -57,9 +58,9 @@ final class Binding {
         return new Binding(given, address);
     }
 
-    HttpServer start(Feed feed) {
+    HttpServer start(Feed feed, MetricsSource metrics) {
         try {
-            return HttpServer.start(options, feed);
+            return HttpServer.start(options, feed, metrics);
         } catch (IOException e) {
             throw failure(e);
         }

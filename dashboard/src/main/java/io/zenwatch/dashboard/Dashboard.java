@@ -2,6 +2,7 @@ package io.zenwatch.dashboard;
 
 import io.zenwatch.dashboard.http.Feed;
 import io.zenwatch.dashboard.http.HttpServer;
+import io.zenwatch.dashboard.metrics.NodeMetrics;
 import io.zenwatch.dashboard.wire.Wire;
 import io.zenwatch.topology.Topology;
 import io.zenwatch.topology.model.Difference;
@@ -33,7 +34,7 @@ public final class Dashboard implements AutoCloseable {
 
     private Dashboard(ZenohSession session, Binding binding) {
         feed = new Feed(new Wire(UUID.randomUUID().toString(), session.zid(), Instant.now()));
-        server = binding.start(feed);
+        server = binding.start(feed, new NodeMetrics(session));
         uri = binding.uri(server.port());
         Topology started = null;
         try {

@@ -1,6 +1,9 @@
 package io.zenwatch.dashboard;
 
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.Connection.State;
 import io.zenwatch.topology.model.Chain;
+import io.zenwatch.topology.model.Chain.Hop;
 import io.zenwatch.topology.model.Difference;
 import io.zenwatch.topology.model.Edge;
 import io.zenwatch.topology.model.EdgeEnd;
@@ -14,7 +17,6 @@ import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohId;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,7 +62,15 @@ public final class Networks {
                 null,
                 TIME);
         EdgeEnd end = new EdgeEnd(Source.ITSELF, WhatAmI.CLIENT, true, false, List.of(link), TIME);
-        return new Edge(id, end, null, TIME, List.of(TIME));
+        return new Edge(id, end, null, TIME, List.of(TIME), false);
+    }
+
+    /** A connection of the service {@code video} through two components. */
+    public static Chain chain(String id, State state) {
+        Connection connection =
+                Connection.EMPTY.withId(id).withNetworkService("video").withState(state);
+        return new Chain(
+                id, List.of(new Hop("camera", id, zid(1), connection), new Hop("screen", id + "-2", null, null)));
     }
 
     public static Network network(
@@ -80,21 +90,8 @@ public final class Networks {
                 version, isLive, TIME, OBSERVER, nodeMap, edgeMap, edgesOf, Map.of(), chainMap, Map.of(), Map.of());
     }
 
-    /** The least that a difference has to name. */
     public static Difference difference(Network before, Network after, TopologyEvent... events) {
-        return new Difference(
-                before,
-                after,
-                differing(before.nodes(), after.nodes()),
-                differing(before.edges(), after.edges()),
-                differing(before.chains(), after.chains()),
-                List.of(events));
-    }
-
-    private static <K, V> Set<K> differing(Map<K, V> before, Map<K, V> after) {
-        Set<K> keys = new HashSet<>(before.keySet());
-        keys.addAll(after.keySet());
-        keys.removeIf(key -> before.containsKey(key) && before.get(key).equals(after.get(key)));
-        return keys;
+        Difference between = Difference.between(before, after);
+        return new Difference(before, after, between.nodes(), between.edges(), between.chains(), List.of(events));
     }
 }

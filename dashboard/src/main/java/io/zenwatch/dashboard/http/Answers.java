@@ -60,6 +60,12 @@ final class Answers {
         return true;
     }
 
+    /** An error that passes by itself. */
+    static void busy(Response response, Callback callback, int retrySeconds, String code, String message) {
+        response.getHeaders().put(HttpHeader.RETRY_AFTER, retrySeconds);
+        error(response, callback, 503, code, message);
+    }
+
     static List<byte[]> error(String code, String message) {
         return JsonWriter.write(json -> json.object(() -> json.object("error", () -> {
             json.text("code", code);

@@ -1,51 +1,71 @@
 package io.zenwatch.dashboard.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.zenwatch.topology.DotGraph;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Fields;
 
 /** Serves {@code /api/v1/}. */
 final class Api extends Handler.Abstract {
 
-    private static final String LAST_EVENT_ID = "Last-Event-ID";
+    private static final int STREAM_RETRY_SECONDS = 10;
+    private static final String DOT = "text/vnd.graphviz; charset=utf-8";
+
+    /** What is large waits in memory until it was read. */
+    private static final int LARGE_AT_A_TIME = 16;
 
     private final Feed feed;
-    private final int maxStreams;
+    private final MetricsApi metrics;
+    private final Resource openApi;
+    private final Semaphore large = new Semaphore(LARGE_AT_A_TIME);
 
-    Api(Feed feed, int maxStreams) {
+    Api(Feed feed, MetricsApi metrics, Resource openApi) {
         this.feed = feed;
-        this.maxStreams = maxStreams;
+        this.metrics = metrics;
+        this.openApi = openApi;
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        switch (Request.getPathInContext(request)) {
-            case "/api/v1/network" -> json(response, callback, feed.snapshot().json());
-            case "/api/v1/log" -> json(response, callback, feed.log());
+    public boolean handle(Request request, Response response, Callback callback) {
+        String path = Request.getPathInContext(request);
+        switch (path) {
+            case "/api/v1/network" -> large(request, response, callback, Answers.JSON, feed::networkJson);
+            case "/api/v1/network.dot" -> large(request, response, callback, DOT, this::dot);
+            case "/api/v1/log" -> large(request, response, callback, Answers.JSON, feed::log);
             case "/api/v1/events" -> events(request, response, callback);
+            case "/api/v1/openapi.json" -> Files.send(openApi, request, response, callback);
             default -> {
-                return false;
+                return metrics.handle(path, response, callback);
             }
         }
         return true;
     }
 
-    private static void json(Response response, Callback callback, List<byte[]> json) {
-        Answers.send(response, callback, Answers.JSON, json);
+    private void large(
+            Request request, Response response, Callback callback, String type, Supplier<List<byte[]>> content) {
+        if (!large.tryAcquire()) {
+            Answers.busy(response, callback, 1, "busy", LARGE_AT_A_TIME + " large responses are under way; ask again");
+            return;
+        }
+        Request.addCompletionListener(request, failure -> large.release());
+        Answers.send(response, callback, type, content.get());
+    }
+
+    private List<byte[]> dot() {
+        List<String> lines = DotGraph.of(feed.network());
+        String graph = lines.isEmpty() ? "digraph network {\n}" : String.join("\n", lines);
+        return List.of((graph + "\n").getBytes(UTF_8));
     }
 
     private void events(Request request, Response response, Callback callback) {
-        if (feed.streams() >= maxStreams) {
-            response.getHeaders().put(HttpHeader.RETRY_AFTER, 10);
-            Answers.error(
-                    response, callback, 503, "too-many-streams", maxStreams + " streams are open already; close one");
-            return;
-        }
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
         if (HttpMethod.HEAD.is(request.getMethod())) {
@@ -53,17 +73,22 @@ final class Api extends Handler.Abstract {
             return;
         }
         EventStream stream = new EventStream(feed, feed.cursor(last(request)), response, callback);
-        feed.add(stream);
-        stream.iterate();
+        if (feed.add(stream)) {
+            stream.iterate();
+        } else {
+            Answers.busy(
+                    response,
+                    callback,
+                    STREAM_RETRY_SECONDS,
+                    "too-many-streams",
+                    "as many streams are open as can be; close one");
+        }
     }
 
+    /** The header that a browser sends when it connects again; the query is for those that cannot set a header. */
     private static String last(Request request) {
-        String header = request.getHeaders().get(LAST_EVENT_ID);
-        if (header != null) {
-            return header;
-        }
-        Fields query = Request.extractQueryParameters(request);
-        String value = query.getValue("lastEventId");
-        return value == null ? "" : value;
+        String header = request.getHeaders().get("Last-Event-ID");
+        String query = header == null ? Request.extractQueryParameters(request).getValue("lastEventId") : header;
+        return query == null ? "" : query;
     }
 }

@@ -1,6 +1,7 @@
 package io.zenwatch.dashboard.http;
 
 import io.zenwatch.dashboard.wire.Cursor;
+import io.zenwatch.dashboard.wire.EventId;
 import io.zenwatch.dashboard.wire.ReaderTooSlow;
 import io.zenwatch.dashboard.wire.Snapshot;
 import io.zenwatch.dashboard.wire.Wire;
@@ -10,15 +11,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a {@link Wire}: takes the changes of a network, and wakes the streams that tell readers of them. Thread-safe. */
 public final class Feed {
 
+    static final int MAX_STREAMS = 200;
+
     /** Guarded by itself. */
     private final Wire wire;
 
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger streamCount = new AtomicInteger();
+
+    private final Object making = new Object();
+
+    /** What was last made for who wants a whole network. */
+    private @Nullable EventId madeId;
+
+    private List<byte[]> made = List.of();
 
     public Feed(Wire wire) {
         this.wire = wire;
@@ -41,7 +53,19 @@ public final class Feed {
         }
     }
 
-    Snapshot snapshot() {
+    /** The network now, made once for all who ask before it changes. */
+    List<byte[]> networkJson() {
+        Snapshot snapshot = snapshot();
+        synchronized (making) {
+            if (!snapshot.id().equals(madeId)) {
+                made = snapshot.json();
+                madeId = snapshot.id();
+            }
+            return made;
+        }
+    }
+
+    private Snapshot snapshot() {
         synchronized (wire) {
             return wire.snapshot();
         }
@@ -65,16 +89,19 @@ public final class Feed {
         }
     }
 
-    void add(EventStream stream) {
-        streams.add(stream);
+    /** False if there are as many as can be. */
+    boolean add(EventStream stream) {
+        if (streamCount.incrementAndGet() > MAX_STREAMS) {
+            streamCount.decrementAndGet();
+            return false;
+        }
+        return streams.add(stream);
     }
 
     void remove(EventStream stream) {
-        streams.remove(stream);
-    }
-
-    int streams() {
-        return streams.size();
+        if (streams.remove(stream)) {
+            streamCount.decrementAndGet();
+        }
     }
 
     void heartbeat() {

@@ -1,6 +1,5 @@
 package io.zenwatch.dashboard.http;
 
-import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -42,8 +41,7 @@ final class Files extends Handler.Abstract.NonBlocking {
     static void send(Resource resource, Request request, Response response, Callback callback) {
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
         response.getHeaders().put(HttpHeader.ETAG, resource.tag());
-        List<String> known = request.getHeaders().getCSV(HttpHeader.IF_NONE_MATCH, true);
-        if (known.contains(resource.tag()) || known.contains("*")) {
+        if (request.getHeaders().getCSV(HttpHeader.IF_NONE_MATCH, true).contains(resource.tag())) {
             response.setStatus(304);
             callback.succeeded();
             return;

@@ -1,5 +1,6 @@
 package io.zenwatch.dashboard.http;
 
+import io.zenwatch.dashboard.metrics.MetricsSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,6 @@ public final class HttpServer implements AutoCloseable {
     private static final int THREADS = 16;
     private static final int HEADER_BYTES = 8 << 10;
     private static final int SEND_BUFFER = 256 << 10;
-    private static final int STREAMS = 200;
     private static final int OTHER_CONNECTIONS = 100;
     private static final long IDLE_MILLISECONDS = 30_000;
     private static final long HEARTBEAT_SECONDS = 10;
@@ -48,7 +48,7 @@ public final class HttpServer implements AutoCloseable {
     private final ServerConnector connector;
     private final Feed feed;
 
-    private HttpServer(Options options, Feed feed) throws IOException {
+    private HttpServer(Options options, Feed feed, MetricsSource metrics) throws IOException {
         this.feed = feed;
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("zenwatch-dashboard");
@@ -56,9 +56,11 @@ public final class HttpServer implements AutoCloseable {
         server = new Server(threads);
         connector = connector(options);
         server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(STREAMS + OTHER_CONNECTIONS, connector));
+        server.addBean(new NetworkConnectionLimit(Feed.MAX_STREAMS + OTHER_CONNECTIONS, connector));
         server.setErrorHandler(new ErrorAnswers());
-        Handler inside = new Handler.Sequence(new Api(feed, STREAMS), new Files(Resources.open()), new NotFound());
+        Resources resources = Resources.open();
+        Api api = new Api(feed, new MetricsApi(feed, metrics), resources.openApi());
+        Handler inside = new Handler.Sequence(api, new Files(resources), new NotFound());
         server.setHandler(new Guard(new Hosts(options.host(), options.address()), options.token(), inside));
     }
 
@@ -88,8 +90,8 @@ public final class HttpServer implements AutoCloseable {
      *
      * @throws IOException if the port cannot be had, or a part of the page is missing
      */
-    public static HttpServer start(Options options, Feed feed) throws IOException {
-        HttpServer made = new HttpServer(options, feed);
+    public static HttpServer start(Options options, Feed feed, MetricsSource metrics) throws IOException {
+        HttpServer made = new HttpServer(options, feed, metrics);
         try {
             made.connector.open();
             made.server.start();

@@ -88,6 +88,15 @@ final class Resources {
                         name);
     }
 
+    /** The description of the API. */
+    Resource openApi() throws IOException {
+        Resource resource = find("io/zenwatch/dashboard/openapi.json", "openapi.json");
+        if (resource == null) {
+            throw new IOException("openapi.json is missing: build the dashboard again");
+        }
+        return resource;
+    }
+
     private @Nullable Resource find(String resource, String name) {
         String type = Resource.type(name);
         if (type == null || !NAME.matcher(name).matches()) {

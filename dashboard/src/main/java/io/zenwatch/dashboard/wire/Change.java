@@ -10,11 +10,8 @@ import io.zenwatch.topology.model.TopologyEvent;
 import io.zenwatch.zenoh.ZenohId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What readers of an earlier network must do to have the later one.
@@ -45,7 +42,7 @@ record Change(
         return new Change(
                 after,
                 parts(difference.nodes(), before.nodes(), after.nodes()),
-                edges(difference),
+                parts(difference.edges(), before.edges(), after.edges()),
                 parts(difference.chains(), before.chains(), after.chains()),
                 events.subList(Math.max(0, events.size() - EventLog.MOST), events.size()));
     }
@@ -64,29 +61,6 @@ record Change(
             }
         }
         return new Parts<>(put, gone);
-    }
-
-    /** Whether an edge is contradicted depends on the nodes at its ends. */
-    private static Parts<EdgeId, Edge> edges(Difference difference) {
-        Network before = difference.before();
-        Network after = difference.after();
-        Parts<EdgeId, Edge> parts = parts(difference.edges(), before.edges(), after.edges());
-        Set<EdgeId> put = new HashSet<>();
-        parts.put().forEach(edge -> put.add(edge.id()));
-        for (ZenohId zid : difference.nodes()) {
-            for (EdgeId id : after.edgesOf().getOrDefault(zid, Set.of())) {
-                Edge edge = after.edges().get(id);
-                if (edge != null && isContradicted(before, id) != after.isContradicted(edge) && put.add(id)) {
-                    parts.put().add(edge);
-                }
-            }
-        }
-        return parts;
-    }
-
-    private static boolean isContradicted(Network network, EdgeId id) {
-        @Nullable Edge edge = network.edges().get(id);
-        return edge != null && network.isContradicted(edge);
     }
 
     /** Whether readers have nothing to do. */

@@ -6,7 +6,6 @@ import io.zenwatch.topology.model.Edge;
 import io.zenwatch.topology.model.EdgeEnd;
 import io.zenwatch.topology.model.EdgeLink;
 import io.zenwatch.topology.model.Gone;
-import io.zenwatch.topology.model.Network;
 import io.zenwatch.topology.model.Node;
 import io.zenwatch.zenoh.Link.Priorities;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,7 @@ final class ModelJson {
         });
     }
 
-    /** An edge as it is in a network. */
-    void edge(Edge edge, boolean isContradicted) {
+    void edge(Edge edge) {
         json.object(() -> {
             json.text("id", edge.id());
             json.text("one", edge.id().one());
@@ -45,7 +43,7 @@ final class ModelJson {
             json.flag("multicast", edge.id().isMulticast());
             json.texts("protocols", edge.protocols());
             json.flag("oneSided", edge.isOneSided());
-            json.flag("contradicted", isContradicted);
+            json.flag("contradicted", edge.isContradicted());
             json.time("since", edge.since());
             json.array("changes", edge.changes(), json::time);
             json.object("ends", () -> {
@@ -127,10 +125,10 @@ final class ModelJson {
         });
     }
 
-    void goneEdge(Gone<Edge> gone, Network network) {
+    void goneEdge(Gone<Edge> gone) {
         json.object(() -> {
             json.name("edge");
-            edge(gone.last(), network.isContradicted(gone.last()));
+            edge(gone.last());
             json.time("at", gone.at());
         });
     }

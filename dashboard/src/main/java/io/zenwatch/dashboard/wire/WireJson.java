@@ -24,10 +24,10 @@ final class WireJson {
                 head(json, network, id, at);
                 json.text("observer", network.observer());
                 json.array("nodes", network.nodes().values(), model::node);
-                json.array("edges", network.edges().values(), edge -> model.edge(edge, network.isContradicted(edge)));
+                json.array("edges", network.edges().values(), model::edge);
                 json.array("chains", network.chains().values(), model::chain);
                 json.array("goneNodes", network.goneNodes().values(), model::goneNode);
-                json.array("goneEdges", network.goneEdges().values(), gone -> model.goneEdge(gone, network));
+                json.array("goneEdges", network.goneEdges().values(), model::goneEdge);
             });
         };
     }
@@ -39,7 +39,7 @@ final class WireJson {
             json.object(() -> {
                 head(json, after, id, at);
                 parts(json, "nodes", change.nodes(), model::node);
-                parts(json, "edges", change.edges(), edge -> model.edge(edge, after.isContradicted(edge)));
+                parts(json, "edges", change.edges(), model::edge);
                 parts(json, "chains", change.chains(), model::chain);
                 events(json, change.events());
             });

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,9 @@ class HttpServerTest {
     @BeforeEach
     void start() throws Exception {
         server = HttpServer.start(
-                new HttpServer.Options("127.0.0.1", InetAddress.getLoopbackAddress(), 0, null, null), feed);
+                new HttpServer.Options("127.0.0.1", InetAddress.getLoopbackAddress(), 0, null, null),
+                feed,
+                zid -> CompletableFuture.completedFuture(List.of()));
     }
 
     @AfterEach
