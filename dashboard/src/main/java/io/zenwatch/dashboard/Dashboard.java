@@ -76,6 +76,11 @@ public final class Dashboard implements AutoCloseable {
         return uri;
     }
 
+    /** What it shows. It is closed with the dashboard. */
+    public Topology topology() {
+        return topology;
+    }
+
     /** Ends the dashboard, and the streams of its readers. Idempotent. */
     @Override
     public void close() {

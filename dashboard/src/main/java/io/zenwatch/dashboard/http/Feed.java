@@ -104,6 +104,10 @@ public final class Feed {
         }
     }
 
+    int streams() {
+        return streamCount.get();
+    }
+
     void heartbeat() {
         streams.forEach(EventStream::heartbeat);
     }

@@ -1,0 +1,200 @@
+package io.zenwatch.dashboard.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.zenwatch.connection.model.Connection.State;
+import io.zenwatch.dashboard.Networks;
+import io.zenwatch.dashboard.metrics.Metric;
+import io.zenwatch.topology.model.Edge;
+import io.zenwatch.topology.model.EdgeEnd;
+import io.zenwatch.topology.model.EdgeId;
+import io.zenwatch.topology.model.EdgeLink;
+import io.zenwatch.topology.model.Gone;
+import io.zenwatch.topology.model.Network;
+import io.zenwatch.topology.model.Node;
+import io.zenwatch.topology.model.Source;
+import io.zenwatch.topology.model.TopologyEvent;
+import io.zenwatch.topology.model.TopologyEvent.ChainEvent;
+import io.zenwatch.topology.model.TopologyEvent.EdgeEvent;
+import io.zenwatch.topology.model.TopologyEvent.Kind;
+import io.zenwatch.topology.model.TopologyEvent.LiveEvent;
+import io.zenwatch.topology.model.TopologyEvent.NodeEvent;
+import io.zenwatch.zenoh.Link.Priorities;
+import io.zenwatch.zenoh.WhatAmI;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.math.BigInteger;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Each response is as openapi.json says. */
+@Timeout(60)
+class SchemaTest {
+
+    private static final Node FULL = new Node(
+            Networks.zid(1),
+            WhatAmI.ROUTER,
+            List.of("camera", "screen"),
+            "label",
+            "{\"name\":\"label\",\"any\":[1]}",
+            "1.10.2",
+            Source.BRIDGE,
+            true,
+            Networks.TIME);
+    private static final Node BARE =
+            new Node(Networks.zid(2), null, List.of(), null, null, null, Source.NEIGHBOURS, false, Networks.TIME);
+    private static final Edge EDGE = edge();
+
+    private TestServer server;
+    private String api;
+
+    @BeforeEach
+    void start() throws Exception {
+        List<Metric> metrics = List.of(
+                new Metric("load", "double", "1", 0.5),
+                new Metric("bytes", "uint64", "B", new BigInteger("18446744073709551615")));
+        server = new TestServer(zid -> CompletableFuture.completedFuture(metrics), null);
+        api = server.get("/api/v1/openapi.json").body();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static Edge edge() {
+        EdgeLink link = new EdgeLink(
+                "7",
+                "udp/224.0.0.1:7446",
+                "",
+                "udp/224.0.0.1:7446",
+                null,
+                null,
+                null,
+                List.of("lo"),
+                "user",
+                new Priorities("RealTime", "Data"),
+                Networks.TIME);
+        EdgeEnd end = new EdgeEnd(Source.ITSELF, null, null, null, List.of(link), Networks.TIME);
+        EdgeId id = new EdgeId(Networks.zid(1), Networks.zid(2), true);
+        return new Edge(id, end, null, Networks.TIME, List.of(Networks.TIME), true);
+    }
+
+    private static Network network() {
+        Network present = Networks.network(
+                1, true, List.of(FULL, BARE), List.of(EDGE), List.of(Networks.chain("chain", State.DOWN)));
+        return new Network(
+                1,
+                true,
+                Networks.TIME,
+                Networks.OBSERVER,
+                present.nodes(),
+                present.edges(),
+                present.edgesOf(),
+                Map.of(),
+                present.chains(),
+                Map.of(Networks.zid(3), new Gone<>(Networks.node(3, "gone"), Networks.TIME)),
+                Map.of(
+                        new EdgeId(Networks.zid(3), Networks.zid(1), false),
+                        new Gone<>(Networks.edge(3, 1), Networks.TIME)));
+    }
+
+    private static TopologyEvent[] events() {
+        return new TopologyEvent[] {
+            new NodeEvent(Networks.TIME, Kind.APPEARED, FULL, "camera appeared"),
+            new EdgeEvent(Networks.TIME, Kind.CHANGED, EDGE, "changed"),
+            new ChainEvent(Networks.TIME, Kind.GONE, Networks.chain("chain", State.UP), "gone"),
+            new LiveEvent(Networks.TIME, true, "live"),
+            new LiveEvent(Networks.TIME, false, "not live"),
+        };
+    }
+
+    private void assertIs(String schema, String json) {
+        Schema of = SchemaRegistry.withDefaultDialect(
+                        SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of("urn:api", api)))
+                .getSchema(SchemaLocation.of("urn:api#/components/schemas/" + schema));
+        assertThat(of.validate(
+                        json,
+                        InputFormat.JSON,
+                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))))
+                .isEmpty();
+        assertThat(of.validate(json.replaceFirst("\\{", "{\"other\":1,"), InputFormat.JSON))
+                .isNotEmpty();
+    }
+
+    @Test
+    void network_andLog_areAsDescribed() throws Exception {
+        assertIs("network", server.get("/api/v1/network").body());
+
+        server.change(network(), events());
+
+        assertThat(server.get("/api/v1/network").body()).contains("\"multicast\":true", "goneEdges\":[{");
+        assertIs("network", server.get("/api/v1/network").body());
+        assertIs("log", server.get("/api/v1/log").body());
+    }
+
+    @Test
+    void changes_areAsDescribed() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        try (InputStream stream = client.send(server.request("/api/v1/events").build(), BodyHandlers.ofInputStream())
+                .body()) {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(stream, UTF_8));
+            server.change(network(), events());
+            server.change(Networks.network(2, false, List.of(), List.of(), List.of()));
+            List<String> data = lines.lines()
+                    .filter(line -> line.startsWith("data: "))
+                    .map(line -> line.substring("data: ".length()))
+                    .limit(3)
+                    .toList();
+            assertIs("network", data.get(0));
+            assertIs("change", data.get(1));
+            assertIs("change", data.get(2));
+            assertThat(data.get(2)).contains("\"gone\":[\"" + EDGE.id() + "\"]", "\"gone\":[\"chain\"]");
+        }
+    }
+
+    @Test
+    void metrics_areAsDescribed() throws Exception {
+        server.change(network());
+
+        String json = server.get("/api/v1/nodes/" + FULL.zid() + "/metrics").body();
+
+        assertIs("metrics", json);
+        assertThat(json).contains("\"value\":0.5", "\"value\":18446744073709551615");
+    }
+
+    @Test
+    void errors_areAsDescribed() throws Exception {
+        server.change(network());
+        for (String path : List.of(
+                "/nothing",
+                "/api/v1/nodes/abc/metrics",
+                "/api/v1/nodes/" + BARE.zid() + "/metrics",
+                "/api/v1/nodes/" + "f".repeat(40) + "/metrics")) {
+            assertIs("error", server.get(path).body());
+        }
+    }
+
+    @Test
+    void graph_namesTheNodes() throws Exception {
+        server.change(network());
+
+        assertThat(server.get("/api/v1/network.dot").body())
+                .startsWith("digraph network {")
+                .contains("camera");
+    }
+}
