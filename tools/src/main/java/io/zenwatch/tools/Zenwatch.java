@@ -1,8 +1,10 @@
 package io.zenwatch.tools;
 
+import io.zenwatch.dashboard.DashboardException;
 import io.zenwatch.engine.ZenohEngine;
 import io.zenwatch.internal.FileFailures;
 import io.zenwatch.tools.command.Bridge;
+import io.zenwatch.tools.command.DashboardTool;
 import io.zenwatch.tools.command.Demo;
 import io.zenwatch.tools.command.Run;
 import io.zenwatch.tools.command.Tool;
@@ -72,6 +74,9 @@ public final class Zenwatch {
     private static final Set<Code> USAGE_CODES =
             EnumSet.of(Code.INVALID_KEY_EXPR, Code.INVALID_ARGUMENT, Code.INVALID_CONFIG);
 
+    private static final Set<DashboardException.Code> DASHBOARD_USAGE_CODES = EnumSet.of(
+            DashboardException.Code.ADDRESS, DashboardException.Code.INVALID_TOKEN, DashboardException.Code.TLS);
+
     /** Held, because loggers that nobody holds lose their level. */
     private static final Logger ZENOH_LOG = Logger.getLogger("zenoh");
 
@@ -138,6 +143,7 @@ public final class Zenwatch {
                 new Run(console),
                 new Bridge(console),
                 new Watch(console),
+                new DashboardTool(console),
                 new Demo(console, Zenwatch.class));
     }
 
@@ -152,12 +158,16 @@ public final class Zenwatch {
     }
 
     private static int failure(Console console, CommandLine failed, Exception e) throws Exception {
-        if (!(e instanceof UsageException || e instanceof ZenohException || e instanceof IOException)) {
+        if (!(e instanceof UsageException
+                || e instanceof ZenohException
+                || e instanceof DashboardException
+                || e instanceof IOException)) {
             throw e;
         }
         lines(failed.getCommandSpec().qualifiedName() + ": " + message(e), e).forEach(console::error);
         boolean isUsage = e instanceof UsageException
-                || e instanceof ZenohException problem && USAGE_CODES.contains(problem.code());
+                || e instanceof ZenohException problem && USAGE_CODES.contains(problem.code())
+                || e instanceof DashboardException refused && DASHBOARD_USAGE_CODES.contains(refused.code());
         return isUsage ? ExitCode.USAGE : ExitCode.FAILURE;
     }
 

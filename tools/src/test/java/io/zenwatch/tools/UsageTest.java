@@ -34,6 +34,7 @@ class UsageTest {
         "run --name a --next=, --next",
         "bridge --only nobody, nobody",
         "bridge --interval soon, soon",
+        "dashboard --port many, many",
         "z_monitor --interval soon caps, soon",
         "z_monitor --producer nobody caps, nobody",
         "z_monitor --json --plot stat a, --json",

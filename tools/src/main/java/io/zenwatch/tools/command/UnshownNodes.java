@@ -31,11 +31,14 @@ final class UnshownNodes {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final ZenohSession session;
+    private final String tool;
     private CompletableFuture<Integer> number = CompletableFuture.completedFuture(0);
     private boolean wasLive;
 
-    UnshownNodes(ZenohSession session) {
+    /** @param tool which tool would show them */
+    UnshownNodes(ZenohSession session, String tool) {
         this.session = session;
+        this.tool = tool;
     }
 
     /**
@@ -53,8 +56,8 @@ final class UnshownNodes {
         int found = number.getNow(0);
         return switch (found) {
             case 0 -> null;
-            case 1 -> "1 more node is here, without Zenwatch: 'watch --bridge' shows it";
-            default -> found + " more nodes are here, without Zenwatch: 'watch --bridge' shows them";
+            case 1 -> "1 more node is here, without Zenwatch: '" + tool + " --bridge' shows it";
+            default -> found + " more nodes are here, without Zenwatch: '" + tool + " --bridge' shows them";
         };
     }
 

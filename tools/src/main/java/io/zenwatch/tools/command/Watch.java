@@ -49,7 +49,7 @@ public final class Watch extends SessionTool {
                 watch(session, printer, isLive -> BridgeHint.of(bridge.looks(), /* hasShown= */ true, Set.of()));
             }
         } else {
-            watch(session, printer, new UnshownNodes(session)::hint);
+            watch(session, printer, new UnshownNodes(session, "watch")::hint);
         }
         return ExitCode.OK;
     }

@@ -21,6 +21,7 @@ import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.Query;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,6 +166,11 @@ public final class JsonPrinter implements Printer {
     @Override
     public void bridged(ZenohId node, boolean isShown) {
         print(new JsonLine("bridged").text("zid", node).flag("shown", isShown));
+    }
+
+    @Override
+    public void dashboard(URI page) {
+        print(new JsonLine("dashboard").text("page", page));
     }
 
     @Override

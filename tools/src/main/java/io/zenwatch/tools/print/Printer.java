@@ -12,6 +12,7 @@ import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.Query;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,9 @@ public interface Printer {
 
     /** A bridge begins to show a node, or ends to. */
     void bridged(ZenohId node, boolean isShown);
+
+    /** A dashboard serves its page at an address. */
+    void dashboard(URI page);
 
     /** News of connections. */
     void connections(ConnectionEvent event);

@@ -19,6 +19,7 @@ import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.Query;
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -165,6 +166,11 @@ public sealed class TextPrinter implements Printer permits RawPrinter {
     @Override
     public void bridged(ZenohId node, boolean isShown) {
         console.line((isShown ? ">> Showing " : ">> No longer showing ") + node);
+    }
+
+    @Override
+    public void dashboard(URI page) {
+        console.line("Dashboard: " + page);
     }
 
     @Override

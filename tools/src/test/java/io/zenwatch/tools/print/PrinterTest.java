@@ -29,6 +29,7 @@ import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -208,6 +209,16 @@ class PrinterTest {
         json.bridged(ZID, true);
 
         assertThat(line()).isEqualTo("{\"type\":\"bridged\",\"zid\":\"a1\",\"shown\":true}");
+    }
+
+    @Test
+    void dashboard_isItsPage() {
+        text.dashboard(URI.create("http://127.0.0.1:7490/"));
+        assertThat(line()).isEqualTo("Dashboard: http://127.0.0.1:7490/");
+        out.reset();
+
+        json.dashboard(URI.create("http://127.0.0.1:7490/"));
+        assertThat(line()).isEqualTo("{\"type\":\"dashboard\",\"page\":\"http://127.0.0.1:7490/\"}");
     }
 
     @Test

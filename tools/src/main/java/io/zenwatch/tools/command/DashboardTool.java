@@ -1,0 +1,87 @@
+package io.zenwatch.tools.command;
+
+import io.zenwatch.bridge.ConnectivityBridge;
+import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.dashboard.Dashboard;
+import io.zenwatch.tools.console.Console;
+import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.option.DashboardOptions;
+import io.zenwatch.tools.print.Printer;
+import io.zenwatch.topology.Topology;
+import io.zenwatch.topology.model.Difference;
+import io.zenwatch.topology.model.TopologyEvent.LiveEvent;
+import io.zenwatch.zenoh.session.ZenohSession;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "dashboard",
+        description = {
+            "Serves a page that shows the network live.",
+            "Prints the page's address. Shows this session, all sessions that expose their connectivity, and the"
+                    + " components of connections."
+        })
+public final class DashboardTool extends SessionTool {
+
+    private static final Duration BETWEEN_HINTS = Duration.ofMillis(200);
+
+    @Mixin
+    private final DashboardOptions options = new DashboardOptions();
+
+    @Option(names = "--bridge", order = 5, description = "Also run a bridge, as the tool 'bridge' does.")
+    private boolean hasBridge;
+
+    public DashboardTool(Console console) {
+        super(console);
+    }
+
+    @Override
+    int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
+        try (Dashboard dashboard = options.start(session)) {
+            Topology topology = dashboard.topology();
+            topology.listen(difference -> sayLive(difference, printer));
+            printer.dashboard(dashboard.uri());
+            if (options.isOpenToEavesdroppers()) {
+                console().error("Others on the way can read what the dashboard sends: use --tls-cert and --tls-key");
+            }
+            printer.progress("Enter 'q' to quit...");
+            console().readKeys(Map.of());
+            if (hasBridge) {
+                awaitFirstLink(connectivity);
+                ConnectivityBridge bridge = ConnectivityBridge.builder(session).start();
+                try (bridge) {
+                    hint(topology, isLive -> BridgeHint.of(bridge.looks(), /* hasShown= */ true, Set.of()));
+                }
+            } else {
+                hint(topology, new UnshownNodes(session, "dashboard")::hint);
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private static void sayLive(Difference difference, Printer printer) {
+        difference.events().stream()
+                .filter(LiveEvent.class::isInstance)
+                .map(LiveEvent.class::cast)
+                .forEach(event -> printer.live(event.isLive(), event.at()));
+    }
+
+    /** Until the tool is told to stop. */
+    private void hint(Topology topology, Function<Boolean, @Nullable String> hints) throws InterruptedException {
+        String last = null;
+        while (!console().isStopped()) {
+            String hint = hints.apply(topology.network().isLive());
+            if (hint != null && !hint.equals(last)) {
+                console().error(hint);
+            }
+            last = hint;
+            console().awaitStop(BETWEEN_HINTS);
+        }
+    }
+}
