@@ -18,8 +18,8 @@ export function listen({ view, graph, api, stream, exporters, restyle }) {
   on('hide-others', 'change', event => view.set({ hidesOthers: event.target.checked }));
   on('show-observer', 'change', event => view.set({ showsObserver: event.target.checked }));
   on('show-hidden', 'click', () => view.set({ hidden: new Set() }));
-  on('zoom-in', 'click', () => graph.zoomBy(1.3));
-  on('zoom-out', 'click', () => graph.zoomBy(1 / 1.3));
+  on('zoom-in', 'click', () => graph.camera.larger());
+  on('zoom-out', 'click', () => graph.camera.smaller());
   on('fit', 'click', () => graph.fit());
   on('arrange', 'click', () => graph.arrange());
   on('theme', 'click', toggleTheme);

@@ -7,8 +7,8 @@ import { colours, lineStyle, size } from './style.js';
 
 /** In one path; more of them in one cost the rasterizer more than they save. */
 const LINES_OF_PATH = 50;
-/** With more lines than this, all are thin and without dashes. */
-const MANY_LINES = 3_000;
+/** More lines of one style than this are thin and without dashes: those cost most. */
+const MANY_LINES = 800;
 const DIMMED = 0.16;
 /** So many lines are as dark as one where they lie on each other. */
 const DENSE_LINES = 2_500;
@@ -43,11 +43,7 @@ export class Drawer {
   /** Takes another picture. */
   show(picture) {
     this.#picture = picture;
-    const isMany = picture.lines.size > MANY_LINES;
-    this.#groups = grouped(picture.lines.values(), line => {
-      const style = lineStyle(line);
-      return isMany ? { ...style, dash: [], width: 1, isMatch: line.isMatch } : { ...style, isMatch: line.isMatch };
-    });
+    this.#groups = grouped(picture.lines.values(), line => ({ ...lineStyle(line), isMatch: line.isMatch }));
     this.#markGroups = grouped(picture.marks.values(), ({ role, state, isMatch, kind }) => ({ role, state, isMatch, kind }));
   }
 
@@ -106,9 +102,9 @@ export class Drawer {
     const context = this.#base;
     context.strokeStyle = this.#colours[style.colour];
     context.globalAlpha = (style.isMatch ? 1 : DIMMED) * Math.min(1, Math.max(0.25, DENSE_LINES / this.#picture.lines.size));
-    // No wider than one dot of the screen, unless there is time for it
-    context.lineWidth = things.length > MANY_LINES / 2 ? Math.min(style.width, 1 / ratio) : style.width;
-    context.setLineDash(style.dash);
+    const isMany = things.length > MANY_LINES;
+    context.lineWidth = isMany ? 1 / ratio : style.width;
+    context.setLineDash(isMany ? [] : style.dash);
     let n = 0;
     context.beginPath();
     for (const line of things) {

@@ -46,8 +46,8 @@ export function listenInGraph(canvas, { graph, view, open, say }) {
     else if (event.key === 'Enter' && mark) choose(mark, view, open);
     else if (event.key === 'p' && mark) graph.pin(mark.id);
     else if (event.key === 'h' && mark?.kind === 'node') view.toggle('hidden', mark.id, true);
-    else if (event.key === '+' || event.key === '=') graph.zoomBy(1.3);
-    else if (event.key === '-') graph.zoomBy(1 / 1.3);
+    else if (event.key === '+' || event.key === '=') graph.camera.larger();
+    else if (event.key === '-') graph.camera.smaller();
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -35,7 +35,7 @@ const view = new View();
 Object.assign(view, read(location.hash));
 const status = new Status(network, view);
 const openFold = mark => view.toggle('openFolds', mark.hub, true);
-const graph = new Graph(byId('graph'), view, { open: openFold, hover: (thing, event) => showTip(thing, event, graph.picture) });
+const graph = new Graph(view, { open: openFold, hover: (thing, event) => showTip(thing, event, graph.picture) });
 const details = new Details({ network, view, graph, api });
 const [tables, chains, log, legend, mirror] = [new Tables(view), new Chains(network, view), new Log(network, view), new Legend(view), new Mirror()];
 
@@ -50,7 +50,6 @@ const draw = new Refresh(() => (picture?.lines.size > LARGE ? LARGE_PAUSE_MS : 0
   if (network.id === null) return;
   picture = makePicture(network, view, now());
   graph.show(picture, shining, changedAt);
-  if (view.zoom && !stats.firstPictureMs) graph.zoomTo(view.zoom);
   shining = new Set();
   changedAt = null;
   panels.request();
@@ -134,7 +133,7 @@ listenInGraph(byId('graph'), { graph, view, open: openFold, say: mark => mirror.
 window.addEventListener('hashchange', () => {
   api.takeFrom(location, history);
   view.set(read(location.hash));
-  if (view.zoom) graph.zoomTo(view.zoom);
+  if (view.zoom) graph.camera.toKept();
 });
 setInterval(() => {
   if (network.id === null) return;

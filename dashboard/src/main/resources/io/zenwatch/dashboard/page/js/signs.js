@@ -3,6 +3,8 @@
 import { size } from './style.js';
 
 const BADGE_RADIUS = 4;
+/** More of one state cannot be told apart, and take long to draw; colour and dashes remain. */
+const MOST_SIGNS = 300;
 const SMALLEST_SCALE = 0.45;
 
 /** Forms of states that are added to a path, at a point and along an angle: a bar, a cross, a wave. */
@@ -35,7 +37,7 @@ function half(context, from, to) {
 export function drawSigns(context, groups, { at, width, height, colours, dimmed }) {
   for (const { style, things } of groups) {
     const sign = SIGNS[things[0].state];
-    if (!sign) continue;
+    if (!sign || things.length > MOST_SIGNS) continue;
     context.globalAlpha = style.isMatch ? 1 : dimmed;
     context.beginPath();
     for (const line of things) {
