@@ -3,10 +3,12 @@ package io.zenwatch.dashboard.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.dashboard.browser.LiveNetwork.Client;
+import io.zenwatch.testkit.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ScreenshotsIT {
 
     private static final long MOST_BYTES = 200_000;
+
+    /** What is older than a minute is not new. */
+    private static final Duration AGES = Duration.ofSeconds(100);
 
     @RegisterExtension
     static final Browser browser = new Browser();
@@ -47,6 +52,10 @@ class ScreenshotsIT {
 
         Page page = browser.open(uri, "#theme=light&tab=nodes");
         page.awaitThat(() -> page.text("#tab-nodes .n").equals("29") && page.text("#tab-chains .n").equals("2"));
+        Patience.await()
+                .atMost(AGES)
+                .until(() -> page.nodes().stream().noneMatch(node -> node.contains("new"))
+                        && page.edges().stream().noneMatch(edge -> edge.contains("new")));
         page.clickRow("gateway");
         page.awaitThat(() -> page.text("#details h2").equals("gateway"));
         String hash = page.hash();

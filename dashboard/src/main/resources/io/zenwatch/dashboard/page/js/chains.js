@@ -2,7 +2,6 @@
 
 import { byId, el, icon } from './dom.js';
 import { badge, copied, eventsOf, facts, link, named, section } from './parts.js';
-import { chainMatches } from './search.js';
 import { clean, count } from './text.js';
 
 const MOST = 300;
@@ -24,7 +23,7 @@ export class Chains {
   }
 
   show(picture) {
-    const chains = [...this.#network.chains.values()].filter(chain => chainMatches(chain, picture.terms, picture.context));
+    const chains = picture.matchingChains;
     const seen = [...chains, this.#view.selection?.id];
     if (this.#shown?.length === seen.length && seen.every((chain, i) => chain === this.#shown[i])) return;
     this.#shown = seen;

@@ -14,6 +14,7 @@ import { Legend } from './legend.js';
 import { Log } from './log.js';
 import { picture as makePicture } from './picture.js';
 import { Refresh } from './refresh.js';
+import { isNew } from './search.js';
 import { stats } from './stats.js';
 import { Status } from './status.js';
 import { Network, View } from './store.js';
@@ -143,7 +144,8 @@ setInterval(() => {
 }, TICK_MS);
 
 /** Whether something is no longer new. */
-const hasAged = ({ marks }) => [...marks.values()].some(mark => mark.state === 'new' && now() - Date.parse(mark.node.since) > 60_000);
+const hasAged = ({ marks, lines }) => [...marks.values(), ...lines.values()]
+  .some(({ state, node, edge }) => state === 'new' && !isNew(node ?? edge, now()));
 
 window.zenwatchStats = stats;
 controls.show();

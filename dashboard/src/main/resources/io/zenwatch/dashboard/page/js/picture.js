@@ -1,7 +1,7 @@
 /** What of the network is in the picture: marks for nodes and folds, lines for edges. Pure. */
 
 import { foldId, folds } from './fold.js';
-import { edgeMatches, isFlapping, isNew, nodeMatches, parse } from './search.js';
+import { chainMatches, edgeMatches, isFlapping, isNew, nodeMatches, parse } from './search.js';
 import { roleOf } from './text.js';
 
 /** The questions that the search line asks of a network. */
@@ -87,6 +87,7 @@ export function picture(network, view, now) {
   return {
     marks, lines: lines(seenEdges, markOf, marks, matchingEdges, network, now), markOf, nodes, edges, matching, matchingEdges,
     terms, context, chains: network.chains,
+    matchingChains: [...network.chains.values()].filter(chain => isAll || chainMatches(chain, terms, context)),
   };
 }
 

@@ -45,7 +45,7 @@ export class Status {
     setText(byId('found'), parse(this.#view.query).length ? `${picture.matching.size} of ${picture.nodes.length}` : '');
     number('nodes', picture.matching.size);
     number('transports', picture.matchingEdges.size);
-    number('chains', this.#network.chains.size);
+    number('chains', picture.matchingChains.length);
     const empty = byId('graph-empty');
     empty.hidden = picture.marks.size > 0;
     if (!empty.hidden) setText(empty, picture.nodes.length ? 'No node matches the search.' : 'No other node is known yet.');
