@@ -100,8 +100,7 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
         }
         if (downloads != null) {
             try (Stream<Path> files = Files.walk(downloads)) {
-                for (Path file :
-                        files.sorted(Comparator.reverseOrder()).toList()) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }

@@ -56,7 +56,9 @@ class ControlsIT {
     }
 
     private static long clientsInGraph(Page page) {
-        return page.nodes().stream().filter(node -> node.startsWith("client camera")).count();
+        return page.nodes().stream()
+                .filter(node -> node.startsWith("client camera"))
+                .count();
     }
 
     private static boolean isFolded(Page page) {
@@ -209,7 +211,8 @@ class ControlsIT {
         boolean hasNodes = false;
         try (JsonParser parser = json.createParser(ObjectReadContext.empty(), export(page, "json"))) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                hasNodes |= token == JsonToken.PROPERTY_NAME && parser.currentName().equals("nodes");
+                hasNodes |=
+                        token == JsonToken.PROPERTY_NAME && parser.currentName().equals("nodes");
             }
         }
         assertThat(hasNodes).isTrue();
@@ -220,7 +223,8 @@ class ControlsIT {
                 .newDocumentBuilder()
                 .parse(svg.toFile())
                 .getElementsByTagName("text");
-        assertThat(IntStream.range(0, texts.getLength()).mapToObj(i -> texts.item(i).getTextContent()))
+        assertThat(IntStream.range(0, texts.getLength())
+                        .mapToObj(i -> texts.item(i).getTextContent()))
                 .containsExactlyInAnyOrder("hub", "14 clients");
     }
 

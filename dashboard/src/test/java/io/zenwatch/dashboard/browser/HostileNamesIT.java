@@ -57,14 +57,16 @@ class HostileNamesIT {
                             .map(node -> new NodeEvent(Networks.TIME, Kind.APPEARED, node, node.name() + " appeared"))
                             .toArray(NodeEvent[]::new));
             Page page = browser.open(server.uri(), "");
-            page.awaitThat(() -> page.nodes().size() == NAMES.size() && page.rows().size() == NAMES.size());
+            page.awaitThat(
+                    () -> page.nodes().size() == NAMES.size() && page.rows().size() == NAMES.size());
             assertHarmless(page);
             for (int i = 0; i < NAMES.size(); i++) {
                 int row = i;
                 page.js("document.querySelectorAll('#table-nodes tr[data-key]')[arguments[0]].click()", row);
-                page.awaitThat(() -> page.js("return document.querySelectorAll('#table-nodes tr[data-key]')[arguments[0]]"
-                                + ".dataset.key === document.getElementById('details').dataset.of",
-                        row)
+                page.awaitThat(() -> page.js(
+                                "return document.querySelectorAll('#table-nodes tr[data-key]')[arguments[0]]"
+                                        + ".dataset.key === document.getElementById('details').dataset.of",
+                                row)
                         .equals(true));
                 assertHarmless(page);
             }
@@ -85,8 +87,10 @@ class HostileNamesIT {
                 .as("neither controls nor marks of direction")
                 .doesNotContainPattern("[\\u0000-\\u0009\\u000b-\\u001f\\u202a-\\u202e\\u2066-\\u2069]")
                 .doesNotContain("x".repeat(200));
-        assertThat(page.js("return document.documentElement.scrollWidth <= innerWidth"
-                        + " && document.getElementById('panel-details').scrollWidth <= document.getElementById('panel-details').clientWidth"))
+        assertThat(
+                        page.js(
+                                "return document.documentElement.scrollWidth <= innerWidth"
+                                        + " && document.getElementById('panel-details').scrollWidth <= document.getElementById('panel-details').clientWidth"))
                 .as("nothing is wider than its place")
                 .isEqualTo(true);
     }

@@ -41,8 +41,7 @@ class LargeNetworkIT {
     private static final long SEED = 15;
 
     /** Counts frames of the browser and of the graph, and the delays of changes, for some milliseconds. */
-    private static final String MEASURE =
-            """
+    private static final String MEASURE = """
             const [millis, done] = arguments;
             const stats = window.zenwatchStats;
             const [begin, drawn] = [performance.now(), stats.frames];
@@ -90,11 +89,13 @@ class LargeNetworkIT {
         Network whole = network(nodes, edges);
         try (SyntheticServer server = SyntheticServer.start("large", 0, whole)) {
             Page page = browser.open(server.uri(), "");
-            page.awaitThat(() -> !page.js("return window.zenwatchStats?.firstPictureMs ?? ''").equals(""));
+            page.awaitThat(() -> !page.js("return window.zenwatchStats?.firstPictureMs ?? ''")
+                    .equals(""));
             List<Edge> all = new ArrayList<>(whole.edges().values());
             ScheduledFuture<?> changing = timer.scheduleAtFixedRate(
                     () -> change(server, all), 0, 1_000 / EVENTS_A_SECOND, TimeUnit.MILLISECONDS);
-            page.awaitThat(() -> !page.js("return window.zenwatchStats.lagMs ?? ''").equals(""));
+            page.awaitThat(
+                    () -> !page.js("return window.zenwatchStats.lagMs ?? ''").equals(""));
             Map<?, ?> measured = (Map<?, ?>) page.jsAsync(MEASURE, SECONDS * 1000);
             assertThat(changing.isDone()).as("it failed").isFalse();
             changing.cancel(false);
@@ -146,8 +147,11 @@ class LargeNetworkIT {
                 Map.of(),
                 Map.of(),
                 Map.of());
-        EdgeEvent event =
-                new EdgeEvent(Instant.now(), isOpen ? Kind.GONE : Kind.APPEARED, edge, edge.id().toString());
+        EdgeEvent event = new EdgeEvent(
+                Instant.now(),
+                isOpen ? Kind.GONE : Kind.APPEARED,
+                edge,
+                edge.id().toString());
         server.show(new Difference(before, after, Set.of(), Set.of(edge.id()), Set.of(), List.of(event)));
     }
 }

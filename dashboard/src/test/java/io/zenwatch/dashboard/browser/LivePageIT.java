@@ -83,12 +83,16 @@ class LivePageIT {
         soon(page, () -> has(page.nodes(), "client joins") && has(page.edges(), "joins"));
         soon(page, () -> page.rows().contains("joins"));
         joins.session().close();
-        soon(page, () -> isOver(page.nodes(), "joins") && page.edges().stream().allMatch(edge -> edge.endsWith("gone")));
+        soon(
+                page,
+                () -> isOver(page.nodes(), "joins") && page.edges().stream().allMatch(edge -> edge.endsWith("gone")));
 
         ChildProcess killed = network.startClient("killed");
         page.awaitThat(() -> has(page.nodes(), "client killed, 1 transport, new"));
         killed.close();
-        soon(page, () -> isOver(page.nodes(), "killed") && page.edges().stream().allMatch(edge -> edge.endsWith("gone")));
+        soon(
+                page,
+                () -> isOver(page.nodes(), "killed") && page.edges().stream().allMatch(edge -> edge.endsWith("gone")));
 
         page.click("#tab-log");
         page.awaitThat(

@@ -19,8 +19,7 @@ final class NodeProcess {
     public static void main(String[] arguments) throws IOException {
         List<String> settings = List.of(arguments).subList(1, arguments.length);
         try (ZenohSession session = ZenohEngine.open(Sessions.isolated(settings));
-                Connectivity shown =
-                        Connectivity.builder(session).exposed(true).attach();
+                Connectivity shown = Connectivity.builder(session).exposed(true).attach();
                 MonitorConnectionServer server = MonitorConnectionServer.builder(session)
                         .name(arguments[0])
                         .exposed(true)

@@ -135,7 +135,8 @@ final class Page {
             await().until(condition);
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(
-                    "the page shows: " + text("#state") + " " + text("#banner") + "\nrows " + rows() + "\nnodes " + nodes()
+                    "the page shows: " + text("#state") + " " + text("#banner") + "\nrows " + rows() + "\nnodes "
+                            + nodes()
                             + "\nedges " + edges() + "\nin the console "
                             + driver.manage().logs().get("browser").getAll(),
                     e);

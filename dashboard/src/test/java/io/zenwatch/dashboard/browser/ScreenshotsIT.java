@@ -51,7 +51,8 @@ class ScreenshotsIT {
         URI uri = network.startDashboard().uri();
 
         Page page = browser.open(uri, "#theme=light&tab=nodes");
-        page.awaitThat(() -> page.text("#tab-nodes .n").equals("29") && page.text("#tab-chains .n").equals("2"));
+        page.awaitThat(() -> page.text("#tab-nodes .n").equals("29")
+                && page.text("#tab-chains .n").equals("2"));
         Patience.await()
                 .atMost(AGES)
                 .until(() -> page.nodes().stream().noneMatch(node -> node.contains("new"))

@@ -18,8 +18,7 @@ class SearchCasesIT {
     private static final String CASES = "tools/src/test/resources/io/zenwatch/tools/watch/search-cases.json";
 
     /** Calls back with the number of cases, and with those that are not as they should be. */
-    private static final String RUN =
-            """
+    private static final String RUN = """
             const [text, done] = arguments;
             (async () => {
               const { network, cases } = JSON.parse(text);

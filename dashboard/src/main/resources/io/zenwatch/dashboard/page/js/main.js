@@ -95,7 +95,7 @@ function take(data) {
 function change(data) {
   const wasLive = network.isLive;
   network.change(data);
-  for (const { node, edge } of data.events) shining.add(node ?? edge);
+  if (!document.hidden) for (const { node, edge } of data.events) shining.add(node ?? edge);
   changedAt = data.at;
   mirror.tell(data.events);
   if (wasLive !== network.isLive) restyle();
