@@ -53,7 +53,7 @@ class ArchitectureTest {
             .whereLayer("adapter")
             .mayOnlyAccessLayers("session", "port", "concurrent", "internal")
             .whereLayer("keys")
-            .mayOnlyAccessLayers("port")
+            .mayOnlyAccessLayers("port", "internal")
             .whereLayer("versioned")
             .mayOnlyAccessLayers("session", "port", "internal")
             .whereLayer("subscriber")

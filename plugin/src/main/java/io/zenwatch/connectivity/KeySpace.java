@@ -42,6 +42,7 @@ final class KeySpace {
     private volatile boolean isWithdrawn;
     private volatile @Nullable Queryable queryable;
     private volatile @Nullable LivelinessToken token;
+    private volatile @Nullable OwnNode node;
 
     KeySpace(ZenohSession session, boolean isExposed, boolean hasLinkDetails) {
         this.session = session;
@@ -77,6 +78,9 @@ final class KeySpace {
         complete.complete(null);
         if (isExposed) {
             token = session.declareToken(Keys.SESSION.key(session.zid()));
+            OwnNode own = new OwnNode(session, publisher, PUT.withCongestionControl(CongestionControl.DROP));
+            node = own;
+            own.show();
         }
     }
 
@@ -90,6 +94,7 @@ final class KeySpace {
         Comparator<Change> linksFirst = Comparator.comparing(change -> change.link() == null);
         publish(resources.make(last.stream().sorted(linksFirst).toList()));
         Closeables.closeAndLog(queryable);
+        Closeables.closeAndLog(node);
         if (token != null) {
             giveHeadStart();
             Closeables.closeAndLog(token);

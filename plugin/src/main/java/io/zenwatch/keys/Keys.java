@@ -34,8 +34,8 @@ public enum Keys {
     NODE(
             "@/session/<zid>/@node",
             Kind.RESOURCE,
-            "what a node's admin space says of the node itself, shown by a bridge: `whatami`, `version` (zenoh's) and"
-                    + " `metadata` (of its configuration) in JSON"),
+            "what a node's admin space says of the node itself, shown by the session or a bridge: `whatami`, `version`"
+                    + " (zenoh's) and `metadata` (of its configuration) in JSON"),
     CONNECTION(
             "@/session/<zid>/@connection/<id>",
             Kind.RESOURCE,

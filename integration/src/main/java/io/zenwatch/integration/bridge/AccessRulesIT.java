@@ -47,7 +47,7 @@ class AccessRulesIT {
     private static final String NONE = "none";
     private static final String READ = "read the admin space";
     private static final String BE_ANSWERED = "be answered";
-    private static final String SHOW = "show transports and links";
+    private static final String SHOW = "show nodes, transports and links";
     private static final String BE_ASKED = "be asked";
     private static final String FOLLOW = "follow other bridges";
     private static final String HEAR = "hear other bridges";

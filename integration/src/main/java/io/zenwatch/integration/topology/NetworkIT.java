@@ -143,15 +143,16 @@ class NetworkIT {
 
     @Test
     void nodeThatBeginsToShowItself_isShownByItself() throws Exception {
-        Node joining = Node.javaClient(children, endpoint);
+        Node joining = Node.javaClient(children, endpoint, "adminspace/enabled=true", "metadata={name:\"arm\"}");
         nodes.add(joining);
-        await(now -> now.nodes().containsKey(joining.zid()));
+        await(now -> now.name(joining.zid()).equals("arm"));
 
         joining.obey("expose");
         await(now -> isKnownBy(Source.ITSELF, now.nodes().get(joining.zid())));
         awaitTruth();
+        await(now -> now.name(joining.zid()).equals("arm"));
         joining.obey("hide");
-        await(now -> isKnownBy(Source.NEIGHBOURS, now.nodes().get(joining.zid())));
+        await(now -> isKnownBy(Source.BRIDGE, now.nodes().get(joining.zid())));
         awaitTruth();
     }
 

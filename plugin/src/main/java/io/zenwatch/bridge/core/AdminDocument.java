@@ -1,6 +1,7 @@
 package io.zenwatch.bridge.core;
 
 import io.zenwatch.internal.Json;
+import io.zenwatch.keys.NodeJson;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
@@ -18,20 +19,12 @@ import org.jspecify.annotations.Nullable;
  * with 1.6.1. Where zenoh itself does not know, it writes {@code unknown}. Whatever else stands in a document is passed
  * over.
  *
- * @param version of zenoh; null where it is not told
- * @param metadata of the node's configuration; null where there is none, or more than {@value #MAX_METADATA} bytes
+ * @param node what is to stand on {@link io.zenwatch.keys.Keys#NODE}
  */
-public record AdminDocument(
-        ZenohId zid,
-        WhatAmI whatAmI,
-        @Nullable String version,
-        @Nullable Map<String, @Nullable Object> metadata,
-        List<Session> sessions) {
+public record AdminDocument(ZenohId zid, WhatAmI whatAmI, ZBytes node, List<Session> sessions) {
 
     /** A longer document is not read: some 20,000 transports. */
     static final int MAX_BYTES = 4 << 20;
-
-    static final int MAX_METADATA = 16 << 10;
 
     private static final String UNKNOWN = "unknown";
 
@@ -86,17 +79,7 @@ public record AdminDocument(
                 session(fields).filter(session -> !session.peer().equals(zid)).ifPresent(sessions::add);
             }
         }
-        return new AdminDocument(
-                zid, whatAmI, text(document.get("version")), metadata(document.get("metadata")), sessions);
-    }
-
-    @SuppressWarnings("unchecked") // Json reads no other keys
-    private static @Nullable Map<String, @Nullable Object> metadata(@Nullable Object value) {
-        if (!(value instanceof Map<?, ?> object) || object.isEmpty()) {
-            return null;
-        }
-        Map<String, @Nullable Object> metadata = (Map<String, @Nullable Object>) object;
-        return Json.writeObject(metadata).length > MAX_METADATA ? null : metadata;
+        return new AdminDocument(zid, whatAmI, NodeJson.of(whatAmI, document), sessions);
     }
 
     private static Optional<Session> session(Map<?, ?> fields) {

@@ -31,15 +31,6 @@ final class BridgedJson {
 
     private BridgedJson() {}
 
-    /** What stands on the key of the node itself. */
-    static ZBytes node(AdminDocument document) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("whatami", document.whatAmI().toString());
-        putKnown(fields, "version", document.version());
-        putKnown(fields, "metadata", document.metadata());
-        return ZBytes.wrap(Json.writeObject(fields));
-    }
-
     static ZBytes transport(Session session) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("zid", session.peer().toString());

@@ -33,8 +33,8 @@ public record NodeView(
      */
     public static Map<ZenohId, NodeView> of(Collection<AdminDocument> documents) {
         Map<ZenohId, NodeView> views = new LinkedHashMap<>();
-        documents.forEach(document ->
-                views.put(document.zid(), view(document.zid(), document.sessions(), BridgedJson.node(document))));
+        documents.forEach(
+                document -> views.put(document.zid(), view(document.zid(), document.sessions(), document.node())));
         mirrored(documents).forEach((zid, sessions) -> {
             if (views.size() < Census.MAX_NODES) {
                 views.putIfAbsent(zid, view(zid, sessions, null));

@@ -18,7 +18,7 @@ final class EndState {
     /** Without its links; null while the transport itself is not told. */
     private @Nullable EdgeEnd transport;
 
-    /** As the node's component tells it; null for not at all. It counts where the transport itself is not told. */
+    /** As the node's component tells it, with less detail; null for not at all. */
     private @Nullable EdgeEnd ofComponent;
 
     /** Made when it is asked for. */
@@ -31,6 +31,7 @@ final class EndState {
 
     void component(@Nullable EdgeEnd ofComponent) {
         this.ofComponent = ofComponent;
+        end = null;
     }
 
     /** Anybody can tell of any number of links: what is beyond {@link #MAX_LINKS} is passed over. */
@@ -53,8 +54,8 @@ final class EndState {
 
     @Nullable
     Source source() {
-        EdgeEnd told = transport == null ? ofComponent : transport;
-        return told == null ? null : told.source();
+        EdgeEnd now = toEnd();
+        return now == null ? null : now.source();
     }
 
     /** Null while the transport itself is not told. */
@@ -65,8 +66,9 @@ final class EndState {
             return ofComponent;
         }
         if (end == null) {
+            Source source = ofComponent == null ? told.source() : ofComponent.source();
             List<EdgeLink> now = new ArrayList<>(links.values());
-            end = new EdgeEnd(told.source(), told.remoteRole(), told.isQos(), told.isShm(), now, told.since());
+            end = new EdgeEnd(source, told.remoteRole(), told.isQos(), told.isShm(), now, told.since());
         }
         return end;
     }

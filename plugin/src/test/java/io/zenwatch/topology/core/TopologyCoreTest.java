@@ -249,9 +249,10 @@ class TopologyCoreTest {
         assertThat(Objects.requireNonNull(core.network().nodes().get(A)).source())
                 .isEqualTo(Source.ITSELF);
 
-        tell(A, B, Source.BRIDGE);
+        tell(A, B, Source.NEIGHBOURS);
         publish();
         assertThat(edge().protocols()).isEmpty();
+        assertThat(edge().ends()).extracting(EdgeEnd::source).containsExactly(Source.ITSELF);
         core.connection(id, null, now);
         tell(A, B, null);
         publish();
