@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.awaitility.core.ConditionTimeoutException;
@@ -36,6 +38,13 @@ final class Page {
     /** What is in the graph: {@code camera to router, tcp}, followed by states. */
     List<String> edges() {
         return texts("#mirror-edges li");
+    }
+
+    /** The ids of the edges in the graph that are not gone. */
+    @SuppressWarnings("unchecked")
+    Set<String> edgeIds() {
+        return new TreeSet<>((List<String>) js("return [...document.querySelectorAll('#mirror-edges li[data-edge]')]"
+                + ".filter(e => !e.textContent.endsWith('gone')).map(e => e.dataset.edge)"));
     }
 
     /** The first cells of the rows of the table that can be seen. */
