@@ -41,7 +41,7 @@ final class Api extends Handler.Abstract {
             case "/api/v1/network.dot" -> large(request, response, callback, DOT, this::dot);
             case "/api/v1/log" -> large(request, response, callback, Answers.JSON, feed::log);
             case "/api/v1/events" -> events(request, response, callback);
-            case "/api/v1/openapi.json" -> Files.send(openApi, request, response, callback);
+            case "/api/v1/openapi.json" -> PageFiles.send(openApi, request, response, callback);
             default -> {
                 return metrics.handle(path, response, callback);
             }

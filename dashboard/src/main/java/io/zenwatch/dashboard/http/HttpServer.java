@@ -60,7 +60,7 @@ public final class HttpServer implements AutoCloseable {
         server.setErrorHandler(new ErrorAnswers());
         Resources resources = Resources.open();
         Api api = new Api(feed, new MetricsApi(feed, metrics), resources.openApi());
-        Handler inside = new Handler.Sequence(api, new Files(resources), new NotFound());
+        Handler inside = new Handler.Sequence(api, new PageFiles(resources), new NotFound());
         server.setHandler(new Guard(new Hosts(options.host(), options.address()), options.token(), inside));
     }
 

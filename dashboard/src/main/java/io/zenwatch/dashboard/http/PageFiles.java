@@ -8,13 +8,13 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the page at {@code /} and its libraries at {@code /lib/}. */
-final class Files extends Handler.Abstract.NonBlocking {
+final class PageFiles extends Handler.Abstract.NonBlocking {
 
     private static final String LIBRARIES = "/lib/";
 
     private final Resources resources;
 
-    Files(Resources resources) {
+    PageFiles(Resources resources) {
         this.resources = resources;
     }
 
