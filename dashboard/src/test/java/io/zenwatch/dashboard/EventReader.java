@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,24 +17,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class EventReader implements AutoCloseable {
 
     private final List<String> data = new CopyOnWriteArrayList<>();
-    private final BufferedReader lines;
+    private final InputStream body;
 
     EventReader(URI page, String last) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(page.resolve("/api/v1/events"))
                 .header("Last-Event-ID", last)
                 .build();
-        lines = new BufferedReader(new InputStreamReader(
-                HttpClient.newHttpClient()
-                        .send(request, BodyHandlers.ofInputStream())
-                        .body(),
-                UTF_8));
+        body = HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofInputStream())
+                .body();
         Thread thread = new Thread(this::read, "event-reader");
         thread.setDaemon(true);
         thread.start();
     }
 
     private void read() {
-        try {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("data: ")) {
                     data.add(line.substring("data: ".length()));
@@ -55,6 +54,6 @@ final class EventReader implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lines.close();
+        body.close();
     }
 }

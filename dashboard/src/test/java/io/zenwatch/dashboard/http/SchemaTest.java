@@ -11,6 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.zenwatch.connection.model.Connection.State;
 import io.zenwatch.dashboard.Networks;
 import io.zenwatch.dashboard.metrics.Metric;
+import io.zenwatch.internal.Json;
 import io.zenwatch.topology.model.Edge;
 import io.zenwatch.topology.model.EdgeEnd;
 import io.zenwatch.topology.model.EdgeId;
@@ -35,6 +36,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,6 +188,22 @@ class SchemaTest {
                 "/api/v1/nodes/" + BARE.zid() + "/metrics",
                 "/api/v1/nodes/" + "f".repeat(40) + "/metrics")) {
             assertIs("error", server.get(path).body());
+        }
+    }
+
+    @Test
+    void paths_thatAreDescribed_areThere() throws Exception {
+        server.change(network());
+        Map<?, ?> paths = (Map<?, ?>) Objects.requireNonNull(
+                Json.readObject(api.getBytes(UTF_8)).get("paths"));
+        HttpClient client = HttpClient.newHttpClient();
+        assertThat(paths).hasSize(6);
+        for (Object path : paths.keySet()) {
+            String real = path.toString().replace("{zid}", FULL.zid().toString());
+            try (InputStream body = client.send(server.request(real).build(), BodyHandlers.ofInputStream())
+                    .body()) {
+                assertThat(new String(body.readNBytes(10), UTF_8)).doesNotStartWith("{\"error");
+            }
         }
     }
 

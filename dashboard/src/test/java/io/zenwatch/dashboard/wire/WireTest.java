@@ -134,6 +134,15 @@ class WireTest {
     }
 
     @Test
+    void network_thatIsNoLongerLive_isAChange() throws Exception {
+        Cursor cursor = wire.cursor("run-0");
+
+        change(Networks.network(1, true, List.of(), List.of(), List.of()));
+
+        assertThat(next(cursor)).contains("\"live\":true");
+    }
+
+    @Test
     void log_hasTheLastThousandEvents() {
         for (int i = 0; i < 1_500; i++) {
             Network next = Networks.network(i + 1, i % 2 == 0, List.of(), List.of(), List.of());
