@@ -192,6 +192,7 @@ class ControlsIT {
         assertThat(page.hash()).isEqualTo(shared);
     }
 
+    /** What does not change with time. */
     private static String view(Page page) {
         return String.join(
                 "\n",
@@ -200,8 +201,28 @@ class ControlsIT {
                 page.texts("[role=tab][aria-selected='true']").toString(),
                 page.js("return document.getElementById('search').value").toString(),
                 page.js("return document.documentElement.dataset.theme").toString(),
-                page.nodes().stream().sorted().toList().toString(),
-                page.texts("#table-transports tbody .text").toString());
+                page.nodes().stream()
+                        .map(node -> node.replace(", new", ""))
+                        .sorted()
+                        .toList()
+                        .toString(),
+                page.texts("#table-transports td.name .text").toString());
+    }
+
+    @Test
+    void narrowScreen_hasOnePartAtATime() {
+        Page page = open("");
+        page.resize(400, 760);
+        page.awaitThat(() -> page.element("#tab-graph").isDisplayed());
+        assertThat(page.element("#graph").isDisplayed()).isFalse();
+        page.clickRow("camera-05");
+        page.awaitThat(() -> page.element("#details h2").isDisplayed()
+                && page.text("#details h2").equals("camera-05")
+                && !page.element("#table-nodes").isDisplayed());
+        page.click("#details .actions button");
+        page.awaitThat(() -> page.element("#graph").isDisplayed()
+                && !page.element("#details h2").isDisplayed());
+        assertThat(page.js("return document.documentElement.scrollWidth")).isEqualTo(400L);
     }
 
     @Test

@@ -2,9 +2,12 @@ package io.zenwatch.dashboard.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zenwatch.dashboard.browser.LiveNetwork.Client;
+import io.zenwatch.connection.MonitorConnectionServer;
+import io.zenwatch.connection.model.Connection;
+import io.zenwatch.connection.model.Connection.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -13,19 +16,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(120)
 class DelayIT {
 
-    private static final int TIMES = 15;
+    private static final int TIMES = 20;
     private static final long MOST_MILLIS = 150;
 
-    /** Notes when a node of a name is shown as gone. */
+    /** Notes when the first connection is shown in a state. */
     private static final String WATCH = """
-            const [name] = arguments;
-            window.goneAt = null;
+            const [state] = arguments;
+            window.shownAt = null;
             new MutationObserver((_, observer) => {
-              const lines = [...document.querySelectorAll('#mirror-nodes li')].map(line => line.textContent);
-              if (lines.some(line => line.includes(name) && !line.endsWith('gone'))) return;
-              window.goneAt = Date.now();
+              if (document.querySelector('.chain-head .badge')?.textContent !== state) return;
+              window.shownAt = Date.now();
               observer.disconnect();
-            }).observe(document.getElementById('mirror-nodes'), { childList: true, subtree: true, characterData: true });
+            }).observe(document.getElementById('chains'), { childList: true, subtree: true, characterData: true });
             """;
 
     @RegisterExtension
@@ -35,22 +37,25 @@ class DelayIT {
     final LiveNetwork network = new LiveNetwork();
 
     @Test
-    void sessionThatCloses_isGoneFromThePage_within150MillisAtTheMedian() {
+    void connectionThatGoesDownAndUp_isShownWithin150MillisAtTheMedian() {
         network.startRouter("r1");
-        Page page = browser.open(network.startDashboard().uri(), "");
+        LiveNetwork.Client component = network.openClient("component");
+        MonitorConnectionServer server = component.server();
+        Connection connection = LiveNetwork.request("video", List.of(component));
+        Page page = browser.open(network.startDashboard().uri(), "#tab=chains");
+        page.awaitThat(() -> page.text(".chain-head .badge").equals("up"));
+
         List<Long> delays = new ArrayList<>();
         for (int i = 0; i < TIMES; i++) {
-            String name = "leaves-" + i;
-            Client client = network.openClient(name);
-            page.awaitThat(() -> page.nodes().stream().anyMatch(node -> node.startsWith("client " + name)));
-            page.js(WATCH, name);
+            State state = i % 2 == 0 ? State.DOWN : State.UP;
+            page.js(WATCH, state.name().toLowerCase(Locale.ROOT));
             long begin = System.currentTimeMillis();
-            client.session().close();
-            page.awaitThat(() -> page.js("return window.goneAt ?? 0") instanceof Long at && at > 0);
-            delays.add((Long) page.js("return window.goneAt") - begin);
+            assertThat(server.update(connection.withState(state))).isPresent();
+            page.awaitThat(() -> page.js("return window.shownAt ?? 0") instanceof Long at && at > 0);
+            delays.add((Long) page.js("return window.shownAt") - begin);
         }
         delays.sort(null);
-        System.out.println("from a close to the page: " + delays + " ms");
+        System.out.println("from a change in zenoh to the page: " + delays + " ms");
         assertThat(delays.get(TIMES / 2)).isLessThanOrEqualTo(MOST_MILLIS);
     }
 }

@@ -5,7 +5,7 @@ import { stats } from './stats.js';
 
 const TABS = ['graph', 'nodes', 'transports', 'chains', 'log', 'details'];
 
-/** Listens; gives back `show()`, which brings everything to what the view says, and `toggleTheme()`. */
+/** Listens; gives back `show()`, which brings everything to what the view says, `toggleTheme()` and `isNarrow()`. */
 export function listen({ view, graph, api, stream, exporters, restyle }) {
   const on = (id, type, listener) => byId(id).addEventListener(type, listener);
   const isDark = matchMedia('(prefers-color-scheme: dark)');
@@ -51,7 +51,7 @@ export function listen({ view, graph, api, stream, exporters, restyle }) {
     const isOnlyNarrow = tab === 'graph' || tab === 'details';
     showTab(isOnlyNarrow && !narrow.matches ? 'nodes' : tab);
   }
-  return { show, toggleTheme };
+  return { show, toggleTheme, isNarrow: () => narrow.matches };
 }
 
 function showTab(tab) {

@@ -122,6 +122,11 @@ export class Details {
       state === 'steady' ? null : badge(state, state), since(edge.since, now));
   }
 
+  #reveal(id) {
+    if (this.#view.tab === 'details') this.#view.set({ tab: 'graph' });
+    this.#graph.reveal(id);
+  }
+
   #actions(node) {
     const action = (text, onclick, pressed) => el('button', { type: 'button', onclick, 'aria-pressed': pressed }, text);
     const { openFolds, pinned } = this.#view;
@@ -129,7 +134,7 @@ export class Details {
     const mark = picture?.marks.get(picture.markOf.get(node.zid));
     const fold = picture?.marks.get(`fold:${node.zid}`) ?? (mark?.kind === 'fold' ? mark : null);
     return el('p', { class: 'actions' },
-      mark ? action('Show in graph', () => this.#graph.reveal(mark.id)) : null,
+      mark ? action('Show in graph', () => this.#reveal(mark.id)) : null,
       mark?.kind === 'node' ? action(pinned.has(node.zid) ? 'Unpin' : 'Pin', () => this.#graph.pin(node.zid)) : null,
       fold ? action(`Unfold ${fold.zids.length} clients`, () => this.#view.toggle('openFolds', fold.hub, true)) : null,
       openFolds.has(node.zid) ? action('Fold clients', () => this.#view.toggle('openFolds', node.zid, false)) : null,

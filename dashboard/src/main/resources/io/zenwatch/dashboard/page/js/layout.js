@@ -29,9 +29,9 @@ export class Layout {
 
   /** Gives every mark a place. Old ones keep theirs unless most of the picture is new. */
   update({ marks, lines, markOf }, pinned) {
-    const neighbours = neighboursOf(marks, lines);
     const fresh = [...marks.values()].filter(mark => !this.places.has(mark.id));
     const isFirst = fresh.length === marks.size;
+    const neighbours = fresh.length ? neighboursOf(lines) : new Map();
     if (isFirst) placeAll(marks, neighbours, this.places);
     else fresh.forEach((mark, i) => this.#placeBeside(mark, i, neighbours, markOf));
     for (const [id, place] of pinned) if (marks.has(id)) this.places.set(id, { ...place });
@@ -47,7 +47,7 @@ export class Layout {
   /** Finds all places anew but those that are pinned. */
   arrange({ marks, lines }, pinned) {
     this.places = new Map(pinned);
-    placeAll(marks, neighboursOf(marks, lines), this.places);
+    placeAll(marks, neighboursOf(lines), this.places);
     this.isArranging = true;
     this.#start(marks, lines, 1, mark => pinned.has(mark.id));
   }
@@ -122,7 +122,7 @@ function kindOf(from, to) {
   return from.role === 'router' && to.role === 'router' ? 'hubs' : 'peers';
 }
 
-function neighboursOf(marks, lines) {
+function neighboursOf(lines) {
   const all = new Map();
   const add = (id, other) => (all.has(id) ? all.get(id).push(other) : all.set(id, [other]));
   for (const { from, to } of lines.values()) {

@@ -21,10 +21,13 @@ export class Legend {
     const excluded = parse(this.#view.query).filter(term => term.isNegated && term.key).map(term => `${term.key}:${term.word}`);
     const has = (key, values, order) => order.filter(value => values.has(value) || excluded.includes(`${key}:${value}`));
     const roles = has('role', new Set(picture.nodes.map(node => node.role ?? 'unknown')), ROLES);
-    const found = new Set(picture.edges.flatMap(edge => edge.protocols));
+    const found = new Set();
+    for (const { protocols } of picture.edges) for (const protocol of protocols) found.add(protocol);
     const protocols = has('protocol', found, [...found].sort());
-    const lines = [...picture.lines.values()];
-    const states = STATES.filter(state => lines.some(line => line.state === state) || [...picture.marks.values()].some(mark => mark.state === state));
+    const seen = new Set();
+    for (const { state } of picture.lines.values()) seen.add(state);
+    for (const { state } of picture.marks.values()) seen.add(state);
+    const states = STATES.filter(state => seen.has(state));
     const shown = JSON.stringify([roles, protocols, states, excluded]);
     if (shown === this.#shown) return;
     this.#shown = shown;

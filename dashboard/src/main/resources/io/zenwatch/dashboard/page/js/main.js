@@ -24,7 +24,7 @@ import { showTip } from './tip.js';
 
 const TICK_MS = 1_000;
 const SKEW_MS = 2_000;
-const PANELS_PAUSE_MS = 150;
+const PANELS_PAUSE_MS = 100;
 /** A picture with more lines than this is made anew more seldom, so that there is time to draw. */
 const LARGE = 3_000;
 const LARGE_PAUSE_MS = 80;
@@ -77,6 +77,10 @@ const stream = new Stream(api, {
     status.isConnected = isConnected;
     restyle();
   },
+  serverTime(millis) {
+    const ahead = Date.now() - millis;
+    skew = Math.abs(ahead) > SKEW_MS ? ahead : 0;
+  },
   refused() {
     status.isRefused = true;
     restyle();
@@ -84,7 +88,6 @@ const stream = new Stream(api, {
 });
 
 function take(data) {
-  skew = Math.abs(Date.now() - Date.parse(data.at)) > SKEW_MS ? Date.now() - Date.parse(data.at) : 0;
   status.isRefused = false;
   network.replace(data);
   askLog();
@@ -106,7 +109,7 @@ function change(data) {
 async function askLog() {
   const response = await api.get('log').catch(() => null);
   if (!response?.ok) return;
-  network.events = (await response.json()).events;
+  network.tellBefore((await response.json()).events);
   panels.request();
 }
 
@@ -122,6 +125,7 @@ view.listen(changed => {
   if (changed.has('theme')) restyle();
   if (!picture) return;
   if (changed.has('selection')) {
+    if (view.selection && controls.isNarrow()) view.set({ tab: 'details' });
     graph.choose();
     tables.choose();
   }

@@ -45,7 +45,7 @@ function end({ word, key, isNegated }, terms) {
   if (word) terms.push({ key, word: word.toLowerCase(), isNegated });
 }
 
-export const isNew = (thing, now) => now - Date.parse(thing.since) < NEW_MS;
+export const isNew = ({ sinceMillis }, now) => now - sinceMillis < NEW_MS;
 
 export const isFlapping = (edge, now) => edge.changes.length >= FLAPPING_CHANGES
   && edge.changes.filter(change => now - Date.parse(change) < FLAPPING_MS).length >= FLAPPING_CHANGES;

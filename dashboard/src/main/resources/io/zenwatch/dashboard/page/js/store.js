@@ -23,11 +23,11 @@ export class Network {
 
   /** Takes a whole network. */
   replace(network) {
-    this.nodes = new Map(network.nodes.map(node => [node.zid, node]));
-    this.edges = new Map(network.edges.map(edge => [edge.id, edge]));
+    this.nodes = new Map(network.nodes.map(node => [node.zid, dated(node)]));
+    this.edges = new Map(network.edges.map(edge => [edge.id, dated(edge)]));
     this.chains = new Map(network.chains.map(chain => [chain.id, chain]));
-    this.goneNodes = new Map(network.goneNodes.map(({ node, at }) => [node.zid, { last: node, at }]));
-    this.goneEdges = new Map(network.goneEdges.map(({ edge, at }) => [edge.id, { last: edge, at }]));
+    this.goneNodes = new Map(network.goneNodes.map(({ node, at }) => [node.zid, { last: dated(node), at }]));
+    this.goneEdges = new Map(network.goneEdges.map(({ edge, at }) => [edge.id, { last: dated(edge), at }]));
     this.observer = network.observer;
     this.#edgesOf = new Map();
     for (const edge of this.edges.values()) this.#join(edge);
@@ -50,6 +50,14 @@ export class Network {
   addEvents(events) {
     this.events.push(...events);
     if (this.events.length > MOST_EVENTS) this.events.splice(0, this.events.length - MOST_EVENTS);
+  }
+
+  /** Takes the log of what happened until now; what is heard meanwhile stays. */
+  tellBefore(events) {
+    const last = Date.parse(events.at(-1)?.at ?? 0);
+    const later = this.events.filter(event => Date.parse(event.at) > last);
+    this.events = [];
+    this.addEvents([...events, ...later]);
   }
 
   /** Forgets what has been gone for a minute; whether there was any. */
@@ -93,7 +101,7 @@ export class Network {
 
   #putNode(node) {
     if (!this.nodes.has(node.zid)) this.shape++;
-    this.nodes.set(node.zid, node);
+    this.nodes.set(node.zid, dated(node));
     this.goneNodes.delete(node.zid);
   }
 
@@ -108,7 +116,7 @@ export class Network {
   #putEdge(edge) {
     if (this.edges.has(edge.id)) this.#part(edge.id);
     else this.shape++;
-    this.edges.set(edge.id, edge);
+    this.edges.set(edge.id, dated(edge));
     this.goneEdges.delete(edge.id);
     this.#join(edge);
   }
@@ -139,6 +147,9 @@ export class Network {
     }
   }
 }
+
+/** Reads the time once that is asked for often. */
+const dated = thing => Object.assign(thing, { sinceMillis: Date.parse(thing.since) });
 
 /** What the reader looks at. A change calls every listener with the names of what is other. */
 export class View {

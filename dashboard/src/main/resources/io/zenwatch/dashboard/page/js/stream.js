@@ -6,7 +6,8 @@ const LONGEST_WAIT_MS = 10_000;
 
 /** Splits a text/event-stream into `{event, id, data}`. */
 export class EventReader {
-  #rest = '';
+  /** The pieces of a line that has no end yet; a large network comes in many. */
+  #pieces = [];
   #event = '';
   #id;
   #data = [];
@@ -14,16 +15,19 @@ export class EventReader {
   /** The events that are whole with this piece of text. */
   read(text) {
     const events = [];
-    const lines = (this.#rest + text).split('\n');
-    this.#rest = lines.pop();
-    for (const raw of lines) {
+    let begin = 0;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', begin)) {
+      const raw = this.#pieces.join('') + text.slice(begin, end);
       const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
+      this.#pieces = [];
+      begin = end + 1;
       if (line === '') {
         if (this.#data.length) events.push({ event: this.#event || 'message', id: this.#id, data: this.#data.join('\n') });
         this.#event = '';
         this.#data = [];
       } else this.#field(line);
     }
+    if (begin < text.length) this.#pieces.push(text.slice(begin));
     return events;
   }
 
@@ -38,8 +42,8 @@ export class EventReader {
 }
 
 /**
- * Follows `/api/v1/events` for as long as the page is open. `on` has `event({event, data})`, `connected(isConnected)` and
- * `refused()`, which is called when the server wants a token.
+ * Follows `/api/v1/events` for as long as the page is open. `on` has `event({event, data})`, `connected(isConnected)`,
+ * `serverTime(millis)`, which may be NaN, and `refused()`, which is called when the server wants a token.
  */
 export class Stream {
   #api;
@@ -69,6 +73,7 @@ export class Stream {
       const response = await this.#api.get('events', { headers, signal: abort.signal });
       if (response.status === 401 || response.status === 403) return true;
       if (!response.ok) return false;
+      this.#on.serverTime(Date.parse(response.headers.get('Date')));
       const bytes = response.body.getReader();
       const text = new TextDecoder();
       const reader = new EventReader();

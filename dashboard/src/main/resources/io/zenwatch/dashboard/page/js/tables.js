@@ -41,7 +41,7 @@ export class Tables {
   show(picture, network, now) {
     this.#now = now;
     const links = linksOf(picture.edges.filter(edge => !network.isGone(edge.id)));
-    const item = (key, thing, state, more) => ({ key, thing, state, isGone: state === 'gone', since: Date.parse(thing.since), ...more });
+    const item = (key, thing, state, more) => ({ key, thing, state, isGone: state === 'gone', since: thing.sinceMillis, ...more });
     this.#nodes.show(picture.nodes.filter(node => picture.matching.has(node.zid))
       .map(node => item(node.zid, node, nodeState(node, network, now), { links: links.get(node.zid) ?? 0 })));
     this.#edges.show(picture.edges.filter(edge => picture.matchingEdges.has(edge.id))
