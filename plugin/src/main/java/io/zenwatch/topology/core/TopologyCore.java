@@ -317,7 +317,7 @@ public final class TopologyCore {
                 goneNodes.went(zid, Objects.requireNonNull(before), now);
             } else {
                 nodes = nodes.plus(zid, after);
-                goneNodes.isBack(zid);
+                goneNodes.isThere(zid, before, after, TopologyCore::isLess, now);
             }
             if (tellsOfItself(before) != tellsOfItself(after)) {
                 edgesOf.getOrDefault(zid, TreePSet.empty()).forEach(edge -> refreshEdge(edge, now));
@@ -355,7 +355,6 @@ public final class TopologyCore {
         }
         if (before == null) {
             changed(id, now);
-            goneEdges.isBack(id);
             tie(id.one(), id);
             tie(id.other(), id);
         }
@@ -367,8 +366,21 @@ public final class TopologyCore {
         Edge after =
                 new Edge(id, one, other, since, changes.of(id), isDoubted && before != null && before.isContradicted());
         if (!after.equals(before)) {
+            goneEdges.isThere(id, before, after, TopologyCore::isLess, now);
             putEdge(after);
         }
+    }
+
+    private static boolean isLess(Node node, Node than) {
+        return node.role() == null && than.role() != null
+                || node.label() == null && than.label() != null
+                || node.components().size() < than.components().size()
+                || node.source().compareTo(than.source()) > 0;
+    }
+
+    private static boolean isLess(Edge edge, Edge than) {
+        return edge.ends().size() < than.ends().size()
+                || edge.links().size() < than.links().size();
     }
 
     private void putEdge(Edge edge) {

@@ -178,6 +178,42 @@ class TopologyCoreTest {
     }
 
     @Test
+    void whatIsGone_isRememberedAsItWas_beforeItWasUntoldBitByBit() {
+        ConnectivityKey link = new ConnectivityKey(A, false, B, "1");
+        tell(A, B, Source.BRIDGE);
+        core.link(link, Told.link("1", "tcp/127.0.0.1:1", now), now);
+        core.info(B, new NodeInfo(WhatAmI.PEER, null, null, "lidar"), now);
+        publish();
+
+        core.info(B, null, now);
+        publish();
+        pass(Duration.ofSeconds(2));
+        core.link(link, null, now);
+        publish();
+        tell(A, B, null);
+        publish();
+
+        assertThat(core.network().name(B)).isEqualTo("lidar");
+        assertThat(Objects.requireNonNull(core.network().goneEdges().get(AB))
+                        .last()
+                        .protocols())
+                .containsExactly("tcp");
+    }
+
+    @Test
+    void whatIsGone_longAfterLessWasTold_isRememberedWithoutThat() {
+        tell(A, B, Source.BRIDGE);
+        core.info(B, new NodeInfo(WhatAmI.PEER, null, null, "lidar"), now);
+        core.info(B, null, now);
+        publish();
+        pass(Duration.ofSeconds(11));
+        tell(A, B, null);
+        publish();
+
+        assertThat(core.network().name(B)).isEqualTo("b0");
+    }
+
+    @Test
     void howOftenAnEdgeChanged_isKept_alsoWhileItIsGone() {
         for (int i = 0; i < EdgeChanges.MAX_OF_EDGE; i++) {
             tell(A, B, Source.ITSELF);
