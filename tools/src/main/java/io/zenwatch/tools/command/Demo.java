@@ -4,7 +4,9 @@ import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
 import io.zenwatch.tools.demo.DemoPlay;
 import java.io.IOException;
+import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "demo",
@@ -14,6 +16,9 @@ import picocli.CommandLine.Command;
                     + " bridge shows a peer that exposes nothing. Takes about 10 seconds."
         })
 public final class Demo extends Tool {
+
+    @Option(names = "--stay", description = "Then keep a network up, and serve a page that shows it.")
+    private boolean isStaying;
 
     private final Class<?> program;
 
@@ -27,8 +32,21 @@ public final class Demo extends Tool {
     public Integer call() throws IOException, InterruptedException {
         try (DemoPlay play = new DemoPlay(console(), program)) {
             play.perform();
+            if (!isStaying) {
+                play.end();
+            }
             console().line("");
             console().line("All expected output was seen.");
+            if (isStaying) {
+                String page = play.serve();
+                console().line("");
+                console().line("See the network in a browser: " + page);
+                console().line("Enter 'q' to quit...");
+                console().readKeys(Map.of());
+                console().awaitStop();
+            } else {
+                console().line("'zenwatch demo --stay' then shows a network in a browser.");
+            }
             return ExitCode.OK;
         } catch (DemoPlay.Unexpected e) {
             if (console().isStopped()) {

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of {@code demo}. Every process is a child of this one. Each step waits for the lines that it expects; {@link
@@ -20,11 +22,14 @@ public final class DemoPlay implements AutoCloseable {
     /** Far more than any step takes on a slow machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final Pattern PAGE = Pattern.compile("^Dashboard: (http\\S+)$");
+
     private static final Pattern SESSION = Pattern.compile("^Session (\\p{XDigit}+) listens on (.+)$");
 
     private final Console console;
     private final Class<?> program;
     private final List<Child> children = new ArrayList<>();
+    private @Nullable Node left;
 
     /** @param program whose {@code main} runs tools */
     public DemoPlay(Console console, Class<?> program) {
@@ -41,6 +46,7 @@ public final class DemoPlay implements AutoCloseable {
 
     private record Node(Child process, String zid, String listen) {}
 
+    /** Plays each step, and checks what it brings; ends all but the router. */
     public void perform() throws IOException, InterruptedException, Unexpected {
         heading("A router that exposes its connectivity, and a peer that does not");
         Node router = node(
@@ -99,13 +105,39 @@ public final class DemoPlay implements AutoCloseable {
                         link("Received DELETE", first, router),
                         transport("Received DELETE", first, router)));
 
-        heading("All exit");
+        heading("All exit, but for the router");
         events.type('q');
         seeExit(events);
         bridge.type('q');
         seeExit(bridge);
-        router.process().terminate();
-        seeExit(router.process());
+        left = router;
+    }
+
+    /** Ends the router too. */
+    public void end() throws InterruptedException, Unexpected {
+        Child router = left().process();
+        router.terminate();
+        seeExit(router);
+    }
+
+    private Node left() {
+        return Objects.requireNonNull(left, "it was not performed before");
+    }
+
+    /**
+     * Adds nodes to the router that is left, and serves the page that shows them.
+     *
+     * @return the page's address
+     */
+    public String serve() throws IOException, InterruptedException, Unexpected {
+        Node router = left();
+        heading("A network to look at: a chain of three components, and a client that exposes nothing");
+        node("-m", "peer", "-e", router.listen(), "--name", "sink");
+        node("-m", "peer", "-e", router.listen(), "--name", "filter", "--next", "sink");
+        node("-m", "peer", "-e", router.listen(), "--name", "source", "--next", "filter");
+        see(start("run", new String[0], "-m", "client", "-e", router.listen()), SESSION);
+        Child page = tool("dashboard", router, "--bridge");
+        return see(page, PAGE).group(1);
     }
 
     private void heading(String text) {
@@ -175,9 +207,12 @@ public final class DemoPlay implements AutoCloseable {
         }
     }
 
-    /** Ends all children at once and waits for them. */
+    /** Ends the last child, which may tell what it misses of the others, then these at once, and waits for them. */
     @Override
     public void close() {
+        if (!children.isEmpty()) {
+            children.get(children.size() - 1).close();
+        }
         children.forEach(Child::terminate);
         children.forEach(Child::close);
     }
