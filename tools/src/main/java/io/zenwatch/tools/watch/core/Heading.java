@@ -23,10 +23,10 @@ final class Heading {
     static List<Line> of(WatchModel model) {
         List<Line> lines = new ArrayList<>();
         Network network = model.network();
-        String state = network == null || !model.hasBeenLive() ? "connecting" : network.isLive() ? "live" : "NOT LIVE";
+        String state = !model.hasBeenLive() ? "connecting" : model.isStale() ? "NOT LIVE" : "live";
         int room = Math.max(0, model.size().columns() - Cells.width(state) - 1);
         lines.add(new Line(Tone.STRONG, Cells.fit(" " + counts(model), room) + state));
-        if (network != null && !network.isLive()) {
+        if (network != null && model.isStale()) {
             if (model.hasBeenLive()) {
                 lines.add(new Line(
                         Tone.ALARM,

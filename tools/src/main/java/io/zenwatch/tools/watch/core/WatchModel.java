@@ -17,6 +17,8 @@ public final class WatchModel {
     /** So many events are kept for details. */
     private static final int MAX_EVENTS = 1_000;
 
+    private static final Duration MOMENT = Duration.ofMillis(500);
+
     private final @Nullable Network network;
     private final List<TopologyEvent> events;
     private final List<String> notes;
@@ -199,6 +201,13 @@ public final class WatchModel {
 
     Instant now() {
         return now;
+    }
+
+    /** Whether the network is not live, and that is no moment in which it is asked for again. */
+    boolean isStale() {
+        return network != null
+                && !network.isLive()
+                && !now.isBefore(network.liveSince().plus(MOMENT));
     }
 
     /** Whether a network was ever believed whole. */

@@ -4,7 +4,6 @@ import io.zenwatch.tools.console.Printable;
 import io.zenwatch.tools.watch.core.Columns.Placed;
 import io.zenwatch.tools.watch.core.Line.Tone;
 import io.zenwatch.tools.watch.core.View.Mode;
-import io.zenwatch.topology.model.Network;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;
@@ -111,8 +110,7 @@ public final class WatchRenderer {
     }
 
     private AttributedString row(WatchModel model, List<Placed> columns, Row row, boolean isChosen) {
-        Network network = model.network();
-        boolean isFaint = row.isGone() || network == null || !network.isLive();
+        boolean isFaint = row.isGone() || model.isStale();
         AttributedStyle shade = isFaint ? DEFAULT.faint() : DEFAULT;
         AttributedStyle style = isChosen ? shade.inverse() : shade;
         AttributedStringBuilder line = new AttributedStringBuilder();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zenwatch.tools.watch.core.Key.Named;
 import io.zenwatch.tools.watch.core.Key.Typed;
 import io.zenwatch.topology.model.Edge;
+import io.zenwatch.topology.model.Network;
 import io.zenwatch.topology.model.TopologyEvent;
 import io.zenwatch.topology.model.TopologyEvent.EdgeEvent;
 import io.zenwatch.topology.model.TopologyEvent.Kind;
@@ -83,6 +84,22 @@ class WatchRendererTest {
                         " NOT LIVE since 2026-11-30 08:57:00 (3m): the last known state")
                 .contains("> lidar                client edge-router          router tcp  3m");
         assertThat(renderer.draw(notLive).get(5).styleAt(2)).isEqualTo(AttributedStyle.DEFAULT.faint());
+    }
+
+    @Test
+    void notLive_forAMoment_isNotSaid() {
+        Network whole = networks.build();
+        Network asking = networks.notLive().build();
+        WatchModel live = WatchModel.begin(SIZE, ZoneOffset.UTC, NOW).changed(whole, List.of(), BEFORE);
+
+        assertThat(drawn(live.changed(asking, List.of(), BEFORE.plusMillis(499))))
+                .first()
+                .asString()
+                .endsWith(" live");
+        assertThat(drawn(live.changed(asking, List.of(), BEFORE.plusMillis(500))))
+                .first()
+                .asString()
+                .endsWith(" NOT LIVE");
     }
 
     @Test
