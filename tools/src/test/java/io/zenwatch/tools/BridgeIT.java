@@ -165,6 +165,14 @@ class BridgeIT {
     }
 
     @Test
+    void bridge_onlyOfFirstDigits_showsTheNodeThatHasThem() {
+        String router = router();
+        ChildProcess bridge = client("bridge", "--only", router.substring(0, 8));
+
+        bridge.awaitLine(line -> line.equals(">> Showing " + router), "the router");
+    }
+
+    @Test
     void bridgeBesideAnother_saysThatItHasNothingToShow() {
         router();
         ChildProcess first = client("bridge", "--interval", "300", "--cfg", "id:\"a1\"");

@@ -8,7 +8,9 @@ import io.zenwatch.internal.Json;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.ChildProcess.Signal;
 import io.zenwatch.tools.ToolProcesses.Node;
+import io.zenwatch.tools.console.ExitCode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,39 @@ class ToolsIT {
         assertThat(get.awaitExit()).isZero();
         get.awaitLine(">> Received ('" + key + "': ");
         assertThat(get.lines()).noneSatisfy(line -> assertThat(line).contains("@/session/" + silent.zid()));
+    }
+
+    @Test
+    void firstDigitsOfAZid_areTakenWhereTheyAreOfOneSessionAlone() {
+        String one = "abcd1000000000000000000000000001";
+        String other = "abcd2000000000000000000000000002";
+        Node router =
+                processes.router("--expose", "--monitor", "--monitor-anonymous", "*", "--cfg", "id:\"" + one + "\"");
+        processes.node(
+                "-m",
+                "peer",
+                "-e",
+                router.locator(),
+                "--expose",
+                "--monitor",
+                "--monitor-anonymous",
+                "*",
+                "--cfg",
+                "id:\"" + other + "\"");
+        String several = "several zids begin with abcd, add digits: " + one + ", " + other;
+
+        ChildProcess dot = processes.client(router, "z_connections", "--dot", "--server", "abcd1");
+        assertThat(dot.awaitExit()).isZero();
+        assertThat(dot.lines()).anyMatch(line -> line.contains("\"" + one + "\""));
+        ChildProcess query = processes.client(router, "z_monitor", "-p", "abcd1", "query", "zenoh.link.count");
+        assertThat(query.awaitExit()).isZero();
+
+        for (ChildProcess tool : List.of(
+                processes.client(router, "z_connections", "--server", "abcd"),
+                processes.client(router, "z_monitor", "-p", "abcd", "caps"))) {
+            assertThat(tool.awaitExit()).isEqualTo(ExitCode.USAGE);
+            assertThat(tool.errorLines()).singleElement().asString().endsWith(": " + several);
+        }
     }
 
     @Test
