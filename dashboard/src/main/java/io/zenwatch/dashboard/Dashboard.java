@@ -4,6 +4,7 @@ import io.zenwatch.dashboard.http.Feed;
 import io.zenwatch.dashboard.http.HttpServer;
 import io.zenwatch.dashboard.metrics.NodeMetrics;
 import io.zenwatch.dashboard.wire.Wire;
+import io.zenwatch.internal.Closeables;
 import io.zenwatch.topology.Topology;
 import io.zenwatch.topology.model.Difference;
 import io.zenwatch.zenoh.session.ZenohSession;
@@ -43,10 +44,8 @@ public final class Dashboard implements AutoCloseable {
             topology.listen(this::changed);
             beforeClose = session.beforeClose(this::end);
         } catch (RuntimeException e) {
-            server.close();
-            if (started != null) {
-                started.close();
-            }
+            Closeables.closeAndLog(server);
+            Closeables.closeAndLog(started);
             throw e;
         }
     }
@@ -90,7 +89,7 @@ public final class Dashboard implements AutoCloseable {
 
     private void end() {
         closing.countDown();
-        server.close();
+        Closeables.closeAndLog(server);
         topology.close();
     }
 }

@@ -1,11 +1,14 @@
 package io.zenwatch.dashboard;
 
+import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.session.ZenohSession;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Options of {@link Dashboard}; each default stands with its method. Not thread-safe. */
 public final class DashboardBuilder {
+
+    private static final int MAX_PORT = 65_535;
 
     final ZenohSession session;
     String host = "127.0.0.1";
@@ -30,8 +33,16 @@ public final class DashboardBuilder {
         return this;
     }
 
-    /** The port to listen on; 0 for any that is free. Default: 0. */
+    /**
+     * The port to listen on; 0 for any that is free. Default: 0.
+     *
+     * @throws ZenohException {@link ZenohException.Code#INVALID_ARGUMENT} if it is none
+     */
     public DashboardBuilder port(int port) {
+        if (port < 0 || port > MAX_PORT) {
+            throw new ZenohException(
+                    ZenohException.Code.INVALID_ARGUMENT, "a port is 0 to " + MAX_PORT + ", not " + port);
+        }
         this.port = port;
         return this;
     }
@@ -55,7 +66,7 @@ public final class DashboardBuilder {
      * Starts to observe the network and to serve it.
      *
      * @throws DashboardException if the port is in use, or what was given cannot be used
-     * @throws io.zenwatch.zenoh.ZenohException with code CLOSED if the session is closed
+     * @throws ZenohException {@link ZenohException.Code#CLOSED} if the session is closed
      */
     public Dashboard start() {
         return Dashboard.start(this);

@@ -182,6 +182,7 @@ class DashboardIT {
     void options_thatCannotBe_areRefused(@TempDir Path folder) throws Exception {
         ZenohSession session = sessions.open(Sessions.isolated());
 
+        assertThatThrownBy(() -> Dashboard.builder(session).port(65_536)).hasMessageContaining("0 to 65535");
         assertCode(Code.TOKEN_NEEDED, Dashboard.builder(session).host("0.0.0.0"), "set a token");
         assertCode(Code.INVALID_TOKEN, Dashboard.builder(session).token("short"), "16");
         assertCode(Code.INVALID_TOKEN, Dashboard.builder(session).token("0123456789 abcdef"), "letters");

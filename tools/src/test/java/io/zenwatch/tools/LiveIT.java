@@ -35,10 +35,13 @@ class LiveIT {
                 processes.tool("run", "-m", "router", "-l", endpoint, "--cfg", "adminspace/enabled:true"));
     }
 
+    /** @param tool its name, and flags behind spaces */
     private ChildProcess follower(String tool, String... flags) {
-        List<String> all = new ArrayList<>(List.of("-m", "client", "-e", endpoint));
+        List<String> all = new ArrayList<>(List.of(tool.split(" ", -1)));
+        String name = all.remove(0);
+        all.addAll(List.of("-m", "client", "-e", endpoint));
         all.addAll(List.of(flags));
-        return processes.tool(tool, all.toArray(String[]::new));
+        return processes.tool(name, all.toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -50,6 +53,7 @@ class LiveIT {
                 "z_query_sub | " + LIVE,
                 "z_connections | " + LIVE,
                 "watch | " + LIVE,
+                "dashboard --port 0 | " + LIVE,
                 "bridge | {\"type\":\"bridged\"",
             })
     void json_saysSinceWhenItIsNotLive_andSinceWhenAgain(String tool, String first) {

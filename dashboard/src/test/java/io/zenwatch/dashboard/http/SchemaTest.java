@@ -194,8 +194,8 @@ class SchemaTest {
     @Test
     void paths_thatAreDescribed_areThere() throws Exception {
         server.change(network());
-        Map<?, ?> paths = (Map<?, ?>) Objects.requireNonNull(
-                Json.readObject(api.getBytes(UTF_8)).get("paths"));
+        Map<?, ?> paths = (Map<?, ?>)
+                Objects.requireNonNull(Json.readObject(api.getBytes(UTF_8)).get("paths"));
         HttpClient client = HttpClient.newHttpClient();
         assertThat(paths).hasSize(6);
         for (Object path : paths.keySet()) {

@@ -9,7 +9,7 @@ import io.zenwatch.tools.option.DashboardOptions;
 import io.zenwatch.tools.print.Printer;
 import io.zenwatch.topology.Topology;
 import io.zenwatch.topology.model.Difference;
-import io.zenwatch.topology.model.TopologyEvent.LiveEvent;
+import io.zenwatch.topology.model.Network;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
 import java.util.Map;
@@ -66,10 +66,10 @@ public final class DashboardTool extends SessionTool {
     }
 
     private static void sayLive(Difference difference, Printer printer) {
-        difference.events().stream()
-                .filter(LiveEvent.class::isInstance)
-                .map(LiveEvent.class::cast)
-                .forEach(event -> printer.live(event.isLive(), event.at()));
+        Network after = difference.after();
+        if (difference.before().isLive() != after.isLive()) {
+            printer.live(after.isLive(), after.liveSince());
+        }
     }
 
     /** Until the tool is told to stop. */

@@ -57,9 +57,6 @@ public final class DashboardOptions {
     }
 
     public Dashboard start(ZenohSession session) {
-        if (port < 0 || port > 65_535) {
-            throw new UsageException("--port: a port is 0 to 65535");
-        }
         DashboardBuilder builder = Dashboard.builder(session).host(host).port(port);
         String token = System.getenv(TOKEN_VARIABLE);
         if (token != null || !isLoopback()) {
