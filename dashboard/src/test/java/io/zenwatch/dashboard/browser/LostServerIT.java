@@ -36,6 +36,7 @@ class LostServerIT {
         assertThat(page.nodes()).as("the last that is known").containsExactly("client before, 0 transports");
 
         try (SyntheticServer server = SyntheticServer.start("second", port, network("after"))) {
+            assertThat(server.port()).isEqualTo(port);
             page.awaitThat(() -> page.nodes().equals(List.of("client after, 0 transports"))
                     && page.text("#state").equals("live"));
             assertThat(page.element("#banner").isDisplayed()).isFalse();

@@ -18,13 +18,13 @@ final class NodeProcess {
 
     public static void main(String[] arguments) throws IOException {
         List<String> settings = List.of(arguments).subList(1, arguments.length);
-        try (ZenohSession session = ZenohEngine.open(Sessions.isolated(settings));
-                Connectivity shown = Connectivity.builder(session).exposed(true).attach();
-                MonitorConnectionServer server = MonitorConnectionServer.builder(session)
-                        .name(arguments[0])
-                        .exposed(true)
-                        .attach()) {
-            System.out.println("session " + session.zid() + " " + server.name());
+        try (ZenohSession session = ZenohEngine.open(Sessions.isolated(settings))) {
+            Connectivity.builder(session).exposed(true).attach();
+            MonitorConnectionServer.builder(session)
+                    .name(arguments[0])
+                    .exposed(true)
+                    .attach();
+            System.out.println("session " + session.zid());
             while (System.in.read() >= 0) {}
         }
     }
