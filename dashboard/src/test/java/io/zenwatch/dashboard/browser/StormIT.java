@@ -119,14 +119,20 @@ class StormIT {
                 Json.readObject(http.send(request, BodyHandlers.ofByteArray()).body());
         Set<String> lines = new TreeSet<>();
         for (Map<?, ?> edge : objects(network.get("edges"))) {
-            Map<?, ?> ends = (Map<?, ?>) edge.get("ends");
-            add(lines, edge.get("one"), edge.get("other"), (Map<?, ?>) ends.get("one"));
-            add(lines, edge.get("other"), edge.get("one"), (Map<?, ?>) ends.get("other"));
+            Map<?, ?> ends = object(edge, "ends");
+            String one = String.valueOf(edge.get("one"));
+            String other = String.valueOf(edge.get("other"));
+            add(lines, one, other, (Map<?, ?>) ends.get("one"));
+            add(lines, other, one, (Map<?, ?>) ends.get("other"));
         }
         return lines;
     }
 
-    private static void add(Set<String> lines, Object zid, Object remote, @Nullable Map<?, ?> end) {
+    private static Map<?, ?> object(Map<?, ?> in, String name) {
+        return (Map<?, ?>) Objects.requireNonNull(in.get(name));
+    }
+
+    private static void add(Set<String> lines, String zid, String remote, @Nullable Map<?, ?> end) {
         if (end != null) {
             lines.add(zid + " transport " + remote + " " + end.get("remoteRole") + " " + end.get("shm"));
             objects(end.get("links"))
