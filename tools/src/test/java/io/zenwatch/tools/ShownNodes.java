@@ -13,6 +13,7 @@ import io.zenwatch.zenoh.session.QueryableOptions;
 import io.zenwatch.zenoh.session.ReplyOptions;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -66,7 +67,7 @@ final class ShownNodes implements AutoCloseable {
         String across = "transport/unicast/" + zid;
         resources.remove(Keys.NODE.key(zid));
         resources.keySet().removeIf(key -> Keys.allOf(zid).includes(key));
-        tokens.remove(zid).close();
+        Objects.requireNonNull(tokens.remove(zid)).close();
         Stream.of(across + "/link/1", across).map(Keys.SESSION.key(HUB)::join).forEach(key -> {
             resources.remove(key);
             session.delete(key);

@@ -9,6 +9,8 @@ import io.zenwatch.tools.ToolProcesses.Node;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,12 +37,12 @@ class WatchTerminalIT {
     private Path home;
 
     private final String endpoint = "tcp/127.0.0.1:" + Ports.free();
-    private ShownNodes nodes;
+    private @Nullable ShownNodes shown;
 
     @AfterEach
     void close() {
-        if (nodes != null) {
-            nodes.close();
+        if (shown != null) {
+            shown.close();
         }
     }
 
@@ -50,9 +52,14 @@ class WatchTerminalIT {
 
     private Node routerAndNodes(int clients) {
         Node router = router();
-        nodes = new ShownNodes(endpoint);
+        ShownNodes nodes = new ShownNodes(endpoint);
+        shown = nodes;
         nodes.show(clients);
         return router;
+    }
+
+    private ShownNodes nodes() {
+        return Objects.requireNonNull(shown);
     }
 
     private TerminalScreen watch(int columns, int rows) {
@@ -122,10 +129,10 @@ class WatchTerminalIT {
         screen.see("link tcp/10.0.1.2:40002 -> tcp/10.0.0.1:7447");
         screen.see("as told by hub: qos yes, shm no");
 
-        nodes.leave(2);
+        nodes().leave(2);
         screen.see("GONE since ");
         screen.see("sensor 002 and hub are no longer connected");
-        nodes.join(2);
+        nodes().join(2);
         screen.see("sensor 002 and hub are connected by tcp");
         screen.see(lines -> assertThat(lines).noneMatch(line -> line.startsWith("GONE")));
         screen.type(ESCAPE);
@@ -135,16 +142,16 @@ class WatchTerminalIT {
     @Test
     void whoComesAndGoes_movesNothing_andIsShownForAWhile() {
         routerAndNodes(5);
-        nodes.leave(3);
+        nodes().leave(3);
         TerminalScreen screen = watch(80, 24);
         screen.see("sensor 005");
         screen.type("jj");
         seeChosen(screen, "sensor 004");
 
-        nodes.join(3);
+        nodes().join(3);
         screen.see(lines -> assertThat(lines.get(4)).startsWith("  sensor 003").endsWith(" new"));
         seeChosen(screen, "sensor 004");
-        nodes.leave(1);
+        nodes().leave(1);
         screen.see(lines -> assertThat(lines.get(2)).startsWith("  sensor 001").contains(" gone "));
         seeChosen(screen, "sensor 004");
     }
