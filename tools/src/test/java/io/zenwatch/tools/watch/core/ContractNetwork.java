@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads networks in the JSON of the dashboard, as far as a search looks at them. */
@@ -44,7 +45,7 @@ final class ContractNetwork {
                 null,
                 nullable(json, "zenohVersion"),
                 Source.valueOf(text(json, "source").toUpperCase(Locale.ROOT)),
-                json.get("producer").equals(true),
+                Boolean.TRUE.equals(json.get("producer")),
                 time(json, "since"));
     }
 
@@ -56,7 +57,7 @@ final class ContractNetwork {
                 end(ends.get("other")),
                 time(json, "since"),
                 texts(json, "changes").stream().map(Instant::parse).toList(),
-                json.get("contradicted").equals(true));
+                Boolean.TRUE.equals(json.get("contradicted")));
     }
 
     private static @Nullable EdgeEnd end(@Nullable Object nullable) {
@@ -114,8 +115,12 @@ final class ContractNetwork {
         return Instant.parse(text(json, name));
     }
 
+    private static Object field(Map<String, ?> json, String name) {
+        return Objects.requireNonNull(json.get(name), name);
+    }
+
     private static String text(Map<String, ?> json, String name) {
-        return (String) json.get(name);
+        return (String) field(json, name);
     }
 
     private static @Nullable String nullable(Map<String, ?> json, String name) {
@@ -128,15 +133,15 @@ final class ContractNetwork {
     }
 
     private static Map<String, ?> object(Map<String, ?> json, String name) {
-        return map(json.get(name));
+        return map(field(json, name));
     }
 
     @SuppressWarnings("unchecked")
     static List<String> texts(Map<String, ?> json, String name) {
-        return (List<String>) json.get(name);
+        return (List<String>) field(json, name);
     }
 
     static List<? extends Map<String, ?>> objects(Map<String, ?> json, String name) {
-        return ((List<?>) json.get(name)).stream().map(ContractNetwork::map).toList();
+        return ((List<?>) field(json, name)).stream().map(ContractNetwork::map).toList();
     }
 }

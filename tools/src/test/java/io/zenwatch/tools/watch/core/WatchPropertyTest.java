@@ -104,7 +104,9 @@ class WatchPropertyTest {
                 Arbitraries.just(Networks::notLive));
         return parts.list().ofMaxSize(40).map(all -> {
             Networks networks = new Networks();
-            all.forEach(part -> part.apply(networks));
+            for (UnaryOperator<Networks> part : all) {
+                networks = part.apply(networks);
+            }
             return networks.build();
         });
     }
