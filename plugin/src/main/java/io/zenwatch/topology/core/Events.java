@@ -5,6 +5,7 @@ import io.zenwatch.topology.model.Edge;
 import io.zenwatch.topology.model.EdgeEnd;
 import io.zenwatch.topology.model.EdgeId;
 import io.zenwatch.topology.model.EdgeLink;
+import io.zenwatch.topology.model.Gone;
 import io.zenwatch.topology.model.Network;
 import io.zenwatch.topology.model.Node;
 import io.zenwatch.topology.model.TopologyEvent;
@@ -60,7 +61,9 @@ final class Events {
         if (was == null && is != null) {
             events.add(new NodeEvent(at, Kind.APPEARED, is, described(is) + " appeared"));
         } else if (was != null && is == null) {
-            events.add(new NodeEvent(at, Kind.GONE, was, described(was) + " is gone"));
+            Gone<Node> gone = after.goneNodes().get(zid);
+            Node last = gone == null ? was : gone.last();
+            events.add(new NodeEvent(at, Kind.GONE, last, described(last) + " is gone"));
         } else if (was != null && is != null && !isSame(was, is)) {
             events.add(new NodeEvent(
                     at,
@@ -115,7 +118,8 @@ final class Events {
     }
 
     private String name(ZenohId zid) {
-        return after.nodes().containsKey(zid) ? after.name(zid) : before.name(zid);
+        boolean isKnown = after.nodes().containsKey(zid) || after.goneNodes().containsKey(zid);
+        return (isKnown ? after : before).name(zid);
     }
 
     private static String by(Edge edge) {

@@ -6,6 +6,7 @@ import io.zenwatch.topology.model.Node;
 import io.zenwatch.topology.model.Source;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All that is known of one node. */
 final class NodeState {
+
+    /** How much later a session that leaves drops its tokens. */
+    private static final Duration LEAVING = Duration.ofSeconds(2);
 
     final ZenohId zid;
     final TreeSet<String> components = new TreeSet<>();
@@ -40,6 +44,9 @@ final class NodeState {
 
     private Instant since;
 
+    /** When an end of one of its transports was closed; null for not yet. */
+    private @Nullable Instant closedAt;
+
     NodeState(ZenohId zid, Instant now) {
         this.zid = zid;
         since = now;
@@ -57,6 +64,19 @@ final class NodeState {
         if (after != null) {
             told.merge(after, 1, Integer::sum);
         }
+    }
+
+    /** An end of one of its transports was closed. */
+    void closed(Instant now) {
+        closedAt = now;
+    }
+
+    /** Whether its last transport was closed a moment ago. */
+    boolean hasLeft(Instant now) {
+        return closedAt != null
+                && !closedAt.plus(LEAVING).isBefore(now)
+                && told.isEmpty()
+                && remoteEnds.values().stream().noneMatch(EndState::isOpen);
     }
 
     /** The node; null if nothing is known of it any more. */

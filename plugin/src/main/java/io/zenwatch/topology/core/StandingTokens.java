@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which liveliness tokens stand. A session that loses its transports is told that every token is gone. Therefore one counts
- * as gone only when it has been for {@link #SETTLES} while the view was live. Not thread-safe.
+ * as gone only when it has been for {@link #SETTLES} while the view was live, or when its session was seen to leave. Not
+ * thread-safe.
  */
 public final class StandingTokens {
 
@@ -33,10 +34,14 @@ public final class StandingTokens {
         return standing.size() < MAX && standing.add(token);
     }
 
-    /** A token vanished, or so it seems. */
-    public void vanished(KeyExpr token, Instant now) {
+    /**
+     * A token vanished, or so it seems.
+     *
+     * @param isExpected whether its session was seen to leave: then it counts at once
+     */
+    public void vanished(KeyExpr token, boolean isExpected, Instant now) {
         if (standing.contains(token)) {
-            going.put(token, now.plus(SETTLES));
+            going.put(token, isExpected ? now : now.plus(SETTLES));
         }
     }
 

@@ -135,6 +135,10 @@ public final class TopologyCore {
         Source before = end.source();
         change.accept(end);
         here.told(before, end.source());
+        if (before != null && !end.isOpen()) {
+            here.closed(now);
+            there.closed(now);
+        }
         if (end.isForgotten()) {
             ends--;
             here.ends.remove(id);
@@ -150,10 +154,17 @@ public final class TopologyCore {
     /** A liveliness token appeared, or vanished: a session's, a component's or a producer's. */
     public void token(KeyExpr token, boolean isThere, Instant now) {
         if (!isThere) {
-            tokens.vanished(token, now);
+            tokens.vanished(token, hasLeft(token, now), now);
         } else if (tokens.appeared(token)) {
             apply(token, true, now);
         }
+    }
+
+    /** Not while the observer is alone: then all tokens vanish, whoever is there. */
+    private boolean hasLeft(KeyExpr token, Instant now) {
+        String[] chunks = token.toString().split("/", 4);
+        NodeState state = chunks.length > 2 && ZenohId.isId(chunks[2]) ? states.get(new ZenohId(chunks[2])) : null;
+        return state != null && state.hasLeft(now) && edgesOf.containsKey(published.observer());
     }
 
     private void apply(KeyExpr token, boolean isThere, Instant now) {

@@ -32,10 +32,11 @@ class TopologyCoreTest {
 
     private static final ZenohId A = new ZenohId("a0");
     private static final ZenohId B = new ZenohId("b0");
+    private static final ZenohId OBSERVER = new ZenohId("c0");
     private static final EdgeId AB = new EdgeId(A, B, false);
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final TopologyCore core = new TopologyCore(new ZenohId("c0"), now);
+    private final TopologyCore core = new TopologyCore(OBSERVER, now);
     private final List<String> events = new ArrayList<>();
 
     @BeforeEach
@@ -242,6 +243,37 @@ class TopologyCoreTest {
         assertThat(core.network().nodes()).containsKey(A);
         pass(Duration.ofMillis(1));
         assertThat(core.network().nodes()).doesNotContainKey(A);
+    }
+
+    @Test
+    void tokenOfASessionThatWasSeenToLeave_countsAtOnce_unlessTheObserverIsAlone() {
+        for (ZenohId zid : List.of(A, B)) {
+            core.token(Keys.SESSION.key(zid), true, now);
+            tell(zid, OBSERVER, Source.ITSELF);
+        }
+        tell(A, OBSERVER, null);
+        core.token(Keys.SESSION.key(A), false, now);
+        pass(Duration.ZERO);
+        assertThat(core.network().nodes()).doesNotContainKey(A).containsKey(B);
+
+        tell(B, OBSERVER, null);
+        core.token(Keys.SESSION.key(B), false, now);
+        pass(StandingTokens.SETTLES.minusMillis(1));
+        assertThat(core.network().nodes()).containsKey(B);
+    }
+
+    @Test
+    void nodeThatLosesItsNameBeforeItIsGone_isRememberedByIt() {
+        core.token(Keys.COMPONENT.key(A, "camera"), true, now);
+        tell(A, B, Source.ITSELF);
+        publish();
+        core.token(Keys.COMPONENT.key(A, "camera"), false, now);
+        pass(StandingTokens.SETTLES);
+        events.clear();
+        tell(A, B, null);
+        publish();
+
+        assertThat(events).contains("camera and b0 are no longer connected", "node camera (a0) is gone");
     }
 
     @Test
