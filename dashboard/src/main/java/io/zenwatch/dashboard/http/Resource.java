@@ -22,6 +22,7 @@ record Resource(String type, String tag, ByteBuffer content) {
 
     /** The media type of a file; null where its kind is not served. */
     static @Nullable String type(String name) {
-        return TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? null : TYPES.get(name.substring(dot + 1));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.dashboard.Dashboard;
+import io.zenwatch.engine.ZenohEngine;
 import io.zenwatch.internal.Json;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
@@ -29,6 +30,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,9 +45,6 @@ class StormIT {
     static final Browser browser = new Browser();
 
     @RegisterExtension
-    final Sessions sessions = new Sessions();
-
-    @RegisterExtension
     final Children children = new Children();
 
     private final String endpoint = "tcp/127.0.0.1:" + Ports.free();
@@ -58,8 +57,7 @@ class StormIT {
         nodes.add(Node.router(children, List.of(endpoint)));
         ZenohSession bridging = join();
         ConnectivityBridge.builder(bridging).interval(Duration.ofMillis(500)).start();
-        ZenohSession observing = sessions.open(Sessions.client(endpoint));
-        open.add(observing);
+        ZenohSession observing = join();
         try (Dashboard dashboard = Dashboard.builder(observing).start()) {
             Page page = browser.open(dashboard.uri(), "");
             storm();
@@ -77,24 +75,29 @@ class StormIT {
         }
     }
 
+    @AfterEach
+    void closeAll() {
+        open.forEach(ZenohSession::close);
+    }
+
     private ZenohSession join() {
-        ZenohSession session = sessions.open(Sessions.client(endpoint));
+        ZenohSession session = ZenohEngine.open(Sessions.client(endpoint));
         open.add(session);
         return session;
     }
 
-    /** Of ten that join, one session and, for each second ten, one process of Python stays. */
+    /** Of forty that join one stays, and one more that is a process of Python: so few that the page folds none. */
     private void storm() {
         for (int i = 0; i < JOINS; i++) {
-            List<ZenohSession> leaving = new ArrayList<>();
+            List<ZenohSession> leaving = List.of();
             if (i % 10 == 9) {
+                leaving = List.copyOf(open.subList(2 + i / 40, open.size()));
                 Node python = Node.pythonClient(children, endpoint);
-                if (i % 20 == 19) {
+                if (i % 40 == 19) {
                     nodes.add(python);
                 } else {
                     python.kill();
                 }
-                leaving.addAll(open.subList(3, open.size()));
             }
             join();
             leaving.forEach(ZenohSession::close);
