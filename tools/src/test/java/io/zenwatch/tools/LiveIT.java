@@ -74,12 +74,14 @@ class LiveIT {
     @CsvSource({
         "z_sub, Enter",
         "z_sub_liveliness, Enter",
-        "z_query_sub, Enter",
+        "z_query_sub, >> [Subscriber] Received PUT",
         "z_connections, >> INITIAL",
         "bridge, >> Showing"
     })
     void text_saysSinceWhenItIsNotLive_andSinceWhenAgain(String tool, String first) {
         Node router = router();
+        // What a query finds is the first sign of z_query_sub being live.
+        follower("z_queryable").awaitLine("Enter");
         ChildProcess follower = follower(tool);
         follower.awaitLine(first);
 
