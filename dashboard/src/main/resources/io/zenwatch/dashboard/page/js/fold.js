@@ -7,13 +7,14 @@ export const foldId = zid => `fold:${zid}`;
 
 /**
  * Which clients go into which fold: a map from the zid of a node to the zids of its clients. A client is folded if all of
- * its edges lead to that one node.
+ * its edges lead to that one node. Those that are gone do not count, but go with the others.
  *
  * @param nodes the nodes that can be seen
  * @param edgesOf the edges that can be seen of a zid
  * @param open the zids whose fold is open
+ * @param isGone whether a zid is gone
  */
-export function folds(nodes, edgesOf, open) {
+export function folds(nodes, edgesOf, open, isGone) {
   const clients = new Map();
   for (const node of nodes) {
     if (node.role !== 'client') continue;
@@ -26,7 +27,7 @@ export function folds(nodes, edgesOf, open) {
     else clients.set(hub, [node.zid]);
   }
   for (const [hub, zids] of clients) {
-    if (zids.length <= MOST_CLIENTS || open.has(hub)) clients.delete(hub);
+    if (zids.filter(zid => !isGone(zid)).length <= MOST_CLIENTS || open.has(hub)) clients.delete(hub);
   }
   return clients;
 }

@@ -67,7 +67,7 @@ export function picture(network, view, now) {
     return seen.has(edge.one) && seen.has(edge.other) && (isMatch || !view.hidesOthers);
   });
   const edgesOf = byEnd(seenEdges);
-  const folded = folds(seenNodes, zid => edgesOf.get(zid) ?? [], view.openFolds);
+  const folded = folds(seenNodes, zid => edgesOf.get(zid) ?? [], view.openFolds, zid => network.isGone(zid));
   const marks = new Map();
   const markOf = new Map();
   for (const [hub, zids] of folded) {

@@ -99,9 +99,12 @@ export class Network {
     Object.assign(this, { id, at, isLive: live, liveSince });
   }
 
+  /** What goes is told of bit by bit: it is remembered as it was when most was told. */
   #putNode(node) {
-    if (!this.nodes.has(node.zid)) this.shape++;
-    this.nodes.set(node.zid, dated(node));
+    const before = this.nodes.get(node.zid);
+    if (!before) this.shape++;
+    const fuller = before && tellsLess(node, before.fuller ?? before) ? before.fuller ?? before : null;
+    this.nodes.set(node.zid, { ...dated(node), fuller });
     this.goneNodes.delete(node.zid);
   }
 
@@ -109,7 +112,7 @@ export class Network {
     const last = this.nodes.get(zid);
     if (!last) return;
     this.nodes.delete(zid);
-    this.goneNodes.set(zid, { last, at });
+    this.goneNodes.set(zid, { last: last.fuller ?? last, at });
     this.shape++;
   }
 
@@ -147,6 +150,9 @@ export class Network {
     }
   }
 }
+
+/** Whether less is told of a node than of it as it was. */
+const tellsLess = (node, than) => !node.role && than.role || !node.label && than.label || node.components.length < than.components.length;
 
 /** Reads the time once that is asked for often. */
 const dated = thing => Object.assign(thing, { sinceMillis: Date.parse(thing.since) });
