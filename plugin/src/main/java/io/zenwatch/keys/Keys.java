@@ -130,10 +130,16 @@ public enum Keys {
      * session or bridged node that it names; null for a token of another form.
      */
     public static @Nullable KeyExpr ownedBy(KeyExpr token) {
-        return SESSION.read(token)
-                .or(() -> BRIDGE.read(token))
-                .map(chunks -> transports(chunks.get(0)))
-                .orElse(null);
+        return owner(token).map(Keys::transports).orElse(null);
+    }
+
+    /** As {@link #ownedBy}, what is said of the session or bridged node itself. */
+    public static @Nullable KeyExpr nodeOwnedBy(KeyExpr token) {
+        return owner(token).map(NODE::key).orElse(null);
+    }
+
+    private static Optional<String> owner(KeyExpr token) {
+        return SESSION.read(token).or(() -> BRIDGE.read(token)).map(chunks -> chunks.get(0));
     }
 
     /** The form of the key, with its variable chunks in angle brackets. */

@@ -1,6 +1,6 @@
 package io.zenwatch.topology;
 
-import io.zenwatch.bridge.ConnectivityBridge;
+import io.zenwatch.bridge.ConnectivityOwners;
 import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.connection.model.TransportConnections;
@@ -31,8 +31,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +45,6 @@ final class Sources implements AutoCloseable {
             List.of(Keys.SESSION.key("*"), Keys.COMPONENT.key("*", "*"), Keys.MONITOR.key("*"));
 
     private final ZenohSession session;
-    private final KeyExpr own;
     private final Consumer<BiConsumer<TopologyCore, Instant>> teller;
     private final Doublings unreadable = new Doublings();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -55,7 +52,6 @@ final class Sources implements AutoCloseable {
     /** @param teller lets what it is given tell the core something */
     Sources(ZenohSession session, Consumer<BiConsumer<TopologyCore, Instant>> teller) {
         this.session = session;
-        own = Keys.allOf(session.zid());
         this.teller = teller;
     }
 
@@ -75,8 +71,8 @@ final class Sources implements AutoCloseable {
             first.add(session.standingTokens(tokens, AT_FIRST)
                     .thenAccept(standing -> standing.forEach(key -> token(key, true))));
         }
-        first.add(subscribe(Keys.transports(), Keys::ownedBy, event -> hear(Part.TRANSPORTS, event, this::transport)));
-        first.add(subscribe(Keys.NODE.key("*"), Sources::nodeOf, event -> hear(Part.NODES, event, this::node)));
+        first.add(subscribe(Keys.transports(), event -> hear(Part.TRANSPORTS, event, this::transport)));
+        first.add(subscribe(Keys.NODE.key("*"), event -> hear(Part.NODES, event, this::node)));
         MonitorConnectionClient client = MonitorConnectionClient.builder(session)
                 .whenLiveChanged(live -> live(Part.CONNECTIONS, live))
                 .declare(this::connections);
@@ -86,27 +82,11 @@ final class Sources implements AutoCloseable {
                 .completeOnTimeout(null, AT_FIRST.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private CompletableFuture<Void> subscribe(
-            KeyExpr key, Function<KeyExpr, @Nullable KeyExpr> ownedBy, Consumer<SubscriberEvent> callback) {
-        Function<KeyExpr, @Nullable KeyExpr> owned = token -> {
-            KeyExpr keys = ownedBy.apply(token);
-            return keys == null || keys.intersects(own) ? null : keys;
-        };
-        QueryingSubscriber subscriber = QueryingSubscriber.builder(session, key)
-                .owners(Keys.SESSION.key("*"), owned)
-                .owners(Keys.BRIDGE.key("*", "*"), owned)
-                .accepting(sample -> !own.includes(sample.key()) || !ConnectivityBridge.isBridged(sample))
-                .declare(callback);
+    private CompletableFuture<Void> subscribe(KeyExpr key, Consumer<SubscriberEvent> callback) {
+        QueryingSubscriber subscriber =
+                ConnectivityOwners.subscriber(session, key).declare(callback);
         opened.push(subscriber);
         return subscriber.ready();
-    }
-
-    /** What a bridge says of a node itself goes with the last bridge that shows it. */
-    private static @Nullable KeyExpr nodeOf(KeyExpr token) {
-        return Keys.BRIDGE
-                .read(token)
-                .map(chunks -> Keys.NODE.key(chunks.get(0)))
-                .orElse(null);
     }
 
     private void token(KeyExpr key, boolean isThere) {

@@ -157,6 +157,18 @@ class NetworkIT {
     }
 
     @Test
+    void nodeThatShowsItself_andIsKilled_isGone_withWhatItSaidOfItself() throws Exception {
+        Node joining = Node.javaClient(children, endpoint, "adminspace/enabled=true", "metadata={name:\"arm\"}");
+        joining.obey("expose");
+        await(now -> isKnownBy(Source.ITSELF, now.nodes().get(joining.zid()))
+                && now.name(joining.zid()).equals("arm"));
+        joining.kill();
+
+        Network network = topology.await(now -> !now.nodes().containsKey(joining.zid()), Duration.ofSeconds(3));
+        assertThat(network.name(joining.zid())).isEqualTo("arm");
+    }
+
+    @Test
     void routerThatIsKilled_leavesTheLastNetwork_untilItIsBack() throws Exception {
         awaitTruth();
         Network before = topology.network();

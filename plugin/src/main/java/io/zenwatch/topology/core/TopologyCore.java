@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -162,31 +163,41 @@ public final class TopologyCore {
 
     /** Not while the observer is alone: then all tokens vanish, whoever is there. */
     private boolean hasLeft(KeyExpr token, Instant now) {
-        String[] chunks = token.toString().split("/", 4);
-        NodeState state = chunks.length > 2 && ZenohId.isId(chunks[2]) ? states.get(new ZenohId(chunks[2])) : null;
+        NodeState state = zid(token).map(states::get).orElse(null);
         return state != null && state.hasLeft(now) && edgesOf.containsKey(published.observer());
     }
 
+    /** A token of somebody else's making says nothing. */
     private void apply(KeyExpr token, boolean isThere, Instant now) {
-        try {
-            Keys.SESSION.read(token).ifPresent(chunks -> {
-                NodeState state = state(new ZenohId(chunks.get(0)), now);
+        zid(token).ifPresent(zid -> {
+            NodeState state = state(zid, now);
+            if (Keys.SESSION.read(token).isPresent()) {
                 state.isExposed = isThere;
-                refreshNode(state.zid, now);
-            });
-            Keys.MONITOR.read(token).ifPresent(chunks -> {
-                NodeState state = state(new ZenohId(chunks.get(0)), now);
+            } else if (Keys.MONITOR.read(token).isPresent()) {
                 state.isProducer = isThere;
-                refreshNode(state.zid, now);
-            });
-            Keys.COMPONENT.read(token).ifPresent(chunks -> {
-                String name = KeyChunk.decode(chunks.get(1));
-                NodeState state = state(new ZenohId(chunks.get(0)), now);
-                component(state, name, isThere);
-                refreshNode(state.zid, now);
-            });
+            } else {
+                component(token).ifPresent(name -> component(state, name, isThere));
+            }
+            refreshNode(zid, now);
+        });
+    }
+
+    /** The session that a token is of; empty for a token of another form. */
+    private static Optional<ZenohId> zid(KeyExpr token) {
+        return Keys.SESSION
+                .read(token)
+                .or(() -> Keys.MONITOR.read(token))
+                .or(() -> Keys.COMPONENT.read(token))
+                .map(chunks -> chunks.get(0).toLowerCase(Locale.ROOT))
+                .filter(ZenohId::isId)
+                .map(ZenohId::new);
+    }
+
+    private static Optional<String> component(KeyExpr token) {
+        try {
+            return Keys.COMPONENT.read(token).map(chunks -> KeyChunk.decode(chunks.get(1)));
         } catch (ZenohException foreign) {
-            // A token of somebody else's making says nothing.
+            return Optional.empty();
         }
     }
 

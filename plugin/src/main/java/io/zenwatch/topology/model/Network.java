@@ -4,7 +4,6 @@ import io.zenwatch.connection.model.Connection;
 import io.zenwatch.zenoh.ZenohId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +47,6 @@ public record Network(
         Node node = nodes.get(zid);
         Gone<Node> gone = goneNodes.get(zid);
         return node != null ? node.name() : gone != null ? gone.last().name() : Node.shortZid(zid);
-    }
-
-    /** The nodes whose zid begins with some digits, in either case. */
-    public List<Node> nodesBeginning(String digits) {
-        String wanted = digits.toLowerCase(Locale.ROOT);
-        return nodes.values().stream()
-                .filter(node -> node.zid().hex().startsWith(wanted))
-                .toList();
     }
 
     /** A node; null if it is not there. */

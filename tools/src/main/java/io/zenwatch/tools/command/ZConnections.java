@@ -1,5 +1,6 @@
 package io.zenwatch.tools.command;
 
+import io.zenwatch.bridge.ConnectivityOwners;
 import io.zenwatch.connection.MonitorConnectionClient;
 import io.zenwatch.connection.MonitorConnectionClientBuilder;
 import io.zenwatch.connection.model.ConnectionEvent;

@@ -1,5 +1,6 @@
 package io.zenwatch.tools.command;
 
+import io.zenwatch.bridge.ConnectivityOwners;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.QueryingSubscriberBuilder;
