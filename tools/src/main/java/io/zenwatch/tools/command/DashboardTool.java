@@ -11,11 +11,7 @@ import io.zenwatch.topology.Topology;
 import io.zenwatch.topology.model.Difference;
 import io.zenwatch.topology.model.Network;
 import io.zenwatch.zenoh.session.ZenohSession;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,8 +24,6 @@ import picocli.CommandLine.Option;
                     + " components of connections."
         })
 public final class DashboardTool extends SessionTool {
-
-    private static final Duration BETWEEN_HINTS = Duration.ofMillis(200);
 
     @Mixin
     private final DashboardOptions options = new DashboardOptions();
@@ -56,10 +50,11 @@ public final class DashboardTool extends SessionTool {
                 awaitFirstLink(connectivity);
                 ConnectivityBridge bridge = ConnectivityBridge.builder(session).start();
                 try (bridge) {
-                    hint(topology, isLive -> BridgeHint.of(bridge.looks(), /* hasShown= */ true, Set.of()));
+                    Hints.of(bridge).say(topology, console());
                 }
             } else {
-                hint(topology, new UnshownNodes(session, "dashboard")::hint);
+                Hints hints = new UnshownNodes(session, "dashboard")::hint;
+                hints.say(topology, console());
             }
         }
         return ExitCode.OK;
@@ -69,19 +64,6 @@ public final class DashboardTool extends SessionTool {
         Network after = difference.after();
         if (difference.before().isLive() != after.isLive()) {
             printer.live(after.isLive(), after.liveSince());
-        }
-    }
-
-    /** Until the tool is told to stop. */
-    private void hint(Topology topology, Function<Boolean, @Nullable String> hints) throws InterruptedException {
-        String last = null;
-        while (!console().isStopped()) {
-            String hint = hints.apply(topology.network().isLive());
-            if (hint != null && !hint.equals(last)) {
-                console().error(hint);
-            }
-            last = hint;
-            console().awaitStop(BETWEEN_HINTS);
         }
     }
 }

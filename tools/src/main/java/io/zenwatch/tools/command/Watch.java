@@ -11,14 +11,10 @@ import io.zenwatch.topology.Topology;
 import io.zenwatch.zenoh.session.ZenohSession;
 import io.zenwatch.zenoh.session.ZenohSession.Registration;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,8 +26,6 @@ import picocli.CommandLine.Option;
                     + " terminal, where '?' lists the keys, otherwise as one line for each event."
         })
 public final class Watch extends SessionTool {
-
-    private static final Duration BETWEEN_HINTS = Duration.ofMillis(200);
 
     @Option(names = "--bridge", description = "Also run a bridge, as the tool 'bridge' does.")
     private boolean hasBridge;
@@ -46,18 +40,12 @@ public final class Watch extends SessionTool {
             awaitFirstLink(connectivity);
             ConnectivityBridge bridge = ConnectivityBridge.builder(session).start();
             try (bridge) {
-                watch(session, printer, isLive -> BridgeHint.of(bridge.looks(), /* hasShown= */ true, Set.of()));
+                watch(session, printer, Hints.of(bridge));
             }
         } else {
             watch(session, printer, new UnshownNodes(session, "watch")::hint);
         }
         return ExitCode.OK;
-    }
-
-    /** What a user should know; null for nothing. */
-    private interface Hints {
-        @Nullable
-        String of(boolean isLive);
     }
 
     private void watch(ZenohSession session, Printer printer, Hints hints) throws IOException, InterruptedException {
@@ -87,15 +75,7 @@ public final class Watch extends SessionTool {
         console().readKeys(Map.of());
         Registration listening = topology.listen(new WatchEvents(printer::happened));
         try (listening) {
-            String hint = null;
-            while (!console().isStopped()) {
-                String before = hint;
-                hint = hints.of(topology.network().isLive());
-                if (hint != null && !Objects.equals(hint, before)) {
-                    console().error(hint);
-                }
-                console().awaitStop(BETWEEN_HINTS);
-            }
+            hints.say(topology, console());
         }
     }
 }
