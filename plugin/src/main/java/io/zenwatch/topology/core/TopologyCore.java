@@ -3,7 +3,6 @@ package io.zenwatch.topology.core;
 import io.zenwatch.connection.model.Connection;
 import io.zenwatch.connection.model.TransportConnections;
 import io.zenwatch.keys.ConnectivityKey;
-import io.zenwatch.keys.Keys;
 import io.zenwatch.topology.model.Difference;
 import io.zenwatch.topology.model.Edge;
 import io.zenwatch.topology.model.EdgeEnd;
@@ -12,9 +11,7 @@ import io.zenwatch.topology.model.EdgeLink;
 import io.zenwatch.topology.model.Network;
 import io.zenwatch.topology.model.Node;
 import io.zenwatch.topology.model.Source;
-import io.zenwatch.zenoh.KeyChunk;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohId;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +21,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -163,42 +159,21 @@ public final class TopologyCore {
 
     /** Not while the observer is alone: then all tokens vanish, whoever is there. */
     private boolean hasLeft(KeyExpr token, Instant now) {
-        NodeState state = zid(token).map(states::get).orElse(null);
+        NodeState state =
+                NodeToken.read(token).map(read -> states.get(read.zid())).orElse(null);
         return state != null && state.hasLeft(now) && edgesOf.containsKey(published.observer());
     }
 
-    /** A token of somebody else's making says nothing. */
     private void apply(KeyExpr token, boolean isThere, Instant now) {
-        zid(token).ifPresent(zid -> {
-            NodeState state = state(zid, now);
-            if (Keys.SESSION.read(token).isPresent()) {
-                state.isExposed = isThere;
-            } else if (Keys.MONITOR.read(token).isPresent()) {
-                state.isProducer = isThere;
-            } else {
-                component(token).ifPresent(name -> component(state, name, isThere));
+        NodeToken.read(token).ifPresent(read -> {
+            NodeState state = state(read.zid(), now);
+            switch (read.kind()) {
+                case SESSION -> state.isExposed = isThere;
+                case MONITOR -> state.isProducer = isThere;
+                default -> component(state, read.component(), isThere);
             }
-            refreshNode(zid, now);
+            refreshNode(read.zid(), now);
         });
-    }
-
-    /** The session that a token is of; empty for a token of another form. */
-    private static Optional<ZenohId> zid(KeyExpr token) {
-        return Keys.SESSION
-                .read(token)
-                .or(() -> Keys.MONITOR.read(token))
-                .or(() -> Keys.COMPONENT.read(token))
-                .map(chunks -> chunks.get(0).toLowerCase(Locale.ROOT))
-                .filter(ZenohId::isId)
-                .map(ZenohId::new);
-    }
-
-    private static Optional<String> component(KeyExpr token) {
-        try {
-            return Keys.COMPONENT.read(token).map(chunks -> KeyChunk.decode(chunks.get(1)));
-        } catch (ZenohException foreign) {
-            return Optional.empty();
-        }
     }
 
     private void component(NodeState state, String name, boolean isThere) {
