@@ -74,7 +74,7 @@ public final class ChildProcess implements AutoCloseable {
             in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             in.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to " + this, e);
+            throw failure("does not read its input", e);
         }
     }
 
