@@ -5,12 +5,12 @@ import json
 import zenoh
 
 
-def open_peer(endpoint):
-    """A peer without scouting that is connected to an endpoint."""
+def open_peer(connect=None, listen=None):
+    """A peer without scouting that connects to an endpoint, or listens there."""
     config = zenoh.Config()
     config.insert_json5("mode", json.dumps("peer"))
     config.insert_json5("scouting/multicast/enabled", "false")
     config.insert_json5("scouting/gossip/enabled", "false")
-    config.insert_json5("listen/endpoints", "[]")
-    config.insert_json5("connect/endpoints", json.dumps([endpoint]))
+    config.insert_json5("listen/endpoints", json.dumps([listen] if listen else []))
+    config.insert_json5("connect/endpoints", json.dumps([connect] if connect else []))
     return zenoh.open(config)

@@ -19,7 +19,8 @@ use zenoh::{Config, Session, Wait};
 
 const USAGE: &str = "usage: zenwatch-bench <role> <endpoint> [number ...]
 
-  publish <endpoint> <payload bytes>             listens; publishes while somebody subscribes
+  publish <endpoint> <payload bytes> <how>       listens; publishes while somebody subscribes: 0 by a publisher,
+                                                 1 by the session, 2 with an attachment and a timestamp
   callback <endpoint> <interval ms> <intervals>  counts samples in a callback
   fifo <endpoint> <interval ms> <intervals>      copies payloads out of a FIFO channel
   queryable <endpoint> <payload bytes>           listens; answers queries
@@ -59,7 +60,7 @@ fn run(arguments: &[String]) -> Result<()> {
         .map(|text| text.parse().map_err(|_| format!("'{text}' is no number")))
         .collect::<std::result::Result<Vec<u64>, _>>()?;
     match (role.as_str(), numbers.as_slice()) {
-        ("publish", [size]) => publisher::publish(endpoint, *size as usize),
+        ("publish", [size, how]) => publisher::publish(endpoint, *size as usize, *how),
         ("callback", [interval, count]) => subscribers::callback(endpoint, *interval, *count),
         ("fifo", [interval, count]) => subscribers::fifo(endpoint, *interval, *count),
         ("queryable", [size]) => queries::queryable(endpoint, *size as usize),

@@ -24,6 +24,8 @@ public final class Main {
             usage: Main <role> <endpoint> [number ...]
 
               subscribe <endpoint> <interval ms> <intervals>  counts samples, each with key and payload as Java objects
+              publish <endpoint> <payload bytes> <how>        listens; publishes: 0 by a publisher, 1 by the session,
+                                                              2 with an attachment and a timestamp
               queryable <endpoint> <payload bytes>            listens; answers queries
               get <endpoint> <interval ms> <intervals>        counts sequential gets
               events <endpoint>                               listens; reports when a transport opens
@@ -53,6 +55,11 @@ public final class Main {
             case "subscribe2" -> {
                 try (ZenohSession session = dial(endpoint)) {
                     Throughput.subscribe(session, numbers[0], numbers[1]);
+                }
+            }
+            case "publish2" -> {
+                try (ZenohSession session = listen(endpoint)) {
+                    Publishing.publish(session, numbers[0], numbers[1]);
                 }
             }
             case "get2" -> {
@@ -148,9 +155,14 @@ public final class Main {
                 .with("scouting/gossip/enabled", "false");
     }
 
-    /** Tells the script that this role listens, then stays until the script ends the process. */
-    private static void serve() throws InterruptedException {
+    /** Tells the script that this role listens. */
+    static void tellReady() {
         System.out.println("ready");
+    }
+
+    /** Stays until the script ends the process. */
+    private static void serve() throws InterruptedException {
+        tellReady();
         new CountDownLatch(1).await();
     }
 }
