@@ -133,7 +133,7 @@ class WatchTerminalIT {
         screen.see("GONE since ");
         screen.see("sensor 002 and hub are no longer connected");
         nodes().join(2);
-        screen.see("sensor 002 and hub are connected by tcp");
+        screen.see("and hub are connected by tcp");
         screen.see(lines -> assertThat(lines).noneMatch(line -> line.startsWith("GONE")));
         screen.type(ESCAPE);
         seeChosen(screen, "sensor 002");
