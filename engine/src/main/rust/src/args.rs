@@ -3,7 +3,8 @@
 use jni::{
     objects::{JByteArray, JObjectArray},
     refs::Reference,
-    Env,
+    sys::JNIEnv,
+    Env, EnvUnowned,
 };
 use zenoh::{
     bytes::{Encoding, ZBytes},
@@ -19,12 +20,47 @@ use crate::errors::{message, Code, Fault, Outcome};
 pub type JBytes<'local> = JByteArray<'local>;
 pub type JTexts<'local> = JObjectArray<'local, JByteArray<'local>>;
 
-pub fn text(env: &Env, array: &JBytes) -> Outcome<String> {
-    String::from_utf8(env.convert_byte_array(array)?)
-        .map_err(|_| Fault::new(Code::InvalidArgument, "a text is not UTF-8"))
+/// The environment of the native method in which this thread is, for reading arrays.
+#[derive(Clone, Copy)]
+pub struct RawEnv(*mut JNIEnv);
+
+impl From<&Env<'_>> for RawEnv {
+    fn from(env: &Env) -> Self {
+        RawEnv(env.get_raw())
+    }
 }
 
-pub fn optional_text(env: &Env, array: &JBytes) -> Outcome<Option<String>> {
+impl From<&EnvUnowned<'_>> for RawEnv {
+    fn from(env: &EnvUnowned) -> Self {
+        RawEnv(env.as_raw())
+    }
+}
+
+/// Reads an array into an empty buffer. Each call of JNI takes about as long as a small put, so none is made in vain.
+pub fn read(env: RawEnv, array: &JBytes, buffer: &mut Vec<u8>) -> Outcome<()> {
+    if array.is_null() {
+        return Err(Fault::new(Code::InvalidArgument, "no bytes"));
+    }
+    let (raw, array) = (env.0, array.as_raw());
+    // SAFETY: the environment is that of this thread, and the array one of bytes. Exactly its bytes are written, into
+    // memory that was reserved for them; so nothing can be thrown either.
+    unsafe {
+        let jni = &(**raw).v1_1;
+        let len = (jni.GetArrayLength)(raw, array);
+        buffer.reserve(len as usize);
+        (jni.GetByteArrayRegion)(raw, array, 0, len, buffer.as_mut_ptr().cast());
+        buffer.set_len(len as usize);
+    }
+    Ok(())
+}
+
+pub fn text(env: RawEnv, array: &JBytes) -> Outcome<String> {
+    let mut bytes = Vec::new();
+    read(env, array, &mut bytes)?;
+    String::from_utf8(bytes).map_err(|_| Fault::new(Code::InvalidArgument, "a text is not UTF-8"))
+}
+
+pub fn optional_text(env: RawEnv, array: &JBytes) -> Outcome<Option<String>> {
     (!array.is_null()).then(|| text(env, array)).transpose()
 }
 
@@ -32,47 +68,51 @@ pub fn texts(env: &mut Env, array: &JTexts) -> Outcome<Vec<String>> {
     (0..array.len(env)?)
         .map(|index| {
             let element = array.get_element(env, index)?;
-            text(env, &element)
+            text(RawEnv::from(&*env), &element)
         })
         .collect()
 }
 
-pub fn key(env: &Env, array: &JBytes) -> Outcome<KeyExpr<'static>> {
+pub fn key(env: RawEnv, array: &JBytes) -> Outcome<KeyExpr<'static>> {
     let text = text(env, array)?;
     KeyExpr::new(text).map_err(|e| Fault::new(Code::InvalidKeyExpr, message(&e)))
 }
 
-pub fn bytes(env: &Env, array: &JBytes) -> Outcome<ZBytes> {
-    Ok(env.convert_byte_array(array)?.into())
+pub fn bytes(env: RawEnv, array: &JBytes) -> Outcome<ZBytes> {
+    let mut bytes = Vec::new();
+    read(env, array, &mut bytes)?;
+    Ok(bytes.into())
 }
 
-pub fn optional_bytes(env: &Env, array: &JBytes) -> Outcome<Option<ZBytes>> {
+pub fn optional_bytes(env: RawEnv, array: &JBytes) -> Outcome<Option<ZBytes>> {
     (!array.is_null()).then(|| bytes(env, array)).transpose()
 }
 
 /// The encoding of a name. Null is zenoh's empty encoding.
-pub fn encoding(env: &Env, name: &JBytes) -> Outcome<Encoding> {
-    Ok(optional_text(env, name)?
-        .map(Encoding::from)
-        .unwrap_or_default())
+pub fn encoding(env: RawEnv, name: &JBytes) -> Outcome<Encoding> {
+    Ok(optional_encoding(env, name)?.unwrap_or_default())
+}
+
+fn optional_encoding(env: RawEnv, name: &JBytes) -> Outcome<Option<Encoding>> {
+    Ok(optional_text(env, name)?.map(Encoding::from))
 }
 
 /// What accompanies a value.
 pub struct Extras {
-    pub encoding: Encoding,
+    pub encoding: Option<Encoding>,
     pub timestamp: Option<Timestamp>,
     pub attachment: Option<ZBytes>,
 }
 
 /// What accompanies a value. The timestamp is its time and both halves of its clock's id.
 pub fn extras(
-    env: &Env,
+    env: RawEnv,
     name: &JBytes,
     (time, high, low): (i64, i64, i64),
     attachment: &JBytes,
 ) -> Outcome<Extras> {
     Ok(Extras {
-        encoding: encoding(env, name)?,
+        encoding: optional_encoding(env, name)?,
         timestamp: timestamp(time, high, low),
         attachment: optional_bytes(env, attachment)?,
     })

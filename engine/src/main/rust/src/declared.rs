@@ -3,14 +3,11 @@
 use std::sync::Arc;
 
 use zenoh::{
-    cancellation::CancellationToken,
-    liveliness::LivelinessToken,
-    pubsub::{Publisher, Subscriber},
-    query::Queryable,
-    Wait,
+    cancellation::CancellationToken, liveliness::LivelinessToken, pubsub::Subscriber,
+    query::Queryable, Wait,
 };
 
-use crate::{flow::Flow, live::Live, open_queries::OpenQueries};
+use crate::{flow::Flow, live::Live, open_publishers::OpenPublisher, open_queries::OpenQueries};
 
 /// Something declared on a session, or a get that runs.
 pub struct Declared {
@@ -21,7 +18,7 @@ pub struct Declared {
 
 /// Zenoh's part of a declaration. Dropping it undeclares.
 pub enum Part {
-    Publisher(Arc<Publisher<'static>>),
+    Publisher(OpenPublisher),
     Subscriber(Subscriber<()>),
     Queryable(Queryable<()>, Arc<OpenQueries>),
     Token(LivelinessToken),

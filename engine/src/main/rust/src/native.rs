@@ -6,6 +6,8 @@ mod log;
 mod query;
 mod session;
 
+use std::panic::{catch_unwind, resume_unwind, AssertUnwindSafe};
+
 use jni::{
     objects::JString,
     sys::{jint, jlong},
@@ -14,6 +16,7 @@ use jni::{
 use zenoh::bytes::Encoding;
 
 use crate::{
+    args::RawEnv,
     errors::{Outcome, Throw},
     live::Live,
 };
@@ -26,9 +29,22 @@ fn run<'local, T: Default>(
     env.with_env(body).resolve::<Throw>()
 }
 
-/// Declares native methods of `io.zenwatch.engine.Native`.
+/// Runs the body of a native method that only reads arrays. `run` takes about as long as a small put for what it prepares.
+fn run_raw<T: Default>(env: EnvUnowned, body: impl FnOnce(RawEnv) -> Outcome<T>) -> T {
+    let raw = RawEnv::from(&env);
+    let fault = match catch_unwind(AssertUnwindSafe(|| body(raw))) {
+        Ok(Ok(result)) => return result,
+        Ok(Err(fault)) => Ok(fault),
+        Err(panic) => Err(panic),
+    };
+    run(env, |_| {
+        Err(fault.unwrap_or_else(|panic| resume_unwind(panic)))
+    })
+}
+
+/// Declares native methods of `io.zenwatch.engine.Native`, each with what runs it.
 macro_rules! native_methods {
-    ($(fn $name:ident($env:ident $(, $arg:ident: $type:ty)* $(,)?) $(-> $result:ty)? $body:block)*) => {
+    ($by:ident: $(fn $name:ident($env:ident $(, $arg:ident: $type:ty)* $(,)?) $(-> $result:ty)? $body:block)*) => {
         $(
             // SAFETY: the name is unique; Java declares the method with these very types.
             #[unsafe(no_mangle)]
@@ -38,7 +54,7 @@ macro_rules! native_methods {
                 _class: jni::objects::JClass<'local>,
                 $($arg: $type,)*
             ) $(-> $result)? {
-                $crate::native::run(env, move |$env| $body)
+                $crate::native::$by(env, move |$env| $body)
             }
         )*
     };
@@ -46,7 +62,7 @@ macro_rules! native_methods {
 
 use native_methods;
 
-native_methods! {
+native_methods! { run:
     fn Java_io_zenwatch_engine_Native_version(env) -> JString<'local> {
         let version = zenoh::GIT_VERSION.trim_start_matches('v');
         let release = version.split('-').next().unwrap_or(version);

@@ -38,7 +38,7 @@ impl Session {
         let sent = match payload {
             Some(payload) => query
                 .reply(key, payload)
-                .encoding(extras.encoding)
+                .encoding(extras.encoding.unwrap_or_default())
                 .timestamp(extras.timestamp)
                 .attachment(extras.attachment)
                 .wait(),

@@ -63,7 +63,7 @@ impl Session {
             Some(payload) => self
                 .zenoh
                 .put(key, payload)
-                .encoding(extras.encoding)
+                .encoding(extras.encoding.unwrap_or_default())
                 .congestion_control(qos.congestion_control())
                 .priority(priority)
                 .express(qos.is_express())

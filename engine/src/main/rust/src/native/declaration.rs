@@ -6,10 +6,10 @@ use super::native_methods;
 use crate::{
     args::{self, JBytes, Qos},
     delivering::delivering,
-    registry,
+    payload, publisher, registry,
 };
 
-native_methods! {
+native_methods! { run_raw:
     fn Java_io_zenwatch_engine_Native_declarePublisher(
         env,
         session: jlong,
@@ -29,18 +29,39 @@ native_methods! {
         publisher: jlong,
         delivering_to: jlong,
         payload: JBytes<'local>,
+    ) {
+        payload::send(
+            |buffer| args::read(env, &payload, buffer),
+            |payload| {
+                delivering(delivering_to as u64, || {
+                    publisher::put(session as u64, publisher as u64, payload)
+                })
+            },
+        )
+    }
+
+    fn Java_io_zenwatch_engine_Native_publishWith(
+        env,
+        session: jlong,
+        publisher: jlong,
+        delivering_to: jlong,
+        payload: JBytes<'local>,
         encoding: JBytes<'local>,
         time: jlong,
         clock_high: jlong,
         clock_low: jlong,
         attachment: JBytes<'local>,
     ) {
-        let session = registry::session(session as u64)?;
-        let payload = args::optional_bytes(env, &payload)?;
         let extras = args::extras(env, &encoding, (time, clock_high, clock_low), &attachment)?;
-        delivering(delivering_to as u64, || {
-            session.publish(publisher as u64, payload, extras)
-        })
+        let send = |payload| {
+            delivering(delivering_to as u64, || {
+                publisher::publish(session as u64, publisher as u64, payload, extras)
+            })
+        };
+        if payload.is_null() {
+            return send(None);
+        }
+        payload::send(|buffer| args::read(env, &payload, buffer), |payload| send(Some(payload)))
     }
 
     fn Java_io_zenwatch_engine_Native_declareSubscriber(

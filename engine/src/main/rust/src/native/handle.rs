@@ -15,13 +15,13 @@ use crate::{
     session::Session,
 };
 
-native_methods! {
+native_methods! { run:
     fn Java_io_zenwatch_engine_Native_open(
         env,
         json5: JBytes<'local>,
         settings: JTexts<'local>,
     ) -> jlong {
-        let json5 = args::optional_text(env, &json5)?;
+        let json5 = args::optional_text((&*env).into(), &json5)?;
         let session = Session::open(json5, &args::texts(env, &settings)?)?;
         Ok(registry::add(Handle::Session(Arc::new(session))) as jlong)
     }
@@ -33,7 +33,7 @@ native_methods! {
         what: jint,
         id: jlong,
     ) -> jlong {
-        let json5 = args::optional_text(env, &json5)?;
+        let json5 = args::optional_text((&*env).into(), &json5)?;
         let settings = args::texts(env, &settings)?;
         let scouting = Scouting::start(json5, &settings, what, id as u64)?;
         Ok(registry::add(Handle::Scout(Arc::new(scouting))) as jlong)
@@ -50,7 +50,7 @@ native_methods! {
     }
 
     fn Java_io_zenwatch_engine_Native_close(_env, handle: jlong) {
-        match registry::get(handle as u64) {
+        match registry::get(handle as u64).as_deref() {
             Some(Handle::Session(session)) => session.close(),
             Some(Handle::Scout(scouting)) => {
                 scouting.stop();

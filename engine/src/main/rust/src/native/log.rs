@@ -12,9 +12,9 @@ use crate::{
     registry::{self, Handle},
 };
 
-native_methods! {
+native_methods! { run:
     fn Java_io_zenwatch_engine_Native_openLog(env, filter: JBytes<'local>, id: jlong) -> jlong {
-        let filter = args::optional_text(env, &filter)?;
+        let filter = args::optional_text((&*env).into(), &filter)?;
         let log = log::start(id as u64, filter.as_deref())?;
         Ok(registry::add(Handle::Log(log.inbox.clone())) as jlong)
     }
@@ -30,8 +30,9 @@ native_methods! {
         levels: JByteArray<'local>,
     ) {
         let targets = args::texts(env, &targets)?;
-        let levels = env.convert_byte_array(&levels)?;
-        log::set_levels(&targets, &levels);
+        let mut bytes = Vec::new();
+        args::read((&*env).into(), &levels, &mut bytes)?;
+        log::set_levels(&targets, &bytes);
         Ok(())
     }
 }

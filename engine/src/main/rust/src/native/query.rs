@@ -12,7 +12,7 @@ use crate::{
     registry,
 };
 
-native_methods! {
+native_methods! { run_raw:
     fn Java_io_zenwatch_engine_Native_get(
         env,
         session: jlong,

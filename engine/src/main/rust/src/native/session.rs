@@ -1,7 +1,7 @@
 //! What a session says of itself, and a put without a publisher.
 
 use jni::{
-    objects::{JLongArray, JString},
+    objects::JString,
     sys::{jint, jlong},
 };
 use zenoh::Wait;
@@ -10,10 +10,10 @@ use super::native_methods;
 use crate::{
     args::{self, JBytes, Qos},
     delivering::delivering,
-    registry,
+    payload, registry,
 };
 
-native_methods! {
+native_methods! { run:
     fn Java_io_zenwatch_engine_Native_zid(env, session: jlong) -> JString<'local> {
         let zid = registry::session(session as u64)?.zenoh.zid();
         Ok(env.new_string(zid.to_string())?)
@@ -33,17 +33,12 @@ native_methods! {
             .collect();
         Ok(env.new_string(lines.join("\n"))?)
     }
+}
 
-    fn Java_io_zenwatch_engine_Native_newTimestamp(
-        env,
-        session: jlong,
-        parts: JLongArray<'local>,
-    ) {
+native_methods! { run_raw:
+    fn Java_io_zenwatch_engine_Native_newTimestamp(_env, session: jlong) -> jlong {
         let timestamp = registry::session(session as u64)?.zenoh.new_timestamp();
-        let id = u128::from_le_bytes(timestamp.get_id().to_le_bytes());
-        let time = timestamp.get_time().as_u64();
-        parts.set_region(env, 0, &[time as i64, (id >> 64) as i64, id as i64])?;
-        Ok(())
+        Ok(timestamp.get_time().as_u64() as jlong)
     }
 
     fn Java_io_zenwatch_engine_Native_put(
@@ -61,8 +56,13 @@ native_methods! {
     ) {
         let session = registry::session(session as u64)?;
         let key = args::key(env, &key)?;
-        let payload = args::optional_bytes(env, &payload)?;
         let extras = args::extras(env, &encoding, (time, clock_high, clock_low), &attachment)?;
-        delivering(delivering_to as u64, || session.put(key, payload, extras, Qos(qos)))
+        let send = |payload| {
+            delivering(delivering_to as u64, || session.put(key, payload, extras, Qos(qos)))
+        };
+        if payload.is_null() {
+            return send(None);
+        }
+        payload::send(|buffer| args::read(env, &payload, buffer), |payload| send(Some(payload)))
     }
 }

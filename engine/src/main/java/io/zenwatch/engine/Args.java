@@ -20,20 +20,22 @@ import org.jspecify.annotations.Nullable;
 /** Brings arguments into the form of the native methods. */
 final class Args {
 
-    private static final int HALF_ID_DIGITS = 16;
-
     private Args() {}
 
     static byte[] key(KeyExpr key) {
-        return utf8(key.toString(), "key expression");
+        return Utf8Cache.get(key.toString(), "key expression");
     }
 
     static byte @Nullable [] encoding(Encoding encoding) {
-        return encoding.equals(Encoding.ZENOH_BYTES) ? null : utf8(encoding.name(), "encoding");
+        return encoding.equals(Encoding.ZENOH_BYTES) ? null : name(encoding);
+    }
+
+    static byte[] name(Encoding encoding) {
+        return Utf8Cache.get(encoding.name(), "encoding");
     }
 
     static byte @Nullable [] bytes(@Nullable ZBytes bytes) {
-        return bytes == null ? null : bytes.toByteArray();
+        return bytes == null ? null : bytes.unwrap();
     }
 
     /** Refuses text that is not Unicode: half of a surrogate pair. */
@@ -78,20 +80,11 @@ final class Args {
     }
 
     static long clockHigh(@Nullable Timestamp timestamp) {
-        if (timestamp == null) {
-            return 0;
-        }
-        String hex = timestamp.clock().hex();
-        int high = hex.length() - HALF_ID_DIGITS;
-        return high <= 0 ? 0 : Long.parseUnsignedLong(hex, 0, high, 16);
+        return timestamp == null ? 0 : ClockId.of(timestamp.clock()).high();
     }
 
     static long clockLow(@Nullable Timestamp timestamp) {
-        if (timestamp == null) {
-            return 0;
-        }
-        String hex = timestamp.clock().hex();
-        return Long.parseUnsignedLong(hex, Math.max(0, hex.length() - HALF_ID_DIGITS), hex.length(), 16);
+        return timestamp == null ? 0 : ClockId.of(timestamp.clock()).low();
     }
 
     /** As many nanoseconds as fit. */

@@ -1,5 +1,6 @@
 package io.zenwatch.engine;
 
+import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Timestamp;
 import io.zenwatch.zenoh.ZBytes;
@@ -13,12 +14,14 @@ final class EnginePublisher extends BasePublisher {
 
     private final SessionCore core;
     private final long id;
+    private final Encoding encoding;
     private final Cleaner.Cleanable end;
 
     EnginePublisher(EngineSession session, SessionCore core, long id, KeyExpr key, PutOptions defaults) {
         super(session, key, defaults);
         this.core = core;
         this.id = id;
+        this.encoding = defaults.encoding();
         this.end = Garbage.CLEANER.register(this, end(core, id));
     }
 
@@ -28,7 +31,12 @@ final class EnginePublisher extends BasePublisher {
 
     @Override
     public void put(ZBytes payload, PutOptions options) {
-        publish(payload.toByteArray(), Args.encoding(options.encoding()), options);
+        boolean isAsDeclared = options.encoding().equals(encoding);
+        if (isAsDeclared && options.timestamp() == null && options.attachment() == null) {
+            Native.publish(core.use(), id, Delivery.currentId(), payload.unwrap());
+        } else {
+            publish(payload.unwrap(), isAsDeclared ? null : Args.name(options.encoding()), options);
+        }
     }
 
     @Override
@@ -38,7 +46,7 @@ final class EnginePublisher extends BasePublisher {
 
     private void publish(byte @Nullable [] payload, byte @Nullable [] encoding, PutOptions options) {
         Timestamp timestamp = options.timestamp();
-        Native.publish(
+        Native.publishWith(
                 core.use(),
                 id,
                 Delivery.currentId(),

@@ -37,7 +37,7 @@ final class EngineQuery extends BaseQuery {
 
     @Override
     public void reply(KeyExpr key, ZBytes payload, ReplyOptions options) {
-        send(key, payload.toByteArray(), Args.encoding(options.encoding()), options);
+        send(key, payload.unwrap(), Args.encoding(options.encoding()), options);
     }
 
     @Override
@@ -62,7 +62,7 @@ final class EngineQuery extends BaseQuery {
 
     @Override
     public void replyError(ZBytes payload, Encoding encoding) {
-        Native.replyError(session, queryable, id, payload.toByteArray(), Args.encoding(encoding));
+        Native.replyError(session, queryable, id, payload.unwrap(), Args.encoding(encoding));
     }
 
     @Override

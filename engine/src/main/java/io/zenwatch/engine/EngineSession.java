@@ -77,7 +77,7 @@ final class EngineSession implements ZenohSession {
 
     @Override
     public void put(KeyExpr key, ZBytes payload, PutOptions options) {
-        put(key, payload.toByteArray(), Args.encoding(options.encoding()), options);
+        put(key, payload.unwrap(), Args.encoding(options.encoding()), options);
     }
 
     @Override
@@ -193,9 +193,7 @@ final class EngineSession implements ZenohSession {
 
     @Override
     public Timestamp newTimestamp() {
-        long[] parts = new long[3];
-        Native.newTimestamp(core.use(), parts);
-        return new Timestamp(parts[0], RecordReader.id(parts[1], parts[2]));
+        return new Timestamp(Native.newTimestamp(core.use()), zid());
     }
 
     @Override

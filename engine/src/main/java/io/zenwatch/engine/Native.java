@@ -56,8 +56,8 @@ final class Native {
     /** An endpoint and the reason in turn, each in a line. */
     static native String unreached(long session);
 
-    /** Gives time, upper and lower half of the clock's id. */
-    static native void newTimestamp(long session, long[] parts);
+    /** The time of a new timestamp. Its clock has the session's id. */
+    static native long newTimestamp(long session);
 
     /** {@code deliveringTo}: the declaration in whose callback the caller is; 0 for none. */
     static native void put(
@@ -74,7 +74,11 @@ final class Native {
 
     static native void declarePublisher(long session, long id, byte[] key, byte @Nullable [] encoding, int qos);
 
-    static native void publish(
+    /** Puts with the options of the declaration. */
+    static native void publish(long session, long publisher, long deliveringTo, byte[] payload);
+
+    /** A null encoding is that of the declaration. */
+    static native void publishWith(
             long session,
             long publisher,
             long deliveringTo,

@@ -44,6 +44,11 @@ public final class ZBytes {
         return bytes.clone();
     }
 
+    /** The array itself, without a copy, for an adapter that only reads it: it must not be changed. */
+    public byte[] unwrap() {
+        return bytes;
+    }
+
     /** A read-only view without a copy. */
     public ByteBuffer asByteBuffer() {
         return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
