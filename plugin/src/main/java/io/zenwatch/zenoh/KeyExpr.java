@@ -16,13 +16,17 @@ public final class KeyExpr implements Comparable<KeyExpr> {
     static final int MAX_BYTES = 65_535;
 
     private static final int SHOWN_CHARS = 200;
+    private static final int NOT_WILD = -1;
 
     private final String text;
-    private final boolean isWild;
+
+    /** How many characters stand before the first chunk with a wildcard and its slash; {@link #NOT_WILD} for none. */
+    private final int literal;
 
     private KeyExpr(String text) {
         this.text = text;
-        this.isWild = text.indexOf('*') >= 0;
+        int star = text.indexOf('*');
+        this.literal = star < 0 ? NOT_WILD : Math.max(0, text.lastIndexOf('/', star));
     }
 
     /**
@@ -57,17 +61,26 @@ public final class KeyExpr implements Comparable<KeyExpr> {
 
     /** Whether there is a key that both match. */
     public boolean intersects(KeyExpr other) {
-        return text.equals(other.text) || (isWild || other.isWild) && KeyExprMatcher.intersects(text, other.text);
+        if (!isWild() && !other.isWild()) {
+            return text.equals(other.text);
+        }
+        return (isWild() ? beginsAlike(other) : other.beginsAlike(this)) && KeyExprMatcher.intersects(text, other.text);
     }
 
     /** Whether every key that the other matches is matched by this one too. */
     public boolean includes(KeyExpr other) {
-        return text.equals(other.text) || isWild && KeyExprMatcher.includes(text, other.text);
+        return text.equals(other.text) || isWild() && beginsAlike(other) && KeyExprMatcher.includes(text, other.text);
+    }
+
+    /** A first look that spares most keys the whole comparison. */
+    private boolean beginsAlike(KeyExpr other) {
+        int length = other.isWild() ? Math.min(literal, other.literal) : literal;
+        return other.text.regionMatches(0, text, 0, length);
     }
 
     /** Whether it contains a wildcard, and so is no single key. */
     public boolean isWild() {
-        return isWild;
+        return literal != NOT_WILD;
     }
 
     /** This key expression, a slash, and the other. */

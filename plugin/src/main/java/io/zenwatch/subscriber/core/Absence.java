@@ -67,7 +67,7 @@ final class Absence {
     List<KeyState> ownedBy(KeyExpr owned) {
         List<KeyState> gone = new ArrayList<>();
         for (KeyState state : states.all()) {
-            if (isEligible(state) && owned.includes(state.key)) {
+            if (owned.includes(state.key) && isEligible(state)) {
                 gone.add(state);
             }
         }
