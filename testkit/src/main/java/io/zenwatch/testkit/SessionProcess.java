@@ -9,6 +9,7 @@ import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.session.GetEnd;
 import io.zenwatch.zenoh.session.GetOptions;
 import io.zenwatch.zenoh.session.PutOptions;
@@ -22,7 +23,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,25 +47,31 @@ import org.jspecify.annotations.Nullable;
  * expose                expose: from now on this session runs Zenwatch and shows its connectivity
  * hide                  hide: the contrary
  * bridge MILLIS         bridge: a bridge runs, with this interval
+ * more COUNT            more: as many sessions like it were opened
+ * exposing COUNT        exposing: the same, and they show their connectivity
  * close                 closed
  * </pre>
  */
 public final class SessionProcess {
 
+    private final ZenohConfig config;
     private final ZenohSession session;
+    private final List<ZenohSession> others = new ArrayList<>();
     private @Nullable Connectivity exposed;
 
-    private SessionProcess(ZenohSession session) {
+    private SessionProcess(ZenohConfig config, ZenohSession session) {
+        this.config = config;
         this.session = session;
     }
 
     public static void main(String[] arguments) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        try (ZenohSession session = Sessions.factory().open(Sessions.isolated(List.of(arguments)))) {
+        ZenohConfig config = Sessions.isolated(List.of(arguments));
+        try (ZenohSession session = Sessions.factory().open(config)) {
             say(("session " + session.zid() + " "
                             + String.join(" ", Sessions.factory().locators(session)))
                     .strip());
-            SessionProcess process = new SessionProcess(session);
+            SessionProcess process = new SessionProcess(config, session);
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 process.obey(line);
             }
@@ -105,7 +114,7 @@ public final class SessionProcess {
                 say("end");
             }
             case "expose" -> {
-                exposed = Connectivity.builder(session).exposed(true).attach();
+                exposed = expose(session);
                 say("expose");
             }
             case "hide" -> {
@@ -119,12 +128,32 @@ public final class SessionProcess {
                         .start();
                 say("bridge");
             }
+            case "more" -> {
+                open(Integer.parseInt(key), session -> {});
+                say("more");
+            }
+            case "exposing" -> {
+                open(Integer.parseInt(key), SessionProcess::expose);
+                say("exposing");
+            }
             case "close" -> {
                 session.close();
                 say("closed");
             }
             default -> throw new IllegalArgumentException("unknown command: " + line);
         }
+    }
+
+    private void open(int count, Consumer<ZenohSession> then) {
+        for (int i = 0; i < count; i++) {
+            ZenohSession other = Sessions.factory().open(config);
+            others.add(other);
+            then.accept(other);
+        }
+    }
+
+    private static Connectivity expose(ZenohSession session) {
+        return Connectivity.builder(session).exposed(true).attach();
     }
 
     private static void answer(Query query, String key, String text) {
