@@ -12,9 +12,11 @@
 //!
 //! - *Writers* are any number of native threads. Each appends one record under the lock `state`. It wakes the reader
 //!   only when as many bytes are there as the reader waits for. While the reader is busy, nobody is woken.
-//! - *The reader* is one Java thread for each inbox (`Drain`). It calls `take`, which returns all that is there as one
-//!   piece of memory, gives each declaration its runs, which Java copies, and calls `take` again. It runs no code of
-//!   the user and waits for no declaration.
+//! - *Readers* are one or two Java threads for each inbox (`Drain`). One at a time leads. It calls `take`, which returns
+//!   all that is there as one piece of memory, gives each declaration its runs, which Java copies, and calls `take`
+//!   again. While it leads, it runs no code of the user and waits for no declaration.
+//! - A leader may `leave` to run a callback itself, if another thread waits in `take` to follow it. That one is woken by
+//!   the next record and no sooner: a callback that is over before does not cost a change of threads.
 //! - *Flows* bound what one declaration has in Java, where native code does that. They count under the same lock, which
 //!   a record takes anyhow.
 //!
@@ -25,10 +27,11 @@
 //!
 //! - Records come out in the order in which they went in: those of one declaration, and its end behind them.
 //! - Java sees whole records and whole heads. A record whose writing panics is cut off; `take` ends the last run first.
-//! - What `take` returned stays where it is and as it is until the next call. Java frees the inbox only after its
-//!   reader has ended.
-//! - `awaited_bytes` is set only while the reader waits for `readable`. One reader means that one notification is
+//! - What `take` returned stays where it is and as it is until the next call. A leader leaves when Java has copied it.
+//!   Java frees the inbox only after its readers have ended.
+//! - `awaited_bytes` is set only while the leader waits for `readable`. One leader means that one notification is
 //!   enough.
+//! - Where records wait, there is a leader, or a follower was called, or a reader is about to call `take`.
 //! - `taken` is locked before `state`. Writers lock `state` alone. Under it bytes are copied, Java is not called, and
 //!   no lock of zenoh is taken.
 //!
@@ -97,13 +100,18 @@ pub struct Inbox {
     taken: Mutex<Taken>,
     readable: Condvar,
     writable: Condvar,
+    /// Followers wait for it.
+    leaderless: Condvar,
 }
 
 #[derive(Default)]
 pub struct State {
     filling: Batch,
-    /// The reader waits for so many bytes.
+    /// The leader waits for so many bytes.
     awaited_bytes: Option<usize>,
+    has_leader: bool,
+    /// A follower was woken, and does not lead yet.
+    is_follower_called: bool,
     /// Somebody waits for what the reader has to take.
     is_urgent: bool,
     has_waiting_writers: bool,
@@ -188,15 +196,51 @@ impl Inbox {
         if is_awaited {
             state.awaited_bytes = None;
         }
+        let calls_follower = state.calls_follower();
         drop(state);
         if is_awaited {
             self.readable.notify_one();
         }
+        if calls_follower {
+            self.leaderless.notify_one();
+        }
     }
 
     /// Waits for records and takes all there are. What is returned stays as it is until the next call. `None` once the
-    /// inbox is closed and empty.
-    pub fn take(&self) -> Option<(*mut u8, usize)> {
+    /// inbox is closed and empty. Who does not lead yet leads from then on.
+    pub fn take(&self, leads: bool) -> Option<(*mut u8, usize)> {
+        if !leads {
+            self.lead();
+        }
+        let batch = self.take_next();
+        if batch.is_none() {
+            self.leave();
+        }
+        batch
+    }
+
+    fn lead(&self) {
+        let mut state = self.lock();
+        while state.has_leader {
+            state = wait(&self.leaderless, state);
+        }
+        state.has_leader = true;
+        state.is_follower_called = false;
+    }
+
+    /// The leader leads no more.
+    pub fn leave(&self) {
+        let mut state = self.lock();
+        state.has_leader = false;
+        let has_rest = !state.filling.is_empty() || state.is_closed;
+        let calls_follower = has_rest && state.calls_follower();
+        drop(state);
+        if calls_follower {
+            self.leaderless.notify_one();
+        }
+    }
+
+    fn take_next(&self) -> Option<(*mut u8, usize)> {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         let is_flood = taken.batch.records() >= FLOOD_RECORDS;
         taken.recycle();
@@ -265,10 +309,20 @@ impl Inbox {
         self.lock().is_closed = true;
         self.readable.notify_all();
         self.writable.notify_all();
+        self.leaderless.notify_all();
     }
 
     pub fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    /// Whether a follower is to be woken now.
+    fn calls_follower(&mut self) -> bool {
+        let calls = !self.has_leader && !self.is_follower_called;
+        self.is_follower_called |= calls;
+        calls
     }
 }
 

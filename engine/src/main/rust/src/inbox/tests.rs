@@ -19,7 +19,7 @@ fn push(inbox: &Inbox, declaration: u64, payload: usize) -> usize {
 
 /// The heads of the runs: declaration, number of records with its mark, bytes.
 fn runs(inbox: &Inbox) -> Vec<(u64, u32, usize)> {
-    let (bytes, len) = inbox.take().expect("not closed and empty");
+    let (bytes, len) = inbox.take(false).expect("not closed and empty");
     // SAFETY: the inbox leaves them alone until the next `take`.
     let batch = unsafe { std::slice::from_raw_parts(bytes, len) };
     let number = |at: usize| u32::from_le_bytes(batch[at..at + 4].try_into().unwrap());
@@ -30,6 +30,7 @@ fn runs(inbox: &Inbox) -> Vec<(u64, u32, usize)> {
         runs.push((u64::from(number(at)), number(at + 8), bytes));
         at += RUN_HEAD + bytes;
     }
+    inbox.leave();
     runs
 }
 
@@ -93,7 +94,7 @@ fn what_came_before_the_close_can_be_taken() {
     inbox.close();
     push(&inbox, 1, 8);
     assert_eq!(runs(&inbox), [(1, 1, len)]);
-    assert!(inbox.take().is_none());
+    assert!(inbox.take(false).is_none());
 }
 
 #[test]
@@ -105,4 +106,59 @@ fn a_full_inbox_makes_writers_wait_until_it_is_taken() {
     assert_eq!(runs(&inbox)[0].0, 1);
     let len = writer.join().unwrap();
     assert_eq!(runs(&inbox), [(2, 1, len)]);
+}
+
+fn follower(inbox: &Arc<Inbox>) -> thread::JoinHandle<Vec<(u64, u32, usize)>> {
+    let inbox = inbox.clone();
+    thread::spawn(move || runs(&inbox))
+}
+
+#[test]
+fn a_follower_takes_what_comes_after_the_leader_left() {
+    let inbox = Arc::new(Inbox::default());
+    let len = push(&inbox, 1, 8);
+    assert!(inbox.take(false).is_some());
+    let follower = follower(&inbox);
+    push(&inbox, 2, 8);
+    assert!(inbox.take(true).is_some(), "the leader goes on");
+    inbox.leave();
+    push(&inbox, 3, 8);
+    assert_eq!(follower.join().unwrap(), [(3, 1, len)]);
+}
+
+#[test]
+fn a_follower_takes_what_came_before_the_leader_left() {
+    let inbox = Arc::new(Inbox::default());
+    push(&inbox, 1, 8);
+    assert!(inbox.take(false).is_some());
+    let follower = follower(&inbox);
+    let len = push(&inbox, 2, 8);
+    inbox.leave();
+    assert_eq!(follower.join().unwrap(), [(2, 1, len)]);
+}
+
+#[test]
+fn a_follower_sees_the_end_though_the_leader_left_and_does_not_return() {
+    let inbox = Arc::new(Inbox::default());
+    push(&inbox, 1, 8);
+    assert!(inbox.take(false).is_some());
+    let follower = thread::spawn({
+        let inbox = inbox.clone();
+        move || inbox.take(false).is_none()
+    });
+    thread::yield_now();
+    inbox.leave();
+    inbox.close();
+    assert!(follower.join().unwrap());
+}
+
+#[test]
+fn every_reader_sees_the_end() {
+    let inbox = Arc::new(Inbox::default());
+    let readers = [(), ()].map(|()| {
+        let inbox = inbox.clone();
+        thread::spawn(move || inbox.take(false).is_none())
+    });
+    inbox.close();
+    assert_eq!(readers.map(|reader| reader.join().unwrap()), [true, true]);
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jni::{
     objects::JByteBuffer,
-    sys::{jint, jlong},
+    sys::{jboolean, jint, jlong},
 };
 
 use super::native_methods;
@@ -39,14 +39,31 @@ native_methods! { run:
         Ok(registry::add(Handle::Scout(Arc::new(scouting))) as jlong)
     }
 
-    fn Java_io_zenwatch_engine_Native_drain(env, handle: jlong) -> JByteBuffer<'local> {
-        let taken = registry::inbox(handle as u64).and_then(|inbox| inbox.take());
-        match taken {
-            // SAFETY: the bytes stay where they are until the drain thread, the only one that calls this and reads the
-            // buffer, calls it again; it has ended before the handle is freed.
-            Some((bytes, len)) => Ok(unsafe { env.new_direct_byte_buffer(bytes, len) }?),
-            None => Ok(JByteBuffer::null()),
+    fn Java_io_zenwatch_engine_Native_drain(
+        env,
+        handle: jlong,
+        leads: jboolean,
+    ) -> JByteBuffer<'local> {
+        let Some(inbox) = registry::inbox(handle as u64) else {
+            return Ok(JByteBuffer::null());
+        };
+        let Some((bytes, len)) = inbox.take(leads) else {
+            return Ok(JByteBuffer::null());
+        };
+        // SAFETY: the bytes stay where they are until the next call by a thread that leads. The one that reads them leads
+        // until it has read them, and that is before the handle is freed.
+        let buffer = unsafe { env.new_direct_byte_buffer(bytes, len) };
+        if buffer.is_err() {
+            inbox.leave();
         }
+        Ok(buffer?)
+    }
+
+    fn Java_io_zenwatch_engine_Native_leave(_env, handle: jlong) {
+        if let Some(inbox) = registry::inbox(handle as u64) {
+            inbox.leave();
+        }
+        Ok(())
     }
 
     fn Java_io_zenwatch_engine_Native_close(_env, handle: jlong) {

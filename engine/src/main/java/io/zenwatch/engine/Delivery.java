@@ -4,6 +4,7 @@ import io.zenwatch.internal.Doublings;
 import io.zenwatch.zenoh.adapter.SerialDelivery;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The records that wait for the callback of one declaration.
  *
- * <p>The drain thread offers, and never waits here. Whoever delivers claims records in slices, decodes them and runs the
+ * <p>Who drains offers, and never waits here. Whoever delivers claims records in slices, decodes them and runs the
  * callback; between two records it looks whether the declaration was stopped.
  */
 abstract class Delivery extends SerialDelivery {
@@ -68,8 +69,12 @@ abstract class Delivery extends SerialDelivery {
     /** Called under the lock when something was added: may drop with {@link #dropBeyond}. */
     void trim() {}
 
-    /** Takes what was received; called by the drain thread. */
-    final void offer(Run run) {
+    /**
+     * Takes what was received; called by who drains.
+     *
+     * @param executor runs the delivery if it does not run; called under the lock
+     */
+    final void offer(Run run, Executor executor) {
         synchronized (lock()) {
             if (isStopped()) {
                 return;
@@ -78,7 +83,7 @@ abstract class Delivery extends SerialDelivery {
             waitingRecords += run.records();
             waitingBytes += run.remainingBytes();
             trim();
-            schedule();
+            schedule(executor);
             endNap();
         }
     }

@@ -36,7 +36,7 @@ final class EngineScout implements Scout {
         delivery.stop();
         if (closed.compareAndSet(false, true)) {
             Native.close(handle);
-            drain.join();
+            drain.close();
             Native.free(handle);
         }
         delivery.awaitQuiet();

@@ -142,11 +142,16 @@ final class Native {
     static native long scout(byte @Nullable [] json5, byte[][] settings, int what, long id);
 
     /**
-     * Waits for something received and takes all there is. The buffer must not be read after the next call.
+     * Waits for something received and takes all there is. The buffer must not be read after the next call, or after
+     * {@link #leave}.
      *
+     * @param leads whether the caller leads; otherwise this waits until nobody does. Afterwards it leads, unless this throws
      * @return null once the session or scout is closed and everything was taken
      */
-    static native @Nullable ByteBuffer drain(long handle);
+    static native @Nullable ByteBuffer drain(long handle, boolean leads);
+
+    /** The caller leads no more. */
+    static native void leave(long handle);
 
     /** Closes a session or scout; what it received can still be drained. */
     static native void close(long handle);

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the drain thread, callbacks and the user's {@link EngineSession} have in common. */
+/** What drain threads, callbacks and the user's {@link EngineSession} have in common. */
 final class SessionCore extends SessionLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SessionCore.class);
@@ -23,7 +23,7 @@ final class SessionCore extends SessionLifecycle {
         this.handle = handle;
         Notices notices = new Notices();
         deliveries.put(Notices.ID, notices);
-        this.drain = Drain.start(handle, deliveries, "zenwatch-drain-" + zid());
+        this.drain = Drain.startTwo(handle, deliveries, "zenwatch-drain-" + zid());
     }
 
     /** The handle, for use. */
@@ -69,8 +69,8 @@ final class SessionCore extends SessionLifecycle {
         all.forEach(Delivery::stop);
         closeNatively();
         all.forEach(Delivery::awaitQuiet);
-        drain.join();
-        // Not before: the drain thread reads native memory.
+        drain.close();
+        // Not before: who drains reads native memory.
         Native.free(handle);
         deliveries.clear();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.zenwatch.zenoh.ZBytes;
+import io.zenwatch.zenoh.adapter.AdapterThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,12 +71,13 @@ class DeliveryTest {
         }
 
         void offer(int... numbers) {
-            offer(RecordWriter.run(
+            Run run = RecordWriter.run(
                     numbers.length % 2 == 0,
                     Arrays.stream(numbers)
                             .mapToObj(n -> RecordWriter.put(
                                     "k", ZBytes.of(Integer.toString(n)).toByteArray()))
-                            .toArray(RecordWriter[]::new)));
+                            .toArray(RecordWriter[]::new));
+            offer(run, AdapterThreads::execute);
         }
     }
 

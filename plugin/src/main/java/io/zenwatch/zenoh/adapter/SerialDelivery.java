@@ -2,6 +2,7 @@ package io.zenwatch.zenoh.adapter;
 
 import io.zenwatch.concurrent.SerialRunner;
 import io.zenwatch.concurrent.Work;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * declaration ends. What waits, and in what form, is the subclass's.
  *
  * <p>Whoever receives adds under {@link #lock()} and calls {@link #schedule()}, and never waits for the callback. A thread of
- * {@link AdapterThreads} then takes and delivers until nothing waits; what a callback throws is logged.
+ * {@link AdapterThreads}, or the adapter's own, then takes and delivers until nothing waits; what a callback throws is logged.
  */
 public abstract class SerialDelivery {
 
@@ -69,6 +70,11 @@ public abstract class SerialDelivery {
     /** Something was added. Called under the lock. */
     protected final void schedule() {
         runner.wake();
+    }
+
+    /** As {@link #schedule()}. If a thread is needed, it comes from this executor, which must not run tasks at once. */
+    protected final void schedule(Executor executor) {
+        runner.wake(executor);
     }
 
     /** Enough was added to end the nap that delivery takes in a flood. Called under the lock. */
