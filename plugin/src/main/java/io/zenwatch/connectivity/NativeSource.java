@@ -66,7 +66,7 @@ final class NativeSource implements AutoCloseable {
         List<Change> tell(ConnectivityState state, long nowNanos);
     }
 
-    /** Starts reading; reports arrive one at a time, on a thread of the subscriber's. */
+    /** Starts reading; reports arrive one at a time, on threads of the session, which saves a change of threads. */
     NativeSource(ZenohSession session, Consumer<? super Report> sink) {
         this.sink = sink;
         subscriber = QueryingSubscriber.builder(session, NativeConnectivity.keys(session.zid()))
@@ -75,6 +75,7 @@ final class NativeSource implements AutoCloseable {
                 .target(QueryTarget.ALL)
                 .inferDeletes(InferDeletes.ALWAYS)
                 .buffer(BUFFER, WhenFull.QUERY_AGAIN)
+                .executor(Runnable::run)
                 .declare(this::receive);
     }
 
