@@ -24,7 +24,7 @@ const USAGE: &str = "usage: zenwatch-bench <role> <endpoint> [number ...]
   callback <endpoint> <interval ms> <intervals>  counts samples in a callback
   fifo <endpoint> <interval ms> <intervals>      copies payloads out of a FIFO channel
   queryable <endpoint> <payload bytes>           listens; answers queries
-  get <endpoint> <interval ms> <intervals>       counts sequential gets
+  get <endpoint> <interval ms> <intervals> <n>   counts gets, n on their way at a time
   events <endpoint>                              listens; reports when a transport opens
   connect <endpoint> <connections>               connects; reports when TCP accepts
   source <endpoint>                              listens; publishes the moment, again and again
@@ -64,7 +64,9 @@ fn run(arguments: &[String]) -> Result<()> {
         ("callback", [interval, count]) => subscribers::callback(endpoint, *interval, *count),
         ("fifo", [interval, count]) => subscribers::fifo(endpoint, *interval, *count),
         ("queryable", [size]) => queries::queryable(endpoint, *size as usize),
-        ("get", [interval, count]) => queries::get(endpoint, *interval, *count),
+        ("get", [interval, count, in_flight]) => {
+            queries::get(endpoint, *interval, *count, *in_flight)
+        }
         ("events", []) => connectivity::events(endpoint),
         ("connect", [connections]) => connectivity::connect(endpoint, *connections),
         ("source", []) => chain::source(endpoint),

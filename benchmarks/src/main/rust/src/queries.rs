@@ -1,4 +1,7 @@
-use std::{sync::Arc, thread};
+use std::{
+    sync::{Arc, Condvar, Mutex},
+    thread,
+};
 
 use zenoh::{bytes::ZBytes, Wait};
 
@@ -19,21 +22,55 @@ pub fn queryable(endpoint: &str, size: usize) -> Result<()> {
     serve()
 }
 
-/// Gets again and again, each get after the end of the one before; counts gets with a reply.
-pub fn get(endpoint: &str, interval_ms: u64, intervals: u64) -> Result<()> {
+/// Gets again and again, with so many on their way at a time; counts gets with a reply.
+pub fn get(endpoint: &str, interval_ms: u64, intervals: u64, in_flight: u64) -> Result<()> {
     let session = dial(endpoint)?;
     let rate = Arc::new(Rate::default());
     let counter = rate.clone();
     thread::spawn(move || -> Result<()> {
+        let places = Arc::new(Places::default());
         loop {
-            let replies = session.get(KEY).wait()?;
-            while let Ok(reply) = replies.recv() {
-                if reply.into_result().is_ok() {
-                    counter.count();
-                }
-            }
+            let place = places.take(in_flight);
+            let counter = counter.clone();
+            session
+                .get(KEY)
+                .callback(move |reply| {
+                    let _until_the_end = &place;
+                    if reply.result().is_ok() {
+                        counter.count();
+                    }
+                })
+                .wait()?;
         }
     });
     rate.report(interval_ms, intervals);
     Ok(())
+}
+
+/// Bounds how many gets are on their way.
+#[derive(Default)]
+struct Places {
+    taken: Mutex<u64>,
+    freed: Condvar,
+}
+
+/// The place of one get, until it is dropped.
+struct Place(Arc<Places>);
+
+impl Places {
+    fn take(self: &Arc<Self>, places: u64) -> Place {
+        let taken = self.taken.lock().unwrap();
+        *self
+            .freed
+            .wait_while(taken, |taken| *taken >= places)
+            .unwrap() += 1;
+        Place(self.clone())
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        *self.0.taken.lock().unwrap() -= 1;
+        self.0.freed.notify_one();
+    }
 }

@@ -27,7 +27,7 @@ public final class Main {
               publish <endpoint> <payload bytes> <how>        listens; publishes: 0 by a publisher, 1 by the session,
                                                               2 with an attachment and a timestamp
               queryable <endpoint> <payload bytes>            listens; answers queries
-              get <endpoint> <interval ms> <intervals>        counts sequential gets
+              get <endpoint> <interval ms> <intervals> <n>    counts gets, n on their way at a time
               events <endpoint>                               listens; reports when a transport opens
               resources <endpoint>                            listens; reports when a transport's resource is put
               source <endpoint>                               listens; updates a connection with the moment
@@ -62,9 +62,9 @@ public final class Main {
                     Publishing.publish(session, numbers[0], numbers[1]);
                 }
             }
-            case "get2" -> {
+            case "get3" -> {
                 try (ZenohSession session = dial(endpoint)) {
-                    RoundTrips.get(session, numbers[0], numbers[1]);
+                    RoundTrips.get(session, numbers[0], numbers[1], numbers[2]);
                 }
             }
             case "fetch2" -> {

@@ -11,6 +11,7 @@ import io.zenwatch.zenoh.session.ReplyOptions;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Queries and their answers. */
 final class RoundTrips {
@@ -24,31 +25,31 @@ final class RoundTrips {
         });
     }
 
-    /** Gets again and again, each get after the end of the one before; counts gets with a reply. */
-    static void get(ZenohSession session, int intervalMillis, int intervals) throws InterruptedException {
-        Rate rate = new Rate();
-        Semaphore ended = new Semaphore(0);
+    /** Gets again and again, with so many on their way at a time; counts gets with a reply. */
+    static void get(ZenohSession session, int intervalMillis, int intervals, int inFlight) throws InterruptedException {
+        LongAdder replies = new LongAdder();
+        Semaphore places = new Semaphore(inFlight);
         ReplyHandler handler = new ReplyHandler() {
             @Override
             public void reply(Reply reply) {
-                rate.count();
+                replies.increment();
             }
 
             @Override
             public void end(GetEnd end) {
-                ended.release();
+                places.release();
             }
         };
         Selector selector = Selector.of(Main.KEY);
         AtomicBoolean enough = new AtomicBoolean();
         Thread asker = new Thread(() -> {
             while (!enough.get()) {
+                places.acquireUninterruptibly();
                 session.get(selector, GetOptions.DEFAULT, handler);
-                ended.acquireUninterruptibly();
             }
         });
         asker.start();
-        rate.report(intervalMillis, intervals);
+        Rate.report(replies::sum, intervalMillis, intervals);
         enough.set(true);
         asker.join();
     }
