@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
-        name = "bridge",
         description = {
             "Shows the transports and links of nodes that do not run Zenwatch.",
             "Reads them from the nodes' admin spaces."

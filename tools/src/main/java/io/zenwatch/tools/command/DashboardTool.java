@@ -17,7 +17,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        name = "dashboard",
         description = {
             "Serves a page that shows the network live.",
             "Prints the page's address. Shows this session, all sessions that expose their connectivity, and the"

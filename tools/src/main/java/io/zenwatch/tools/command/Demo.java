@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
-        name = "demo",
         description = {
             "Demonstrates Zenwatch with a router and peers on the loopback interface.",
             "Queries, draws, measures and follows the router's connectivity while peers join and leave. A"

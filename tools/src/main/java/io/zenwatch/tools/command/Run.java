@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
-        name = "run",
         description = {
             "Opens a session and keeps it open.",
             "The first line of output is the zid and the locators. With --name or --next, the session is"

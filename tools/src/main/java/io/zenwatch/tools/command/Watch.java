@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
-        name = "watch",
         description = {
             "Shows the network as it changes: nodes, and the transports between them.",
             "Shows all sessions that expose their connectivity, and those that a bridge shows: as a table on a"

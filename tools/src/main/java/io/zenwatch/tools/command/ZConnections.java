@@ -38,7 +38,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
-        name = "z_connections",
         description = {
             "Follows the connections of components and the transports of sessions.",
             "Prints the current connections first, then each change. A component or session is included"

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "z_delete", description = "Deletes a key, or all keys that match a key expression.")
+@Command(description = "Deletes a key, or all keys that match a key expression.")
 public final class ZDelete extends SessionTool {
 
     @Option(

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "z_get", description = "Sends a query and prints the replies.")
+@Command(description = "Sends a query and prints the replies.")
 public final class ZGet extends SessionTool {
 
     @Option(

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "z_get_liveliness", description = "Prints the liveliness tokens that exist now.")
+@Command(description = "Prints the liveliness tokens that exist now.")
 public final class ZGetLiveliness extends SessionTool {
 
     @Option(

@@ -7,7 +7,7 @@ import io.zenwatch.tools.print.Printer;
 import io.zenwatch.zenoh.session.ZenohSession;
 import picocli.CommandLine.Command;
 
-@Command(name = "z_info", description = "Prints a session's zid, locators, transports and links.")
+@Command(description = "Prints a session's zid, locators, transports and links.")
 public final class ZInfo extends SessionTool {
 
     public ZInfo(Console console) {

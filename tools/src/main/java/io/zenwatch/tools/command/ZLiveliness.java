@@ -9,7 +9,7 @@ import io.zenwatch.zenoh.session.ZenohSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "z_liveliness", description = "Declares a liveliness token and keeps it.")
+@Command(description = "Declares a liveliness token and keeps it.")
 public final class ZLiveliness extends SessionTool {
 
     @Option(

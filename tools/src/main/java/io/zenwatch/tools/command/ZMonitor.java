@@ -34,7 +34,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
-        name = "z_monitor",
         description = {
             "Talks to a monitoring producer.",
             "Runs one command, or opens a shell if there is none. The command 'help' lists all commands."

@@ -18,7 +18,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-        name = "z_monitor_user",
         description = {
             "Adds, changes or removes a user in a producer's user file.",
             "The file contains no passwords, only the data to verify them."

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "z_put", description = "Puts a value on a key.")
+@Command(description = "Puts a value on a key.")
 public final class ZPut extends SessionTool {
 
     @Option(

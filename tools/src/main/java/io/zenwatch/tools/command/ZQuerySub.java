@@ -19,9 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "z_query_sub",
-        description = "Prints the values that keys have now, then puts and deletes as they happen.")
+@Command(description = "Prints the values that keys have now, then puts and deletes as they happen.")
 public final class ZQuerySub extends SessionTool {
 
     @Option(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "z_queryable", description = "Replies to queries with a value.")
+@Command(description = "Replies to queries with a value.")
 public final class ZQueryable extends SessionTool {
 
     @Option(

@@ -13,7 +13,7 @@ import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "z_scout", description = "Finds Zenoh routers and peers by multicast.")
+@Command(description = "Finds Zenoh routers and peers by multicast.")
 public final class ZScout extends Tool {
 
     @Mixin

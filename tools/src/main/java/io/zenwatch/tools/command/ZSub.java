@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "z_sub", description = "Prints puts and deletes as they happen.")
+@Command(description = "Prints puts and deletes as they happen.")
 public final class ZSub extends SessionTool {
 
     @Option(

@@ -10,7 +10,7 @@ import io.zenwatch.zenoh.session.ZenohSession.Registration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "z_sub_liveliness", description = "Prints liveliness tokens as they appear and disappear.")
+@Command(description = "Prints liveliness tokens as they appear and disappear.")
 public final class ZSubLiveliness extends SessionTool {
 
     @Option(

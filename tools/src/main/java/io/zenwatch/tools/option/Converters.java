@@ -11,6 +11,7 @@ import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohId;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -26,16 +27,34 @@ public final class Converters {
 
     /** Teaches a command and the subcommands it has by now. */
     public static void register(CommandLine command) {
-        command.registerConverter(KeyExpr.class, saying(KeyExpr::autocanonize))
-                .registerConverter(Selector.class, saying(Selector::parse))
-                .registerConverter(WhatAmI.class, saying(WhatAmI::parse))
-                .registerConverter(Encoding.class, Encoding::new)
-                .registerConverter(ZBytes.class, ZBytes::of)
-                .registerConverter(ZenohId.class, saying(ZenohId::new))
-                .registerConverter(
-                        MonitorScopeSelector.class, saying(text -> ConnectionJson.readSelector(ZBytes.of(text))))
-                .registerConverter(Duration.class, Converters::duration)
-                .registerConverter(ZenohConfig.Setting.class, Converters::setting);
+        register(command, KeyExpr.class, KeyExpr::autocanonize);
+        register(command, Selector.class, Selector::parse);
+        register(command, WhatAmI.class, WhatAmI::parse);
+        register(command, Encoding.class, Encoding::new);
+        register(command, ZBytes.class, ZBytes::of);
+        register(command, ZenohId.class, ZenohId::new);
+        register(command, MonitorScopeSelector.class, text -> ConnectionJson.readSelector(ZBytes.of(text)));
+        register(command, Duration.class, Converters::duration);
+        register(command, ZenohConfig.Setting.class, Converters::setting);
+    }
+
+    private static <T> void register(CommandLine command, Class<T> type, Function<String, T> reader) {
+        command.registerConverter(type, new Converter<>(reader));
+    }
+
+    /**
+     * Lets the user read what is wrong with a value instead of the name of an exception. Not a lambda: Java keeps none in an
+     * archive of classes that implements an interface as old as picocli's, nor then the interface.
+     */
+    private record Converter<T>(Function<String, T> reader) implements ITypeConverter<T> {
+        @Override
+        public T convert(String text) {
+            try {
+                return reader.apply(text);
+            } catch (ZenohException | IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
     }
 
     /** Reads {@code 500ms}, {@code 2s} or {@code 1m}. */
@@ -58,16 +77,5 @@ public final class Converters {
             throw new TypeConversionException("'" + text + "' is not of the form KEY:VALUE");
         }
         return new ZenohConfig.Setting(text.substring(0, colon), text.substring(colon + 1));
-    }
-
-    /** Lets the user read what is wrong with a value instead of the name of an exception. */
-    private static <T> ITypeConverter<T> saying(ITypeConverter<T> converter) {
-        return text -> {
-            try {
-                return converter.convert(text);
-            } catch (ZenohException | IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        };
     }
 }
