@@ -6,8 +6,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +25,14 @@ final class KeyCache {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** Entries are immutable: a thread that misses another's misses one, no more. */
-    private static final AtomicReferenceArray<@Nullable Entry> ENTRIES = new AtomicReferenceArray<>(SIZE);
+    /**
+     * Written under the lock of this class, read without. Entries are immutable: a thread that misses another's misses one, no
+     * more.
+     */
+    private static final @Nullable Entry[] ENTRIES = new Entry[SIZE];
 
-    /** What the entries take, but for those that are being exchanged. */
-    private static final AtomicInteger BYTES = new AtomicInteger();
+    /** What the entries take. Under the lock of this class. */
+    private static int entryBytes;
 
     private KeyCache() {}
 
@@ -48,7 +49,7 @@ final class KeyCache {
     /** The key whose UTF-8 bytes stand there. */
     static Entry get(byte[] bytes, int from, int length) {
         int slot = hash(bytes, from, length) & SIZE - 1;
-        Entry entry = ENTRIES.getPlain(slot);
+        Entry entry = ENTRIES[slot];
         if (entry != null && Arrays.equals(entry.bytes, 0, entry.bytes.length, bytes, from, from + length)) {
             return entry;
         }
@@ -61,16 +62,17 @@ final class KeyCache {
     }
 
     /** Entries behind it make way, as many as it takes. */
-    private static void keep(int slot, Entry made) {
+    private static synchronized void keep(int slot, Entry made) {
         exchange(slot, made);
-        for (int i = 1; i < SIZE && BYTES.get() > MAX_BYTES; i++) {
+        for (int i = 1; i < SIZE && entryBytes > MAX_BYTES; i++) {
             exchange(slot + i & SIZE - 1, null);
         }
     }
 
     private static void exchange(int slot, @Nullable Entry next) {
-        Entry before = ENTRIES.getAndSet(slot, next);
-        BYTES.addAndGet((next == null ? 0 : next.size()) - (before == null ? 0 : before.size()));
+        Entry before = ENTRIES[slot];
+        ENTRIES[slot] = next;
+        entryBytes += (next == null ? 0 : next.size()) - (before == null ? 0 : before.size());
     }
 
     private static int hash(byte[] bytes, int from, int length) {

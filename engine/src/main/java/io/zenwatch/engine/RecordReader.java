@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -224,7 +225,10 @@ final class RecordReader {
 
     /** The id of the halves of its number. */
     static ZenohId id(long high, long low) {
-        return new ZenohId(high == 0 ? Long.toHexString(low) : Long.toHexString(high) + String.format("%016x", low));
+        return new ZenohId(
+                high == 0
+                        ? Long.toHexString(low)
+                        : Long.toHexString(high) + HexFormat.of().toHexDigits(low));
     }
 
     long queryId() {

@@ -255,7 +255,9 @@ final class SubscriberShell implements QueryingSubscriber {
             }
             scheduleWakeUp();
         }
-        begun.forEach(this::issue);
+        if (!begun.isEmpty()) {
+            begun.forEach(this::issue);
+        }
         delivery.wake();
     }
 

@@ -15,6 +15,17 @@ public record Encoding(String name) {
     public static final Encoding APPLICATION_JSON = new Encoding("application/json");
     public static final Encoding APPLICATION_CBOR = new Encoding("application/cbor");
 
+    /** As a record has it by itself, but ready at once: Java would make the code when it is first called. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Encoding that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     @Override
     public String toString() {
         return name;

@@ -24,10 +24,28 @@ public record ZenohId(String hex) implements Comparable<ZenohId> {
 
     /** Whether a text is an id as this class keeps it. */
     public static boolean isId(String hex) {
-        return !hex.isEmpty()
-                && hex.length() <= MAX_DIGITS
-                && hex.charAt(0) != '0'
-                && hex.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+        return !hex.isEmpty() && hex.length() <= MAX_DIGITS && hex.charAt(0) != '0' && hasOnlyDigits(hex);
+    }
+
+    private static boolean hasOnlyDigits(String hex) {
+        for (int i = 0; i < hex.length(); i++) {
+            char c = hex.charAt(i);
+            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** As a record has it by itself, but ready at once: Java would make the code when it is first called. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ZenohId that && hex.equals(that.hex);
+    }
+
+    @Override
+    public int hashCode() {
+        return hex.hashCode();
     }
 
     /** Orders as zenoh does: by the bytes of the id, which stand in the text from the last to the first. */

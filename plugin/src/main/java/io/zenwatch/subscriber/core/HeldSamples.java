@@ -5,7 +5,6 @@ import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.Timestamp;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -70,23 +69,25 @@ final class HeldSamples {
 
         private static final int NONE = -1;
 
-        private final BitSet first = new BitSet();
-        private final Map<UUID, Placed> newest = new HashMap<>();
+        /** Of each incarnation; null without versions. */
+        private @Nullable Map<UUID, Writer> writers;
+
         private int lastUnstamped = NONE;
         private @Nullable Placed greatest;
         private @Nullable Placed sameTime;
 
         private record Placed(Sample sample, int position) {}
 
+        private record Writer(int first, int newest, long sequence) {}
+
         void add(Sample sample, int position) {
             Version version = Version.of(sample.attachment());
-            Placed placed = new Placed(sample, position);
             if (version != null) {
-                addVersioned(placed, version);
+                addVersioned(position, version);
             } else if (sample.timestamp() == null) {
                 lastUnstamped = position;
             } else {
-                addStamped(placed, sample.timestamp());
+                addStamped(new Placed(sample, position), sample.timestamp());
             }
         }
 
@@ -105,27 +106,36 @@ final class HeldSamples {
             }
         }
 
-        private void addVersioned(Placed placed, Version version) {
-            Placed before = newest.get(version.incarnation());
-            Version known = before == null ? null : Version.of(before.sample().attachment());
+        private void addVersioned(int position, Version version) {
+            Map<UUID, Writer> known = writers;
             if (known == null) {
-                first.set(placed.position());
+                known = new HashMap<>();
+                writers = known;
             }
-            if (known == null || Long.compareUnsigned(version.sequence(), known.sequence()) > 0) {
-                newest.put(version.incarnation(), placed);
+            Writer before = known.get(version.incarnation());
+            int first = before == null ? position : before.first();
+            if (before == null || Long.compareUnsigned(version.sequence(), before.sequence()) > 0) {
+                known.put(version.incarnation(), new Writer(first, position, version.sequence()));
             }
         }
 
         void mark(BitSet kept) {
-            kept.or(first);
-            newest.values().forEach(placed -> kept.set(placed.position()));
+            if (writers != null) {
+                for (Writer writer : writers.values()) {
+                    kept.set(writer.first());
+                    kept.set(writer.newest());
+                }
+            }
             if (lastUnstamped != NONE) {
                 kept.set(lastUnstamped);
             }
-            for (Placed placed : Arrays.asList(greatest, sameTime)) {
-                if (placed != null) {
-                    kept.set(placed.position());
-                }
+            mark(greatest, kept);
+            mark(sameTime, kept);
+        }
+
+        private static void mark(@Nullable Placed placed, BitSet kept) {
+            if (placed != null) {
+                kept.set(placed.position());
             }
         }
     }

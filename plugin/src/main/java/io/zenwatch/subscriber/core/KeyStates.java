@@ -34,7 +34,12 @@ final class KeyStates {
     }
 
     KeyState getOrCreate(KeyExpr key) {
-        return states.computeIfAbsent(key, KeyState::new);
+        KeyState state = states.get(key);
+        if (state == null) {
+            state = new KeyState(key);
+            states.put(key, state);
+        }
+        return state;
     }
 
     Collection<KeyState> all() {

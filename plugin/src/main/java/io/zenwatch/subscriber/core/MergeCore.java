@@ -86,6 +86,9 @@ public final class MergeCore {
 
     private long tick;
     private long lastBegun;
+    /** The earliest {@link Epoch#settledAt} of those that run. */
+    private long settledAt = Pacer.NEVER;
+
     private boolean isQueryWaiting;
     private boolean isBroken;
     /** The first epoch whose success makes the stream whole. */
@@ -126,11 +129,7 @@ public final class MergeCore {
 
     /** When {@link #advance} is to be called next; {@link Pacer#NEVER} for no particular time. */
     public long wakeUpAt() {
-        long next = Math.min(Math.min(queries.nextDue(), owners.nextDue()), states.expiresAt());
-        for (Epoch epoch : running.values()) {
-            next = Math.min(next, epoch.settledAt);
-        }
-        return next;
+        return Math.min(Math.min(queries.nextDue(), owners.nextDue()), Math.min(states.expiresAt(), settledAt));
     }
 
     /** Whether live samples wait for the first query. */
@@ -232,6 +231,7 @@ public final class MergeCore {
                 epoch.outcome == Outcome.OK && !transports.isVoid(epoch, now) && absence.find(epoch, now);
         if (provesAbsence && !settings.isSessionLocal()) {
             epoch.settledAt = now + Owners.SETTLE_NANOS;
+            settledAt = Math.min(settledAt, epoch.settledAt);
         } else {
             finish(epoch, now);
         }
@@ -243,6 +243,10 @@ public final class MergeCore {
             merger.inferDelete(state, Origin.INFERRED, now);
         }
         running.remove(epoch.number);
+        settledAt = running.values().stream()
+                .mapToLong(other -> other.settledAt)
+                .min()
+                .orElse(Pacer.NEVER);
         states.ended(running.isEmpty() ? lastBegun : running.firstKey() - 1, now);
         effects.deliver(new HistoryComplete(epoch.number, epoch.outcome, epoch.samples));
         judge(epoch, now);

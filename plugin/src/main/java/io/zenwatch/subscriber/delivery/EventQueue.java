@@ -19,6 +19,7 @@ public final class EventQueue {
     private Deque<SubscriberEvent> events = new ArrayDeque<>();
     private final Room room;
     private long bytes;
+    private int waitingThreads;
     private boolean isClosed;
 
     public EventQueue(int bound, boolean collapses) {
@@ -28,7 +29,7 @@ public final class EventQueue {
     }
 
     public synchronized void add(SubscriberEvent event) {
-        notifyAll();
+        wakeWaiting();
         if (event instanceof Overflowed overflowed) {
             report(overflowed);
             return;
@@ -49,7 +50,7 @@ public final class EventQueue {
             if (bytes < Room.MAX_BYTES) {
                 room.reset();
             }
-            notifyAll();
+            wakeWaiting();
         }
         return event;
     }
@@ -60,10 +61,21 @@ public final class EventQueue {
 
     /** Waits while the queue is empty; false after close. */
     synchronized boolean awaitEvent() throws InterruptedException {
-        while (!isClosed && events.isEmpty()) {
-            wait();
+        waitingThreads++;
+        try {
+            while (!isClosed && events.isEmpty()) {
+                wait();
+            }
+        } finally {
+            waitingThreads--;
         }
         return !isClosed;
+    }
+
+    private void wakeWaiting() {
+        if (waitingThreads > 0) {
+            notifyAll();
+        }
     }
 
     public synchronized boolean isFull() {
@@ -72,8 +84,13 @@ public final class EventQueue {
 
     /** Waits while the queue is full; not after close. */
     public synchronized void awaitRoom() throws InterruptedException {
-        while (!isClosed && events.size() >= bound) {
-            wait();
+        waitingThreads++;
+        try {
+            while (!isClosed && events.size() >= bound) {
+                wait();
+            }
+        } finally {
+            waitingThreads--;
         }
     }
 
@@ -81,7 +98,7 @@ public final class EventQueue {
         isClosed = true;
         events.clear();
         bytes = 0;
-        notifyAll();
+        wakeWaiting();
     }
 
     /**
