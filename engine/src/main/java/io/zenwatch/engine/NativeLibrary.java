@@ -23,12 +23,17 @@ final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    /** Loads the library, once, and begins to take its log; after a failure the next call tries again. */
+    /** Loads the library, once; after a failure the next call tries again. */
     static synchronized void ensureLoaded() {
         if (!isLoaded) {
             load();
             isLoaded = true;
         }
+    }
+
+    /** As {@link #ensureLoaded()}, and begins to take the library's log. */
+    static synchronized void ensureLogged() {
+        ensureLoaded();
         if (!isLogged) {
             NativeLog.start();
             isLogged = true;

@@ -37,7 +37,7 @@ public final class ZenohEngine {
      *     was not reached, with the reason; or {@link Code#NATIVE_LIBRARY}
      */
     public static ZenohSession open(ZenohConfig config) {
-        NativeLibrary.ensureLoaded();
+        NativeLibrary.ensureLogged();
         long handle = Native.open(Args.json5(config), Args.settings(config));
         try {
             return new EngineSession(handle);
@@ -55,7 +55,7 @@ public final class ZenohEngine {
      * @throws ZenohException as {@link #open}
      */
     public static Scout scout(ZenohConfig config, Set<WhatAmI> what, Consumer<? super Hello> callback) {
-        NativeLibrary.ensureLoaded();
+        NativeLibrary.ensureLogged();
         return new EngineScout(config, what, callback);
     }
 
