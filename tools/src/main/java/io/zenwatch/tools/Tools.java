@@ -56,12 +56,16 @@ final class Tools {
 
     private Tools() {}
 
-    /** Adds the tool that the first argument names; all if it names none, which takes longer than a short tool runs. */
+    /**
+     * Adds the tool that the first argument names, or all if it names none. Making all takes longer than a short tool runs. The
+     * version alone needs none.
+     */
     static void add(CommandLine command, Console console, String... args) {
-        Function<Console, Tool> named = args.length == 0 ? null : TOOLS.get(args[0]);
+        String first = args.length == 0 ? "" : args[0];
+        Function<Console, Tool> named = TOOLS.get(first);
         if (named != null) {
-            command.addSubcommand(args[0], named.apply(console));
-        } else {
+            command.addSubcommand(first, named.apply(console));
+        } else if (args.length != 1 || !first.equals("--version") && !first.equals("-V")) {
             TOOLS.forEach((name, tool) -> command.addSubcommand(name, tool.apply(console)));
             command.addSubcommand(new AutoComplete.GenerateCompletion());
         }
