@@ -3,6 +3,7 @@ package io.zenwatch.tools;
 import io.zenwatch.internal.Daemons;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.console.LogConfiguration;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class Rehearsal {
     private Rehearsal() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        Zenwatch.configureLog();
+        LogConfiguration.install();
         play(InputStream.nullInputStream(), OutputStream.nullOutputStream(), "--help");
         try (PipedOutputStream keys = new PipedOutputStream();
                 PipedInputStream output = new PipedInputStream()) {

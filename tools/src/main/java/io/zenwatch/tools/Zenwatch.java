@@ -1,19 +1,14 @@
 package io.zenwatch.tools;
 
-import io.zenwatch.engine.ZenohEngine;
 import io.zenwatch.tools.command.ToolVersion;
 import io.zenwatch.tools.console.Arguments;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.console.LogConfiguration;
 import io.zenwatch.tools.console.StopSignals;
 import io.zenwatch.tools.option.Converters;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.logging.Level;
-import java.util.logging.LogManager;
-import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -37,13 +32,10 @@ import picocli.CommandLine.Command;
         })
 public final class Zenwatch {
 
-    /** Held, because loggers that nobody holds lose their level. */
-    private static final Logger ZENOH_LOG = Logger.getLogger("zenoh");
-
     private Zenwatch() {}
 
-    public static void main(String[] args) throws IOException {
-        configureLog();
+    public static void main(String[] args) {
+        LogConfiguration.install();
         Console console = Console.ofProcess();
         StopSignals signals = StopSignals.install(console);
         if (!Arguments.areIntact(args)) {
@@ -51,19 +43,6 @@ public final class Zenwatch {
             signals.exit(ExitCode.USAGE);
         }
         signals.exit(run(console, args));
-    }
-
-    /** To standard error, from warnings on, and zenoh's own errors alone, unless Java or zenoh is told otherwise. */
-    static void configureLog() throws IOException {
-        if (System.getProperty("java.util.logging.config.file") != null) {
-            return;
-        }
-        try (InputStream configuration = Zenwatch.class.getResourceAsStream("logging.properties")) {
-            LogManager.getLogManager().readConfiguration(configuration);
-        }
-        if (System.getProperty(ZenohEngine.LOG_PROPERTY) != null || System.getenv(ZenohEngine.LOG_VARIABLE) != null) {
-            ZENOH_LOG.setLevel(Level.ALL);
-        }
     }
 
     /**
