@@ -73,7 +73,11 @@ native_methods! { run:
                 scouting.stop();
                 Ok(())
             }
-            Some(Handle::Log(_)) | None => Ok(()),
+            Some(Handle::Log(inbox)) => {
+                inbox.close();
+                Ok(())
+            }
+            None => Ok(()),
         }
     }
 

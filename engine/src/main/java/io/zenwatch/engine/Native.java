@@ -153,7 +153,7 @@ final class Native {
     /** The caller leads no more. */
     static native void leave(long handle);
 
-    /** Closes a session or scout; what it received can still be drained. */
+    /** Closes a session, a scout or the log; what it received can still be drained. */
     static native void close(long handle);
 
     /** Forgets a session or scout. Nothing may drain it any more. */

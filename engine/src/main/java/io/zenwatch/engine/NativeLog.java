@@ -1,5 +1,6 @@
 package io.zenwatch.engine;
 
+import io.zenwatch.internal.Daemons;
 import io.zenwatch.internal.Workers;
 import io.zenwatch.zenoh.ZenohException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,8 @@ final class NativeLog extends Delivery {
         nativeLog.target(REST);
         nativeLog.tellLevels();
         Drain.start(handle, Map.of(nativeLog.id(), nativeLog), "zenwatch-drain-log");
+        // At its end the JVM waits 0.3 s for a thread in native code.
+        Runtime.getRuntime().addShutdownHook(Daemons.thread(() -> Native.close(handle), "zenwatch-exit"));
         ScheduledFuture<?> unused = Workers.TIMER.scheduleWithFixedDelay(
                 () -> Workers.EXECUTOR.execute(nativeLog::tellLevels),
                 LEVELS_PERIOD_SECONDS,
