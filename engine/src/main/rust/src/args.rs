@@ -1,5 +1,7 @@
 //! Reads the arguments of native methods.
 
+use std::cell::Cell;
+
 use jni::{
     objects::{JByteArray, JObjectArray},
     refs::Reference,
@@ -19,6 +21,14 @@ use crate::errors::{message, Code, Fault, Outcome};
 
 pub type JBytes<'local> = JByteArray<'local>;
 pub type JTexts<'local> = JObjectArray<'local, JByteArray<'local>>;
+
+/// A thread keeps no longer key than this.
+const KEPT_KEY_BYTES: usize = 1 << 10;
+
+thread_local! {
+    static KEY_TEXT: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+    static LAST_KEY: Cell<Option<KeyExpr<'static>>> = const { Cell::new(None) };
+}
 
 /// The environment of the native method in which this thread is, for reading arrays.
 #[derive(Clone, Copy)]
@@ -54,6 +64,10 @@ pub fn read(env: RawEnv, array: &JBytes, buffer: &mut Vec<u8>) -> Outcome<()> {
     Ok(())
 }
 
+fn not_utf8() -> Fault {
+    Fault::new(Code::InvalidArgument, "a text is not UTF-8")
+}
+
 pub fn text(env: RawEnv, array: &JBytes) -> Outcome<String> {
     let mut bytes = Vec::new();
     read(env, array, &mut bytes)?;
@@ -73,9 +87,26 @@ pub fn texts(env: &mut Env, array: &JTexts) -> Outcome<Vec<String>> {
         .collect()
 }
 
+/// A key. Who puts without a publisher mostly takes the key of the put before.
 pub fn key(env: RawEnv, array: &JBytes) -> Outcome<KeyExpr<'static>> {
-    let text = text(env, array)?;
-    KeyExpr::new(text).map_err(|e| Fault::new(Code::InvalidKeyExpr, message(&e)))
+    let mut text = KEY_TEXT.take();
+    text.clear();
+    read(env, array, &mut text)?;
+    let last = LAST_KEY.take();
+    let key = match last {
+        Some(key) if key.as_bytes() == text => key,
+        _ => parse_key(&text)?,
+    };
+    if text.capacity() <= KEPT_KEY_BYTES {
+        LAST_KEY.set(Some(key.clone()));
+        KEY_TEXT.set(text);
+    }
+    Ok(key)
+}
+
+fn parse_key(text: &[u8]) -> Outcome<KeyExpr<'static>> {
+    let text = std::str::from_utf8(text).map_err(|_| not_utf8())?;
+    KeyExpr::new(text.to_owned()).map_err(|e| Fault::new(Code::InvalidKeyExpr, message(&e)))
 }
 
 pub fn bytes(env: RawEnv, array: &JBytes) -> Outcome<ZBytes> {
