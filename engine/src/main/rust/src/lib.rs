@@ -38,10 +38,10 @@
 //! | `scout` | searches for zenoh processes | `config`, `errors`, `inbox`, `live`, `record` |
 //! | `registry` | finds sessions, scouts and the log by number | `errors`, `inbox`, `numbered`, `scout`, `session` |
 //! | `publisher` | declares publishers, and publishes | `args`, `declared`, `errors`, `open_publishers`, `registry`, `session` |
-//! | `native` | what all native methods share, and those without a session | `args`, `errors`, `live` |
+//! | `native` | what all native methods share, and those without a session | `args`, `errors`, `live`, `payload` |
 //! | `native::handle` | opens, drains, closes and frees | `args`, `native`, `registry`, `scout`, `session` |
 //! | `native::log` | native methods of the log | `args`, `log`, `native`, `registry` |
-//! | `native::session` | native methods of a session | `args`, `delivering`, `native`, `payload`, `registry` |
+//! | `native::session` | native methods of a session | `args`, `delivering`, `native`, `registry` |
 //! | `native::declaration` | native methods of declarations | `args`, `delivering`, `native`, `payload`, `publisher`, `registry` |
 //! | `native::query` | native methods of gets and queries | `args`, `get`, `native`, `registry` |
 

@@ -13,12 +13,13 @@ use jni::{
     sys::{jint, jlong},
     Env, EnvUnowned,
 };
-use zenoh::bytes::Encoding;
+use zenoh::bytes::{Encoding, ZBytes};
 
 use crate::{
-    args::RawEnv,
+    args::{self, JBytes, RawEnv},
     errors::{Outcome, Throw},
     live::Live,
+    payload,
 };
 
 /// Runs the body of a native method: failures and panics become exceptions.
@@ -40,6 +41,21 @@ fn run_raw<T: Default>(env: EnvUnowned, body: impl FnOnce(RawEnv) -> Outcome<T>)
     run(env, |_| {
         Err(fault.unwrap_or_else(|panic| resume_unwind(panic)))
     })
+}
+
+/// Sends the bytes of an array, or none for null.
+fn send_payload(
+    env: RawEnv,
+    array: &JBytes,
+    send: impl FnOnce(Option<ZBytes>) -> Outcome<()>,
+) -> Outcome<()> {
+    if array.is_null() {
+        return send(None);
+    }
+    payload::send(
+        |buffer| args::read(env, array, buffer),
+        |payload| send(Some(payload)),
+    )
 }
 
 /// Declares native methods of `io.zenwatch.engine.Native`, each with what runs it.

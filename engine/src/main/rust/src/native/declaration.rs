@@ -2,7 +2,7 @@
 
 use jni::sys::{jboolean, jint, jlong};
 
-use super::native_methods;
+use super::{native_methods, send_payload};
 use crate::{
     args::{self, JBytes, Qos},
     delivering::delivering,
@@ -58,10 +58,7 @@ native_methods! { run_raw:
                 publisher::publish(session as u64, publisher as u64, payload, extras)
             })
         };
-        if payload.is_null() {
-            return send(None);
-        }
-        payload::send(|buffer| args::read(env, &payload, buffer), |payload| send(Some(payload)))
+        send_payload(env, &payload, send)
     }
 
     fn Java_io_zenwatch_engine_Native_declareSubscriber(

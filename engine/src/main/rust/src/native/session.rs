@@ -6,11 +6,11 @@ use jni::{
 };
 use zenoh::Wait;
 
-use super::native_methods;
+use super::{native_methods, send_payload};
 use crate::{
     args::{self, JBytes, Qos},
     delivering::delivering,
-    payload, registry,
+    registry,
 };
 
 native_methods! { run:
@@ -60,9 +60,6 @@ native_methods! { run_raw:
         let send = |payload| {
             delivering(delivering_to as u64, || session.put(key, payload, extras, Qos(qos)))
         };
-        if payload.is_null() {
-            return send(None);
-        }
-        payload::send(|buffer| args::read(env, &payload, buffer), |payload| send(Some(payload)))
+        send_payload(env, &payload, send)
     }
 }
