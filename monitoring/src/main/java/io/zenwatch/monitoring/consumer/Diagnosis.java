@@ -25,9 +25,10 @@ final class Diagnosis {
      */
     static MonitoringException of(ZenohSession session, ZenohId producer, boolean wasOpen) {
         try {
+            SortedSet<String> producers = producers(session);
             boolean isConnected =
                     producer.equals(session.zid()) || !session.transports().isEmpty();
-            return explain(isConnected, isConnected ? producers(session) : new TreeSet<>(), producer, wasOpen);
+            return explain(isConnected, producers, producer, wasOpen);
         } catch (ZenohException e) {
             Reason reason = e.code() == Code.CLOSED ? Reason.CLOSED : Reason.FAILED;
             return new MonitoringException(reason, null, String.valueOf(e.getMessage()), e);

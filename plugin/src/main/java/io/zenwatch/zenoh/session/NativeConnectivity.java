@@ -15,6 +15,7 @@ import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,8 +174,10 @@ public final class NativeConnectivity {
         return Boolean.TRUE.equals(fields.get(name));
     }
 
+    /** Without those that have no link: zenoh still lists a transport when it has said that it is closed. */
     static List<Transport> transports(ZenohSession session) {
         List<Transport> transports = new ArrayList<>();
+        Set<ZenohId> linked = new HashSet<>();
         CompletableFuture<GetEnd> end = new CompletableFuture<>();
         PendingGet get = session.get(Selector.of(keys(session.zid())), localGet(), new ReplyHandler() {
             @Override
@@ -183,6 +186,8 @@ public final class NativeConnectivity {
                     NativeKey key = NativeKey.parse(ok.sample().key());
                     if (key.linkId() == null) {
                         tryReadTransport(key, ok.sample().payload()).ifPresent(transports::add);
+                    } else {
+                        linked.add(key.remote());
                     }
                 }
             }
@@ -194,7 +199,10 @@ public final class NativeConnectivity {
         });
         try (get) {
             return switch (end.get(TIMEOUT.toSeconds() + 1, TimeUnit.SECONDS)) {
-                case FINAL -> List.copyOf(transports);
+                case FINAL ->
+                    transports.stream()
+                            .filter(transport -> linked.contains(transport.zid()))
+                            .toList();
                 case CANCELLED ->
                     throw new ZenohException(Code.CLOSED, "the session closed while it listed its transports");
                 case TIMEOUT, OVERFLOW -> throw new ZenohException(Code.TIMEOUT, NOT_LISTED);

@@ -1,5 +1,6 @@
 package io.zenwatch.testkit.port;
 
+import static io.zenwatch.testkit.Patience.LIMIT;
 import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -16,8 +17,11 @@ import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.TransportListener;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -54,6 +58,23 @@ class TransportsIT {
         client.close();
         await().untilAsserted(() ->
                 assertThat(session.transports()).map(Transport::zid).containsExactly(peer.zid()));
+    }
+
+    /** Zenoh lists a transport a little longer than it serves it. */
+    @RepeatedTest(20)
+    void transports_areWithoutTheOneThatIsSaidToBeClosed() throws Exception {
+        CompletableFuture<List<Transport>> left = new CompletableFuture<>();
+        session.declareTransportListener(new TransportListener() {
+            @Override
+            public void opened(Transport transport) {}
+
+            @Override
+            public void closed(ZenohId remote) {
+                left.complete(session.transports());
+            }
+        });
+        sessions.openConnectedTo(session).close();
+        assertThat(left.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS)).isEmpty();
     }
 
     @Test
