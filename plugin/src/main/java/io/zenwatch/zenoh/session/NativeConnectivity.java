@@ -24,8 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,8 +57,7 @@ public final class NativeConnectivity {
     public record NativeKey(
             boolean isMulticast, ZenohId remote, @Nullable String linkId) {
 
-        private static final Pattern SHAPE =
-                Pattern.compile("@/[^/]+/session/transport/(unicast|multicast)/([^/]+)(?:/link/([^/*]+))?");
+        private static final Set<String> KINDS = Set.of("unicast", "multicast");
 
         /**
          * Reads a native key.
@@ -68,11 +65,17 @@ public final class NativeConnectivity {
          * @throws ZenohException {@link Code#INVALID_ARGUMENT} if it is none
          */
         public static NativeKey parse(KeyExpr key) {
-            Matcher parts = SHAPE.matcher(key.toString());
-            if (!parts.matches()) {
+            String[] chunks = key.toString().split("/", -1);
+            boolean isTransport = chunks.length >= 6
+                    && chunks[0].equals("@")
+                    && chunks[2].equals("session")
+                    && chunks[3].equals("transport")
+                    && KINDS.contains(chunks[4]);
+            boolean isLink = chunks.length == 8 && chunks[6].equals("link") && !chunks[7].contains("*");
+            if (!isTransport || chunks.length > 6 && !isLink) {
                 throw new ZenohException(Code.INVALID_ARGUMENT, "'" + key + "' names no transport and no link");
             }
-            return new NativeKey(parts.group(1).equals("multicast"), new ZenohId(parts.group(2)), parts.group(3));
+            return new NativeKey(chunks[4].equals("multicast"), new ZenohId(chunks[5]), isLink ? chunks[7] : null);
         }
     }
 
