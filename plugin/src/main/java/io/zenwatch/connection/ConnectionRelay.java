@@ -165,6 +165,7 @@ public final class ConnectionRelay implements AutoCloseable {
             MonitorConnectionClient client = MonitorConnectionClient.builder(server.session())
                     .server(zid)
                     .selector(MonitorScopeSelector.ALL.withPathSegment(server.name(), ""))
+                    .onReceivingThreads()
                     .declare(onEvent);
             attached.put(zid, new Attachment(name, client));
         } catch (ZenohException e) {

@@ -66,7 +66,7 @@ public sealed class MonitorConnectionClient implements AutoCloseable permits Con
 
     private final Consumer<? super ConnectionEvent> callback;
     private final Consumer<? super LiveChanged> whenLiveChanged;
-    private final SerialExecutor tasks = new SerialExecutor(Workers.EXECUTOR);
+    private final SerialExecutor tasks;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final Doublings unreadable = new Doublings();
     private final Doublings failures = new Doublings();
@@ -82,6 +82,7 @@ public sealed class MonitorConnectionClient implements AutoCloseable permits Con
     MonitorConnectionClient(MonitorConnectionClientBuilder options, Consumer<? super ConnectionEvent> callback) {
         this.callback = callback;
         whenLiveChanged = options.whenLiveChanged;
+        tasks = new SerialExecutor(options.executor);
         core = new ClientCore(options.selector, options.retention);
     }
 
@@ -278,7 +279,9 @@ public sealed class MonitorConnectionClient implements AutoCloseable permits Con
         wakeUp = next == ClientCore.NEVER
                 ? null
                 : Workers.TIMER.schedule(
-                        () -> tasks.execute(this::expire), next - System.nanoTime(), TimeUnit.NANOSECONDS);
+                        () -> Workers.EXECUTOR.execute(() -> tasks.execute(this::expire)),
+                        next - System.nanoTime(),
+                        TimeUnit.NANOSECONDS);
     }
 
     private void expire() {

@@ -2,6 +2,7 @@ package io.zenwatch.connection;
 
 import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.connection.model.MonitorScopeSelector;
+import io.zenwatch.internal.Workers;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.model.SubscriberEvent.LiveChanged;
 import io.zenwatch.zenoh.KeyExpr;
@@ -10,6 +11,7 @@ import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Options of a {@link MonitorConnectionClient}; each default stands with its method. Not thread-safe. */
@@ -25,6 +27,7 @@ public final class MonitorConnectionClientBuilder {
     Duration deadline = DEFAULT_DEADLINE;
     Duration retention = DEFAULT_RETENTION;
     Consumer<? super LiveChanged> whenLiveChanged = live -> {};
+    Executor executor = Workers.EXECUTOR;
 
     MonitorConnectionClientBuilder(ZenohSession session) {
         this.session = session;
@@ -62,6 +65,12 @@ public final class MonitorConnectionClientBuilder {
      */
     public MonitorConnectionClientBuilder whenLiveChanged(Consumer<? super LiveChanged> listener) {
         whenLiveChanged = listener;
+        return this;
+    }
+
+    /** For a callback that waits for nothing: calls it on the threads that receive, which saves a change of threads. */
+    MonitorConnectionClientBuilder onReceivingThreads() {
+        executor = Runnable::run;
         return this;
     }
 
