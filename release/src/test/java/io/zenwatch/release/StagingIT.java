@@ -1,0 +1,127 @@
+package io.zenwatch.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.bouncycastle.openpgp.PGPException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Maven Central would take what is staged, and the check of that notices what it would not take. */
+@Timeout(120)
+class StagingIT {
+
+    private static final Path STAGING = Path.of(System.getProperty("zenwatch.staging"));
+    private static final String VERSION = System.getProperty("zenwatch.version");
+    private static final String PLUGIN_FOLDER = "io/zenwatch/zenwatch-plugin/" + VERSION;
+    private static final String PLUGIN = PLUGIN_FOLDER + "/zenwatch-plugin-" + VERSION;
+
+    @TempDir
+    private Path folder;
+
+    private static Signatures signatures() throws IOException, PGPException {
+        return Signatures.ofBuild(Path.of(System.getProperty("zenwatch.test-key")));
+    }
+
+    private static List<String> violations(Path staging) throws IOException, PGPException {
+        return CentralRules.violations(staging, signatures());
+    }
+
+    @Test
+    void staging_keepsAllRules() throws Exception {
+        assertThat(violations(STAGING)).isEmpty();
+    }
+
+    @Test
+    void staging_hasWhatIsForUsers_andNothingElse() throws Exception {
+        List<String> names = new ArrayList<>();
+        for (Path pom : CentralRules.poms(STAGING)) {
+            names.add(Pom.read(pom).text("artifactId"));
+        }
+        assertThat(names)
+                .contains(
+                        "zenwatch-bom",
+                        "zenwatch-plugin",
+                        "zenwatch-engine",
+                        "zenwatch-monitoring",
+                        "zenwatch-dashboard")
+                .doesNotContain("zenwatch-parent", "zenwatch-testkit", "zenwatch-integration", "zenwatch-tools");
+    }
+
+    @Test
+    void jars_sayWhatIsInThemUnderWhichLicense() throws Exception {
+        try (Stream<Path> files = Files.walk(STAGING)) {
+            assertThat(files.filter(file -> file.getFileName().toString().matches("zenwatch-[a-z-]+-[0-9.]+\\.jar")))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            file -> assertThat(names(file)).contains("META-INF/LICENSE", "META-INF/THIRD-PARTY.txt"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-sources.jar, missing",
+        "-javadoc.jar, missing",
+        ".jar.asc, not signed",
+        ".pom.asc, not signed",
+        ".jar.md5, no MD5",
+        ".pom.sha1, no SHA-1"
+    })
+    void fileThatIsMissing_isNoticed(String ending, String violation) throws Exception {
+        copyPlugin();
+        Files.delete(folder.resolve(PLUGIN + ending));
+        assertThat(violations(folder)).anyMatch(found -> found.endsWith(violation));
+    }
+
+    @Test
+    void fileThatIsAnother_isNoticed() throws Exception {
+        copyPlugin();
+        Path jar = folder.resolve(PLUGIN + ".jar");
+        Files.write(jar, new byte[1]);
+        assertThat(violations(folder))
+                .extracting(found -> found.substring(found.indexOf(": ") + 2))
+                .containsExactlyInAnyOrder("another MD5", "another SHA-1", "its signature is not the file's");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<connection>.*</connection>, '', no <scm/connection>",
+        "<developer>\\s*<name>.*</name>, <developer>, no <developers/developer/name>",
+        "<dependencies>, <parent/><dependencies>, a <parent>",
+        "<version>3\\..*</version>, <version>3-SNAPSHOT</version>, the version 3-SNAPSHOT",
+        "<version>3\\..*</version>, '', a dependency without a version"
+    })
+    void pomThatCentralRefuses_isNoticed(String part, String instead, String violation) throws Exception {
+        copyPlugin();
+        Path pom = folder.resolve(PLUGIN + ".pom");
+        Files.writeString(pom, Files.readString(pom).replaceAll(part, instead));
+        assertThat(violations(folder)).anyMatch(found -> found.endsWith(violation));
+    }
+
+    private void copyPlugin() throws IOException {
+        Files.createDirectories(folder.resolve(PLUGIN_FOLDER));
+        try (Stream<Path> files = Files.list(STAGING.resolve(PLUGIN_FOLDER))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(STAGING.relativize(file)));
+            }
+        }
+    }
+
+    private static List<String> names(Path jar) {
+        try (JarFile open = new JarFile(jar.toFile())) {
+            return open.stream().map(Object::toString).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

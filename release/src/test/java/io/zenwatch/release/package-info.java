@@ -1,0 +1,4 @@
+@NullMarked
+package io.zenwatch.release;
+
+import org.jspecify.annotations.NullMarked;
