@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.bouncycastle.openpgp.PGPException;
@@ -65,6 +67,19 @@ class StagingIT {
                     .isNotEmpty()
                     .allSatisfy(
                             file -> assertThat(names(file)).contains("META-INF/LICENSE", "META-INF/THIRD-PARTY.txt"));
+        }
+    }
+
+    /** The compiler does not see by itself that a version has changed. */
+    @Test
+    void jars_areModulesOfThisVersion() throws Exception {
+        for (Path pom : CentralRules.poms(STAGING)) {
+            Path jar = pom.resolveSibling(pom.getFileName().toString().replace(".pom", ".jar"));
+            if (Pom.read(pom).packaging().equals("jar")) {
+                assertThat(ModuleFinder.of(jar).findAll())
+                        .extracting(module -> module.descriptor().rawVersion())
+                        .containsExactly(Optional.of(VERSION));
+            }
         }
     }
 
