@@ -12,6 +12,7 @@ import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -98,22 +99,33 @@ class ModulePathIT {
     @Test
     void application_onTheModulePath_attachesFollowsAndMonitors() {
         compile(SOURCES.resolve("module-info.java"), SOURCES.resolve("app/App.java"));
-        String locator = Network.locator(network.router());
+        assertRuns(folder);
+    }
 
-        ChildProcess app = children.start(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--module-path",
-                        modulePath() + File.pathSeparator + folder,
-                        "--module",
-                        "app/app.App",
-                        locator),
-                Map.of());
+    /** Java resolves what an application requires, and a jar without a descriptor cannot say what that is. */
+    @Test
+    void application_withoutADescriptor_namesTheModulesThatItUses() {
+        assertThat(run("javac", "-d", folder.toString(), "-cp", modulePath(), SOURCES + "/app/App.java"))
+                .isZero();
+        Path jar = folder.resolve("app.jar");
+        assertThat(run("jar", "--create", "--file", jar.toString(), "-C", folder.toString(), "app"))
+                .isZero();
+        assertRuns(jar, "--add-modules", "io.zenwatch.engine,io.zenwatch.monitoring");
+    }
 
-        app.awaitLine("module app on module io.zenwatch.plugin");
-        app.awaitLine("followed @/session/");
-        app.awaitLine("links ");
-        assertThat(app.awaitExit()).isZero();
+    private void assertRuns(Path app, String... options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--module-path", modulePath() + File.pathSeparator + app));
+        command.addAll(List.of(options));
+        command.addAll(List.of("--module", "app/app.App", Network.locator(network.router())));
+
+        ChildProcess process = children.start(command, Map.of());
+
+        process.awaitLine("module app on module io.zenwatch.plugin");
+        process.awaitLine("followed @/session/");
+        process.awaitLine("links ");
+        assertThat(process.awaitExit()).isZero();
     }
 
     @Test
@@ -133,7 +145,11 @@ class ModulePathIT {
         Stream<String> options = Stream.of("-d", folder.toString(), "--module-path", modulePath());
         String[] arguments = Stream.concat(options, Arrays.stream(sources).map(Path::toString))
                 .toArray(String[]::new);
-        return ToolProvider.findFirst("javac").orElseThrow().run(System.out, System.err, arguments);
+        return run("javac", arguments);
+    }
+
+    private static int run(String tool, String... arguments) {
+        return ToolProvider.findFirst(tool).orElseThrow().run(System.out, System.err, arguments);
     }
 
     private static String modulePath() {
