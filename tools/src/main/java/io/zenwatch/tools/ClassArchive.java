@@ -26,6 +26,9 @@ final class ClassArchive {
     /** From then on, the launcher gives tools an option that an archive must have been made with. */
     private static final int FIRST_WITH_NATIVE_ACCESS = 24;
 
+    /** Names the engine's native library where no jar has it. */
+    private static final String LIBRARY = "io.zenwatch.engine.library";
+
     private static final Path PROGRAM = Path.of(System.getProperty("java.class.path"));
 
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
@@ -88,6 +91,10 @@ final class ClassArchive {
         command.addAll(List.of("-cp", PROGRAM.toString(), "-Xlog:disable"));
         if (Runtime.version().feature() >= FIRST_WITH_NATIVE_ACCESS) {
             command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        String library = System.getProperty(LIBRARY);
+        if (library != null) {
+            command.add("-D" + LIBRARY + "=" + library);
         }
         command.addAll(List.of(options));
         Process process = new ProcessBuilder(command)

@@ -51,9 +51,7 @@ public final class Zenwatch {
      * @return an {@link ExitCode}
      */
     static int run(Console console, String... args) {
-        CommandLine command = new CommandLine(new Zenwatch());
-        Tools.add(command, console, args);
-        Converters.register(command);
+        CommandLine command = commandLine(console, args);
         Failures failures = new Failures(console);
         int code = command.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
@@ -61,5 +59,13 @@ public final class Zenwatch {
                 .setExecutionExceptionHandler(failures)
                 .execute(args);
         return console.exitCode(code);
+    }
+
+    /** With the tools that the arguments need. */
+    static CommandLine commandLine(Console console, String... args) {
+        CommandLine command = new CommandLine(new Zenwatch());
+        Tools.add(command, console, args);
+        Converters.register(command);
+        return command;
     }
 }

@@ -112,7 +112,7 @@ class LauncherIT {
                 "sh", "-c", "bash=$(command -v bash); PATH=" + folder + " JAVA_HOME= exec $bash " + launcher()));
 
         assertThat(tool.awaitExit()).isEqualTo(1);
-        assertThat(tool.errorLines()).last().asString().contains("install a JDK 17");
+        assertThat(tool.errorLines()).last().asString().contains("install Java 17");
     }
 
     private static Path launcher() {
