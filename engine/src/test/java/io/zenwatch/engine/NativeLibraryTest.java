@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NativeLibraryTest {
 
@@ -24,11 +26,24 @@ class NativeLibraryTest {
         assertThat(ZenohEngine.version()).isEqualTo(System.getProperty("zenoh.version"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Linux, amd64, linux-x86_64",
+        "Linux, aarch64, linux-aarch64",
+        "Mac OS X, aarch64, macos-aarch64",
+        "Mac OS X, x86_64, macos-x86_64",
+        "Windows 11, amd64, windows-x86_64"
+    })
+    void platform_asJavaNamesIt_isTheClassifier(String osName, String osArch, String classifier) {
+        assertThat(NativeLibrary.platform(osName, osArch)).isEqualTo(classifier);
+    }
+
     @Test
     void platformWithoutLibrary_isNamedWithTheCommandThatBuildsOne() {
         assertThatExceptionOfType(ZenohException.class)
-                .isThrownBy(() -> NativeLibrary.unpackAndLoad(null, NativeLibrary.resource("Plan9", "mips")))
-                .withMessageContaining("Plan9-mips")
+                .isThrownBy(() -> NativeLibrary.unpackAndLoad(null, NativeLibrary.resource("plan9-mips")))
+                .withMessageContaining("plan9-mips")
+                .withMessageContaining("zenwatch-engine-native")
                 .withMessageContaining("./mvnw package")
                 .withMessageContaining("cargo build --release")
                 .withMessageContaining(NativeLibrary.PROPERTY)
