@@ -43,13 +43,21 @@ final class NativeLog extends Delivery {
         nativeLog.target(REST);
         nativeLog.tellLevels();
         Drain.start(handle, Map.of(nativeLog.id(), nativeLog), "zenwatch-drain-log");
-        // At its end the JVM waits 0.3 s for a thread in native code.
-        Runtime.getRuntime().addShutdownHook(Daemons.thread(() -> Native.close(handle), "zenwatch-exit"));
+        closeAtExit(handle);
         ScheduledFuture<?> unused = Workers.TIMER.scheduleWithFixedDelay(
                 () -> Workers.EXECUTOR.execute(nativeLog::tellLevels),
                 LEVELS_PERIOD_SECONDS,
                 LEVELS_PERIOD_SECONDS,
                 TimeUnit.SECONDS);
+    }
+
+    /** At its end the JVM waits 0.3 s for a thread in native code. */
+    private static void closeAtExit(long handle) {
+        try {
+            Runtime.getRuntime().addShutdownHook(Daemons.thread(() -> Native.close(handle), "zenwatch-exit"));
+        } catch (IllegalStateException e) {
+            log.debug("The JVM ends already; zenoh's log stays open until then");
+        }
     }
 
     private long open() {

@@ -20,4 +20,11 @@ class JvmExitIT {
         assertThat(child.awaitExit()).isZero();
         assertThat(child.lines()).containsExactly("flooded");
     }
+
+    @Test
+    void firstSession_canBeOpenedWhileTheJvmEnds() {
+        ChildProcess child = children.java(OpensAtExit.class);
+        assertThat(child.awaitExit()).isZero();
+        assertThat(child.lines()).containsExactly("open");
+    }
 }
