@@ -8,6 +8,7 @@ import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.session.ZenohSession;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,7 +30,8 @@ class FollowNetworkIT {
                 .with("adminspace/enabled", "true")
                 .with("metadata", "{name:\"r1\"}"));
         ZenohSession client = network.open(Sessions.client(Network.locator(router)));
-        ConnectivityBridge.builder(router).start();
+        ConnectivityBridge bridge = ConnectivityBridge.builder(router).start();
+        await().until(() -> bridge.nodes().containsAll(Set.of(router.zid(), client.zid())));
         ChildProcess example = children.java(FollowNetwork.class, "3", Network.locator(router));
         String shortZid = client.zid().hex().substring(0, 8);
         await().until(() -> example.lines().contains("r1 - " + shortZid + " [tcp]"));

@@ -93,8 +93,8 @@ final class Showing {
             NodeResources shown = resourcesOf(zid);
             List<VersionedResource> changes = shown.become(view, false);
             node.act(shown);
-            node.publish(changes);
             node.tell(view.node());
+            node.publish(changes);
         } else {
             node.stopActing();
         }
