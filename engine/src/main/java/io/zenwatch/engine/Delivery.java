@@ -57,6 +57,18 @@ abstract class Delivery extends SerialDelivery {
         return id;
     }
 
+    /** How many bytes wait. */
+    final long waitingBytes() {
+        synchronized (lock()) {
+            return waitingBytes;
+        }
+    }
+
+    /** How many records were dropped for want of room. */
+    long dropped() {
+        return 0;
+    }
+
     /** Decodes one record and runs the callback. */
     abstract void deliver(RecordReader record);
 

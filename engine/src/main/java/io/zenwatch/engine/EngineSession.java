@@ -55,6 +55,10 @@ final class EngineSession implements ZenohSession {
         return core.zid();
     }
 
+    EngineLoad load() {
+        return core.load();
+    }
+
     @Override
     public List<String> locators() {
         return Native.locators(core.use()).lines().toList();

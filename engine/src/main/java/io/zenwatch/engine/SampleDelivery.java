@@ -31,6 +31,7 @@ class SampleDelivery extends Delivery {
         return options.overflow() == Overflow.BACKPRESSURE;
     }
 
+    @Override
     final long dropped() {
         return dropped;
     }

@@ -6,6 +6,7 @@ import io.zenwatch.zenoh.adapter.SessionLifecycle;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,7 @@ final class SessionCore extends SessionLifecycle {
 
     private final long handle;
     private final Map<Long, Delivery> deliveries = new ConcurrentHashMap<>();
+    private final LongAdder droppedBefore = new LongAdder();
     private final Drain drain;
 
     SessionCore(long handle) {
@@ -56,11 +58,23 @@ final class SessionCore extends SessionLifecycle {
         delivery.stop();
         Native.undeclare(handle, delivery.id());
         deliveries.remove(delivery.id());
+        droppedBefore.add(delivery.dropped());
         delivery.awaitQuiet();
     }
 
     void undeclare(long id) {
         Native.undeclare(handle, id);
+    }
+
+    EngineLoad load() {
+        requireOpen();
+        long dropped = droppedBefore.sum();
+        long waiting = 0;
+        for (Delivery delivery : deliveries.values()) {
+            dropped += delivery.dropped();
+            waiting += delivery.waitingBytes();
+        }
+        return new EngineLoad(waiting, dropped);
     }
 
     @Override

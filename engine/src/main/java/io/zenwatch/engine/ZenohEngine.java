@@ -70,6 +70,19 @@ public final class ZenohEngine {
     }
 
     /**
+     * What a session of the engine has to do now.
+     *
+     * @throws IllegalArgumentException if it is another adapter's session
+     * @throws ZenohException {@link Code#CLOSED} if it is closed
+     */
+    public static EngineLoad load(ZenohSession session) {
+        if (session instanceof EngineSession own) {
+            return own.load();
+        }
+        throw new IllegalArgumentException("the session " + session + " is not the engine's");
+    }
+
+    /**
      * How many sessions, declarations, gets, queries and scouts the native implementation holds right now in this JVM. It
      * comes back to zero some time after the last one was closed: what a thread is still busy with counts until it is done.
      *

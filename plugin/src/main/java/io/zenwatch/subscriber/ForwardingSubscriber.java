@@ -1,5 +1,6 @@
 package io.zenwatch.subscriber;
 
+import io.zenwatch.subscriber.model.SubscriberStatistics;
 import io.zenwatch.zenoh.KeyExpr;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,11 @@ abstract class ForwardingSubscriber implements QueryingSubscriber {
     @Override
     public Instant liveSince() {
         return subscriber.liveSince();
+    }
+
+    @Override
+    public SubscriberStatistics statistics() {
+        return subscriber.statistics();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.zenwatch.subscriber;
 
 import io.zenwatch.subscriber.model.Outcome;
 import io.zenwatch.subscriber.model.SubscriberEvent;
+import io.zenwatch.subscriber.model.SubscriberStatistics;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.session.Declaration;
 import io.zenwatch.zenoh.session.ZenohSession;
@@ -51,6 +52,9 @@ public interface QueryingSubscriber extends Declaration {
 
     /** Since when {@link #live()} answers as it does. */
     Instant liveSince();
+
+    /** What it has done so far, and what waits. Also after close. */
+    SubscriberStatistics statistics();
 
     /**
      * Completes when the first {@link SubscriberEvent.HistoryComplete} was delivered; at once when history is off. Fails

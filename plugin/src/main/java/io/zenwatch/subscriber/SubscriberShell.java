@@ -12,6 +12,7 @@ import io.zenwatch.subscriber.delivery.EventQueue;
 import io.zenwatch.subscriber.delivery.Progress;
 import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.subscriber.model.SubscriberEvent.Overflowed;
+import io.zenwatch.subscriber.model.SubscriberStatistics;
 import io.zenwatch.subscriber.model.WhenFull;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Reply;
@@ -70,6 +71,7 @@ final class SubscriberShell implements QueryingSubscriber {
     private final Map<Long, EpochGet> gets = new HashMap<>();
     private List<EpochGet> toIssue = new ArrayList<>();
     private long dropped;
+    private long lost;
     private long wakesAt = Pacer.NEVER;
     private @Nullable Future<?> wakeUp;
     private boolean isClosed;
@@ -180,6 +182,7 @@ final class SubscriberShell implements QueryingSubscriber {
     }
 
     private void lose(long samples, long now) {
+        lost += samples;
         events.add(new Overflowed(0, samples));
         core.lost(now);
     }
@@ -323,6 +326,13 @@ final class SubscriberShell implements QueryingSubscriber {
     public Instant liveSince() {
         synchronized (lock) {
             return core.liveSince();
+        }
+    }
+
+    @Override
+    public SubscriberStatistics statistics() {
+        synchronized (lock) {
+            return new SubscriberStatistics(core.queries(), core.holes(), lost, events.size());
         }
     }
 

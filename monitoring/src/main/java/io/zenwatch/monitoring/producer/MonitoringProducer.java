@@ -6,6 +6,7 @@ import io.zenwatch.monitoring.producer.core.outside.Kept;
 import io.zenwatch.monitoring.producer.core.outside.Outside;
 import io.zenwatch.monitoring.producer.model.Limits;
 import io.zenwatch.monitoring.producer.model.ProducerLoad;
+import io.zenwatch.monitoring.producer.model.ProducerTotals;
 import io.zenwatch.monitoring.producer.model.Rights;
 import io.zenwatch.monitoring.producer.run.CoreRunner;
 import io.zenwatch.monitoring.producer.run.Followings;
@@ -157,6 +158,11 @@ public final class MonitoringProducer implements AutoCloseable {
     /** How much it has to do for its consumers now. */
     public ProducerLoad load() {
         return core.read(ProducerCore::load);
+    }
+
+    /** What it has done so far. */
+    public ProducerTotals totals() {
+        return core.read(ProducerCore::totals);
     }
 
     /** Ends all connections, and answers nobody any more. Idempotent. */

@@ -89,6 +89,7 @@ public final class MergeCore {
     /** The earliest {@link Epoch#settledAt} of those that run. */
     private long settledAt = Pacer.NEVER;
 
+    private long holes;
     private boolean isQueryWaiting;
     private boolean isBroken;
     /** The first epoch whose success makes the stream whole. */
@@ -145,6 +146,16 @@ public final class MergeCore {
         return liveSince;
     }
 
+    /** How many queries were begun. */
+    public long queries() {
+        return lastBegun;
+    }
+
+    /** How often samples were found to be missing. */
+    public long holes() {
+        return holes;
+    }
+
     /** A live sample arrived; a damaged one counts as lost. */
     public void live(long now, Sample sample) {
         Version.Checked checked = Version.check(sample);
@@ -184,6 +195,7 @@ public final class MergeCore {
     }
 
     private void breakStream(long now) {
+        holes++;
         if (settings.history()) {
             isBroken = true;
             healsFrom = lastBegun + 1;

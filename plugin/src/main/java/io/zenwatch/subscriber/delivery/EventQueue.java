@@ -78,6 +78,10 @@ public final class EventQueue {
         }
     }
 
+    public synchronized int size() {
+        return events.size();
+    }
+
     public synchronized boolean isFull() {
         return events.size() >= bound;
     }

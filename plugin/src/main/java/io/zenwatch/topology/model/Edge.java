@@ -1,6 +1,7 @@
 package io.zenwatch.topology.model;
 
 import io.zenwatch.zenoh.ZenohId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ public record Edge(
         Instant since,
         List<Instant> changes,
         boolean isContradicted) {
+
+    private static final Duration RECENT = Duration.ofMinutes(10);
+    private static final int FLAPPING_CHANGES = 4;
 
     public Edge {
         changes = List.copyOf(changes);
@@ -55,8 +59,14 @@ public record Edge(
         return links().stream().map(EdgeLink::protocol).distinct().sorted().toList();
     }
 
-    /** How often it was opened or closed since a time. */
-    public int changesSince(Instant time) {
-        return (int) changes.stream().filter(change -> change.isAfter(time)).count();
+    /** Whether it was opened or closed four times or more within the ten minutes before a time. */
+    public boolean isFlapping(Instant now) {
+        return recentChanges(now) >= FLAPPING_CHANGES;
+    }
+
+    /** How often it was opened or closed within the ten minutes before a time. */
+    public int recentChanges(Instant now) {
+        Instant from = now.minus(RECENT);
+        return (int) changes.stream().filter(change -> change.isAfter(from)).count();
     }
 }

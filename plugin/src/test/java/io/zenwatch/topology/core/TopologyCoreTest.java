@@ -227,7 +227,7 @@ class TopologyCoreTest {
         publish();
 
         assertThat(edge().changes()).hasSize(EdgeChanges.MAX_OF_EDGE).last().isEqualTo(last);
-        assertThat(edge().changesSince(last.minusSeconds(3))).isEqualTo(3);
+        assertThat(edge().recentChanges(last.plusSeconds(600 - 3))).isEqualTo(3);
     }
 
     @Test

@@ -33,6 +33,7 @@ final class Authentication {
     private final Connections connections;
     private final Outgoing outgoing;
     private final Journal journal;
+    private final Totals totals;
     private long lastAttempt;
 
     Authentication(
@@ -41,13 +42,15 @@ final class Authentication {
             Channels channels,
             Connections connections,
             Outgoing outgoing,
-            Journal journal) {
+            Journal journal,
+            Totals totals) {
         this.limits = limits;
         this.outside = outside;
         this.channels = channels;
         this.connections = connections;
         this.outgoing = outgoing;
         this.journal = journal;
+        this.totals = totals;
     }
 
     void begin(NetworkConnection connection, Command command) {
@@ -77,6 +80,7 @@ final class Authentication {
         connection.setAttempt(null);
         long sequence = attempt.sequence();
         if (outcome instanceof Rejected rejected) {
+            totals.refused();
             outgoing.answer(connection, sequence, rejected.status(), rejected.text());
         } else if (outcome instanceof MoreNeeded more) {
             outgoing.answer(connection, sequence, MON_STATUS_AUTH_NEEDED, "");

@@ -21,12 +21,14 @@ final class Output {
     private final Connections connections;
     private final Offered offered;
     private final Journal journal;
+    private final Totals totals;
 
-    Output(Channels channels, Connections connections, Offered offered, Journal journal) {
+    Output(Channels channels, Connections connections, Offered offered, Journal journal, Totals totals) {
         this.channels = channels;
         this.connections = connections;
         this.offered = offered;
         this.journal = journal;
+        this.totals = totals;
     }
 
     /** As {@link ProducerCore#poll}. */
@@ -64,7 +66,7 @@ final class Output {
             if (value == null) {
                 break;
             }
-            pdus.add(value.toPdu(current.id(), outbox.takeLost()));
+            pdus.add(totals.leaves(current, value));
             left -= value.weight();
             if (current.isKept()) {
                 connection.noted(journal.notes());
@@ -92,7 +94,7 @@ final class Output {
                 : new Push(
                         target.join(KeyChunk.encode(value.name())),
                         channel.format(),
-                        value.toPdu(channel.id(), channel.outbox().takeLost()),
+                        totals.leaves(channel, value),
                         channel.isKept() ? journal.notes() : 0);
     }
 }

@@ -21,6 +21,7 @@ import io.zenwatch.monitoring.producer.core.outside.Outside;
 import io.zenwatch.monitoring.producer.core.outside.Refusal;
 import io.zenwatch.monitoring.producer.model.Limits;
 import io.zenwatch.monitoring.producer.model.ProducerLoad;
+import io.zenwatch.monitoring.producer.model.ProducerTotals;
 import io.zenwatch.monitoring.producer.model.Rights;
 import io.zenwatch.monitoring.protocol.Capabilities;
 import io.zenwatch.monitoring.protocol.PduFormat;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProducerCore {
 
     private final Limits limits;
+    private final Totals totals = new Totals();
     private final Timers timers = new Timers();
     private final Channels channels;
     private final Outgoing outgoing;
@@ -70,7 +72,7 @@ public final class ProducerCore {
         requests = new MetricRequests(limits, catalog, outside, outgoing, instances, measurements, journal);
         controls = new Controls(limits, catalog, outside, outgoing, ids);
         connections = new Connections(limits, outside, timers, channels, metrics, outgoing);
-        authentication = new Authentication(limits, outside, channels, connections, outgoing, journal);
+        authentication = new Authentication(limits, outside, channels, connections, outgoing, journal, totals);
         CommandTable table = new CommandTable(
                 authentication,
                 new Wrapping(catalog, outside, outgoing),
@@ -81,7 +83,7 @@ public final class ProducerCore {
                 outgoing);
         commands = new Commands(limits, outgoing, table, journal);
         offered = new Offered(producer, catalog);
-        output = new Output(channels, connections, offered, journal);
+        output = new Output(channels, connections, offered, journal, totals);
     }
 
     /** Goes on where an earlier incarnation of the producer ended. Its channels linger from now on. */
@@ -217,5 +219,10 @@ public final class ProducerCore {
                 instances.size() + measurements.size(),
                 controls.size(),
                 channels.bytes());
+    }
+
+    /** What it has done so far. */
+    public ProducerTotals totals() {
+        return totals.now();
     }
 }

@@ -56,7 +56,7 @@ enum Column {
             case LINKS -> number(links(row));
             case QOS -> flag(row.edge(), EdgeEnd::isQos);
             case SHM -> flag(row.edge(), EdgeEnd::isShm);
-            case CHANGES -> number(row.edge() == null ? 0 : EdgeState.changes(row.edge(), now));
+            case CHANGES -> number(row.edge() == null ? 0 : row.edge().recentChanges(now));
             case ZID -> Node.shortZid(row.from().zid());
             case TO_ZID -> row.to() == null ? "" : Node.shortZid(row.to().zid());
             case AGE -> Ages.ago(row.since(), now);
@@ -71,7 +71,8 @@ enum Column {
                     case NAME -> BY_FROM;
                     case TO -> BY_TO;
                     case LINKS -> greatestFirst(Column::links);
-                    case CHANGES -> greatestFirst(row -> row.edge() == null ? 0 : EdgeState.changes(row.edge(), now));
+                    case CHANGES ->
+                        greatestFirst(row -> row.edge() == null ? 0 : row.edge().recentChanges(now));
                     case AGE -> Comparator.comparing(Row::since).reversed();
                     case STATE -> Comparator.comparing(Column::state, Comparator.nullsLast(Comparator.naturalOrder()));
                     default -> Comparator.comparing(row -> text(row, now));

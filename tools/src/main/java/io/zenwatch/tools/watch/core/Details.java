@@ -104,7 +104,7 @@ final class Details {
     private void addEdge(Row row, Edge edge) {
         lines.add(strong(
                 (edge.id().isMulticast() ? "multicast transport" : "transport") + " since " + time(edge.since())));
-        int changes = EdgeState.changes(edge, model.now());
+        int changes = edge.recentChanges(model.now());
         if (changes > 0) {
             lines.add(plain("  opened or closed " + changes + (changes == 1 ? " time" : " times")
                     + " within 10 minutes, last at "

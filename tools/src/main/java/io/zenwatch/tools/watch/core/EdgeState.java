@@ -16,8 +16,6 @@ enum EdgeState {
     ONE_SIDED;
 
     private static final Duration NEW_FOR = Duration.ofSeconds(60);
-    private static final Duration FLAPPING_WITHIN = Duration.ofMinutes(10);
-    private static final int FLAPPING_CHANGES = 4;
 
     /** Those of an edge that stands, sorted. */
     static List<EdgeState> of(Edge edge, Instant now) {
@@ -28,15 +26,10 @@ enum EdgeState {
         return switch (this) {
             case GONE -> false;
             case CONTRADICTED -> edge.isContradicted();
-            case FLAPPING -> changes(edge, now) >= FLAPPING_CHANGES;
+            case FLAPPING -> edge.isFlapping(now);
             case NEW -> isNew(edge.since(), now);
             case ONE_SIDED -> edge.isOneSided();
         };
-    }
-
-    /** How often a transport was opened or closed of late. */
-    static int changes(Edge edge, Instant now) {
-        return edge.changesSince(now.minus(FLAPPING_WITHIN));
     }
 
     static boolean isNew(Instant since, Instant now) {
