@@ -37,7 +37,7 @@ class ModulePathIT {
 
     /** The jars that an application has on its module path. */
     private static final Pattern NEEDED = Pattern.compile(
-            ".*/(zenwatch-(plugin|engine|monitoring)|jackson-[a-z-]+|jspecify|pcollections|slf4j-(api|simple))-[^/]*\\.jar");
+            ".*/(zenwatch-(plugin|engine|metrics|monitoring)|jackson-[a-z-]+|jspecify|pcollections|slf4j-(api|simple))-[^/]*\\.jar");
 
     /** For each module, the packages that it exports to everybody. */
     private static final Map<String, List<String>> EXPORTS = Map.of(
@@ -58,6 +58,8 @@ class ModulePathIT {
                     "zenoh.session"),
             "io.zenwatch.engine",
             List.of("engine"),
+            "io.zenwatch.metrics",
+            List.of("metrics"),
             "io.zenwatch.monitoring",
             List.of(
                     "monitoring.auth",
