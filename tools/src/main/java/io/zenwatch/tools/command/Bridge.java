@@ -3,16 +3,21 @@ package io.zenwatch.tools.command;
 import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.keys.Keys;
+import io.zenwatch.metrics.BridgeMetrics;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.metrics.Metrics;
 import io.zenwatch.tools.option.BridgeOptions;
+import io.zenwatch.tools.option.MetricsOptions;
 import io.zenwatch.tools.print.Printer;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.ZenohSession;
 import io.zenwatch.zenoh.session.ZenohSession.Registration;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -28,17 +33,26 @@ public final class Bridge extends SessionTool {
     @Mixin
     private final BridgeOptions bridge = new BridgeOptions();
 
+    @Mixin
+    private final MetricsOptions metrics = new MetricsOptions();
+
     public Bridge(Console console) {
         super(console);
     }
 
     @Override
-    int run(ZenohSession session, Connectivity connectivity, Printer printer) throws InterruptedException {
+    int run(ZenohSession session, Connectivity connectivity, Printer printer) throws IOException, InterruptedException {
         awaitFirstLink(connectivity);
         ConnectivityBridge started = bridge.start(session);
         Registration following = connectivity.listen(new TransportLive(printer));
+        Metrics measured = metrics.start(
+                session,
+                printer,
+                () -> notConnected(connectivity),
+                () -> Stream.concat(ofSession(session, connectivity), Stream.of(new BridgeMetrics(started))));
         try (following;
-                started) {
+                started;
+                measured) {
             printer.progress("Bridging nodes without Zenwatch to " + Keys.all() + "...");
             printer.progress("Enter 'q' to quit...");
             console().readKeys(Map.of());

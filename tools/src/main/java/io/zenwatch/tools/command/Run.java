@@ -1,15 +1,20 @@
 package io.zenwatch.tools.command;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.zenwatch.connectivity.Connectivity;
+import io.zenwatch.metrics.ProducerMetrics;
 import io.zenwatch.monitoring.producer.MonitoringProducer;
 import io.zenwatch.tools.connection.Component;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.metrics.Metrics;
 import io.zenwatch.tools.option.ComponentOptions;
+import io.zenwatch.tools.option.MetricsOptions;
 import io.zenwatch.tools.option.MonitorOptions;
 import io.zenwatch.tools.print.Printer;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -27,6 +32,9 @@ public final class Run extends SessionTool {
     @Mixin
     private final MonitorOptions monitor = new MonitorOptions();
 
+    @Mixin
+    private final MetricsOptions metrics = new MetricsOptions();
+
     public Run(Console console) {
         super(console);
     }
@@ -42,13 +50,20 @@ public final class Run extends SessionTool {
         MonitoringProducer producer = monitor.start(session, connectivity);
         try (running;
                 producer) {
-            keepUp(session, printer);
+            printer.session(session.zid(), session.locators());
+            Metrics measured = metrics.start(session, printer, () -> "", () -> {
+                Stream<MeterBinder> own = running == null ? Stream.of() : running.metrics();
+                Stream<MeterBinder> ofProducer = Stream.ofNullable(producer).map(ProducerMetrics::new);
+                return Stream.concat(ofSession(session, connectivity), Stream.concat(own, ofProducer));
+            });
+            try (measured) {
+                keepUp(printer);
+            }
         }
         return ExitCode.OK;
     }
 
-    private void keepUp(ZenohSession session, Printer printer) throws InterruptedException {
-        printer.session(session.zid(), session.locators());
+    private void keepUp(Printer printer) throws InterruptedException {
         printer.progress("Enter 'q' to quit...");
         console().readKeys(Map.of());
         console().awaitStop();

@@ -1,12 +1,20 @@
 package io.zenwatch.tools.command;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.connectivity.ConnectivityListener;
+import io.zenwatch.metrics.BridgeMetrics;
+import io.zenwatch.metrics.ConnectivityMetrics;
+import io.zenwatch.metrics.EngineMetrics;
+import io.zenwatch.metrics.TopologyMetrics;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.metrics.Metrics;
 import io.zenwatch.tools.option.OutputOptions;
 import io.zenwatch.tools.option.SessionOptions;
 import io.zenwatch.tools.print.Printer;
+import io.zenwatch.topology.Topology;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Transport;
@@ -19,6 +27,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
 /** A tool that opens a session and attaches the connectivity plugin to it. */
@@ -100,6 +110,32 @@ abstract class SessionTool extends Tool {
             printer.declared(key, hint);
             return declared;
         });
+    }
+
+    /** What every session has to measure. */
+    static Stream<MeterBinder> ofSession(ZenohSession session, Connectivity connectivity) {
+        return Stream.of(new ConnectivityMetrics(connectivity), new EngineMetrics(session));
+    }
+
+    /** What a tool that shows the network has to measure. */
+    static Stream<MeterBinder> ofNetwork(ZenohSession session, Connectivity connectivity, Topology topology) {
+        return Stream.concat(ofSession(session, connectivity), Stream.of(new TopologyMetrics(topology)));
+    }
+
+    static void measure(ConnectivityBridge bridge, @Nullable Metrics measured) {
+        if (measured != null) {
+            measured.add(new BridgeMetrics(bridge));
+        }
+    }
+
+    /** Why a network is not shown as it is now; empty if it is. */
+    static String notLive(Topology topology) {
+        return topology.network().isLive() ? "" : "the network is the last that is known";
+    }
+
+    /** Why a tool that looks at the network cannot do so now; empty if it can. */
+    static String notConnected(Connectivity connectivity) {
+        return connectivity.snapshot().isEmpty() ? "the session has no transport" : "";
     }
 
     /** Keeps a declaration until the tool is told to stop, and closes it. */

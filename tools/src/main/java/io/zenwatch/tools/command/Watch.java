@@ -4,6 +4,8 @@ import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.metrics.Metrics;
+import io.zenwatch.tools.option.MetricsOptions;
 import io.zenwatch.tools.print.Printer;
 import io.zenwatch.tools.watch.WatchEvents;
 import io.zenwatch.tools.watch.WatchScreen;
@@ -15,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -29,6 +33,9 @@ public final class Watch extends SessionTool {
     @Option(names = "--bridge", description = "Also run a bridge, as the tool 'bridge' does.")
     private boolean hasBridge;
 
+    @Mixin
+    private final MetricsOptions metrics = new MetricsOptions();
+
     public Watch(Console console) {
         super(console);
     }
@@ -39,25 +46,43 @@ public final class Watch extends SessionTool {
             awaitFirstLink(connectivity);
             ConnectivityBridge bridge = ConnectivityBridge.builder(session).start();
             try (bridge) {
-                watch(session, printer, Hints.of(bridge));
+                watch(session, connectivity, printer, Hints.of(bridge), bridge);
             }
         } else {
-            watch(session, printer, new UnshownNodes(session, "watch")::hint);
+            watch(session, connectivity, printer, new UnshownNodes(session, "watch")::hint, null);
         }
         return ExitCode.OK;
     }
 
-    private void watch(ZenohSession session, Printer printer, Hints hints) throws IOException, InterruptedException {
+    private void watch(
+            ZenohSession session,
+            Connectivity connectivity,
+            Printer printer,
+            Hints hints,
+            @Nullable ConnectivityBridge bridge)
+            throws IOException, InterruptedException {
         try (Topology topology = Topology.follow(session)) {
-            Optional<WatchScreen> opened =
-                    Console.isTerminal() && !output().isJson() ? WatchScreen.open() : Optional.empty();
-            if (opened.isPresent()) {
-                try (WatchScreen screen = opened.get()) {
-                    screen.run(topology, console()::isStopped, () -> notes(session, topology, hints));
+            Metrics measured = metrics.start(
+                    session, printer, () -> notLive(topology), () -> ofNetwork(session, connectivity, topology));
+            try (measured) {
+                if (bridge != null) {
+                    measure(bridge, measured);
                 }
-            } else {
-                print(topology, printer, hints);
+                show(session, topology, printer, hints);
             }
+        }
+    }
+
+    private void show(ZenohSession session, Topology topology, Printer printer, Hints hints)
+            throws IOException, InterruptedException {
+        Optional<WatchScreen> opened =
+                Console.isTerminal() && !output().isJson() ? WatchScreen.open() : Optional.empty();
+        if (opened.isPresent()) {
+            try (WatchScreen screen = opened.get()) {
+                screen.run(topology, console()::isStopped, () -> notes(session, topology, hints));
+            }
+        } else {
+            print(topology, printer, hints);
         }
     }
 

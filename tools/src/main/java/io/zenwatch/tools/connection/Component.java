@@ -1,9 +1,12 @@
 package io.zenwatch.tools.connection;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.zenwatch.connection.ConnectionRelay;
 import io.zenwatch.connection.MonitorConnectionServer;
 import io.zenwatch.connection.model.Connection;
 import io.zenwatch.connection.model.ConnectionJson;
+import io.zenwatch.metrics.RelayMetrics;
+import io.zenwatch.metrics.ServerMetrics;
 import io.zenwatch.tools.option.ComponentOptions;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyChunk;
@@ -22,6 +25,7 @@ import io.zenwatch.zenoh.session.ZenohSession;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +54,12 @@ public final class Component implements AutoCloseable {
         relay = options.hasNext() ? options.relay(server) : null;
         requests = answer(key(name, "request"), this::request);
         closes = answer(key(name, "close"), this::closeConnection);
+    }
+
+    /** What it has to measure. */
+    public Stream<MeterBinder> metrics() {
+        return Stream.concat(
+                Stream.of(new ServerMetrics(server)), Stream.ofNullable(relay).map(RelayMetrics::new));
     }
 
     static KeyExpr key(String name, String verb) {

@@ -174,6 +174,11 @@ public final class JsonPrinter implements Printer {
     }
 
     @Override
+    public void metrics(URI address) {
+        print(new JsonLine("metrics").text("address", address));
+    }
+
+    @Override
     public void connections(ConnectionEvent event) {
         console.line(ConnectionJson.write(event).toString());
     }

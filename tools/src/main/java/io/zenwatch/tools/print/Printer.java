@@ -82,6 +82,9 @@ public interface Printer {
     /** A dashboard serves its page at an address. */
     void dashboard(URI page);
 
+    /** A tool serves its metrics at an address. */
+    void metrics(URI address);
+
     /** News of connections. */
     void connections(ConnectionEvent event);
 

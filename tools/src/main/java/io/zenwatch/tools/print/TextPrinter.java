@@ -174,6 +174,11 @@ public sealed class TextPrinter implements Printer permits RawPrinter {
     }
 
     @Override
+    public void metrics(URI address) {
+        console.line("Metrics: " + address);
+    }
+
+    @Override
     public void connections(ConnectionEvent event) {
         boolean isInitial = event.type() == ConnectionEvent.Type.INITIAL_STATE_TRANSFER;
         String head = ">> " + event.type() + (event.inferred() ? " (inferred) " : " ");
