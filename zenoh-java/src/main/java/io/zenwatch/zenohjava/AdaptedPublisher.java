@@ -2,9 +2,9 @@ package io.zenwatch.zenohjava;
 
 import io.zenoh.pubsub.DeleteOptions;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.session.PutOptions;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.adapter.BasePublisher;
+import io.zenwatch.zenoh.session.PutOptions;
 
 /** Garbage collection ends it if nobody does, since nobody can put with it any more. */
 final class AdaptedPublisher extends BasePublisher {

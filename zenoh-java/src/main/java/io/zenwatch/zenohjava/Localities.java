@@ -1,10 +1,10 @@
 package io.zenwatch.zenohjava;
 
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.session.Locality;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.ZenohId;
+import io.zenwatch.zenoh.session.Locality;
 
 /** Refuses localities, of which zenoh-java has none. */
 final class Localities {

@@ -5,11 +5,11 @@ import io.zenoh.pubsub.PublisherOptions;
 import io.zenoh.query.ConsolidationMode;
 import io.zenoh.query.QueryTarget;
 import io.zenoh.query.ReplyKeyExpr;
+import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.ZenohException.Code;
 import io.zenwatch.zenoh.session.GetOptions;
 import io.zenwatch.zenoh.session.PutOptions;
 import io.zenwatch.zenoh.session.ReplyKeys;
-import io.zenwatch.zenoh.ZenohException;
-import io.zenwatch.zenoh.ZenohException.Code;
 
 /** The port's options in zenoh-java's words, except for their localities. */
 final class Options {

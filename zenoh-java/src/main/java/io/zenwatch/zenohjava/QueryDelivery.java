@@ -1,8 +1,8 @@
 package io.zenwatch.zenohjava;
 
 import io.zenwatch.internal.Doublings;
-import io.zenwatch.zenoh.session.Query;
 import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.session.Query;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;

@@ -2,8 +2,8 @@ package io.zenwatch.zenohjava;
 
 import io.zenwatch.internal.Doublings;
 import io.zenwatch.zenoh.Sample;
-import io.zenwatch.zenoh.session.SubscriberOptions;
 import io.zenwatch.zenoh.ZenohException;
+import io.zenwatch.zenoh.session.SubscriberOptions;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,8 +1,8 @@
 package io.zenwatch.zenohjava;
 
 import io.zenwatch.connectivity.Connectivity;
-import io.zenwatch.keys.Keys;
 import io.zenwatch.engine.ZenohEngine;
+import io.zenwatch.keys.Keys;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.testkit.Sessions;
