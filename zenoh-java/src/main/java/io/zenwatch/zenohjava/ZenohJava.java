@@ -33,13 +33,19 @@ public final class ZenohJava {
      * open. Close the result before the session, so that what runs on it can say goodbye;
      * {@link ZenohSession#awaitClose()} waits for the result's close alone.
      *
+     * <p>The first call in a process also tries whether callbacks of zenoh-java arrive, with a session of its own that uses
+     * no network. That takes 10 ms and the loading of some classes, and 5 s if none arrives.
+     *
      * @param sessionLocal what becomes of {@link Locality#SESSION_LOCAL}. Whatever is chosen here, the session's own native
      *     connectivity can be read, which nobody else serves
      * @throws ZenohException {@link Code#CLOSED} if the session is closed; {@link Code#UNSUPPORTED} if this version of
-     *     zenoh-java is one whose queries cannot be answered more than once
+     *     zenoh-java is one whose queries cannot be answered more than once, or if its callbacks do not arrive because
+     *     another class loader than the system's has loaded it; {@link Code#TIMEOUT} if they do not arrive for another
+     *     reason, or if the thread is interrupted
      */
     public static ZenohSession adapt(Session session, SessionLocal sessionLocal) {
         NativeQuery.ensureReachable();
+        CallbackTrial.ensureSuccess();
         return new AdaptedSession(session, sessionLocal);
     }
 
@@ -47,8 +53,10 @@ public final class ZenohJava {
      * Searches for zenoh processes by multicast until the result is closed. A process is reported each time it answers.
      *
      * @param what the roles to search for
+     * @throws ZenohException as {@link #adapt(Session, SessionLocal)}, if callbacks of zenoh-java do not arrive
      */
     public static Scout scout(Config config, Set<WhatAmI> what, Consumer<? super Hello> callback) {
+        CallbackTrial.ensureSuccess();
         return new AdaptedScout(config, what, callback);
     }
 }
