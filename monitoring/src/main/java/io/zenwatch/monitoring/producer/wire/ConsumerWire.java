@@ -46,6 +46,7 @@ final class ConsumerWire {
     private final UpFrames up;
     private final DownFrames down;
     private final AtomicBoolean drainWaits = new AtomicBoolean();
+    private final AtomicBoolean isOver = new AtomicBoolean();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     ConsumerWire(
@@ -108,7 +109,7 @@ final class ConsumerWire {
     }
 
     private void take(UpFrames.Arrived arrived) {
-        if (ended.isDone()) {
+        if (isOver.get()) {
             up.refuse(arrived, Status.MON_STATUS_NOT_AUTHENTICATED, "this consumer has no connection");
             return;
         }
@@ -157,7 +158,7 @@ final class ConsumerWire {
 
     /** Sends what can be sent, and then acknowledges frames: together they are one message for Zenoh. */
     private void drain() throws FrameException {
-        if (!ended.isDone()) {
+        if (!isOver.get()) {
             down.sendAll(core);
             finishIfOver();
         }
@@ -181,16 +182,20 @@ final class ConsumerWire {
         lane.execute(() -> finish(reason));
     }
 
-    /** Completes when it has ended. */
+    /** Completes when the consumer was told. */
     CompletableFuture<Void> ended() {
         return ended;
     }
 
     private void finish(String reason) {
-        if (ended.complete(null)) {
-            up.acknowledge();
-            down.close(reason);
-            layers.close();
+        if (isOver.compareAndSet(false, true)) {
+            try {
+                up.acknowledge();
+                down.close(reason);
+                layers.close();
+            } finally {
+                ended.complete(null);
+            }
         }
     }
 }
