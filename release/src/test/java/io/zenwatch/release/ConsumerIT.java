@@ -70,6 +70,7 @@ class ConsumerIT {
     final Children children = new Children();
 
     @BeforeAll
+    @Timeout(value = 20, unit = MINUTES)
     static void build() throws IOException {
         copy(Workspace.root().resolve("release/src/test/consumer"), projects);
         Path program = Path.of("src/main/java", MAIN.replace('.', '/') + ".java");

@@ -67,6 +67,21 @@ final class Pom {
         return text("packaging").isEmpty() ? "jar" : text("packaging");
     }
 
+    /** Where in a repository the jars are that it gives versions to. All are of its own version. */
+    List<String> managedJars() {
+        String version = text("version");
+        String managed = "dependencyManagement/dependencies/dependency";
+        return IntStream.rangeClosed(1, all(managed).size())
+                .mapToObj(i -> managed + "[" + i + "]/")
+                .map(dependency -> {
+                    String artifact = text(dependency + "artifactId");
+                    String classifier = text(dependency + "classifier");
+                    return text(dependency + "groupId").replace('.', '/') + "/" + artifact + "/" + version + "/"
+                            + artifact + "-" + version + (classifier.isEmpty() ? "" : "-" + classifier) + ".jar";
+                })
+                .toList();
+    }
+
     /** What Maven Central, or a user, would not accept. */
     List<String> violations() {
         List<String> found = new ArrayList<>();

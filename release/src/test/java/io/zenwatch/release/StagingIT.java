@@ -1,6 +1,7 @@
 package io.zenwatch.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.bouncycastle.openpgp.PGPException;
@@ -25,6 +27,8 @@ class StagingIT {
 
     private static final Path STAGING = Path.of(System.getProperty("zenwatch.staging"));
     private static final String VERSION = System.getProperty("zenwatch.version");
+    private static final Set<String> UNSTAGED =
+            Set.of(System.getProperty("zenwatch.unstaged").split(","));
     private static final String PLUGIN_FOLDER = "io/zenwatch/zenwatch-plugin/" + VERSION;
     private static final String PLUGIN = PLUGIN_FOLDER + "/zenwatch-plugin-" + VERSION;
 
@@ -68,6 +72,34 @@ class StagingIT {
                     .allSatisfy(
                             file -> assertThat(names(file)).contains("META-INF/LICENSE", "META-INF/THIRD-PARTY.txt"));
         }
+    }
+
+    @Test
+    void bom_namesWhatIsStaged() throws Exception {
+        Pom bom =
+                Pom.read(STAGING.resolve("io/zenwatch/zenwatch-bom/" + VERSION + "/zenwatch-bom-" + VERSION + ".pom"));
+        assertThat(bom.managedJars())
+                .filteredOn(jar -> UNSTAGED.stream().noneMatch(artifact -> jar.contains("/" + artifact + "/")))
+                .hasSizeGreaterThanOrEqualTo(4)
+                .allSatisfy(jar -> assertThat(STAGING.resolve(jar)).isRegularFile());
+    }
+
+    /** Applications on the module path could not have two of a name. */
+    @ParameterizedTest
+    @CsvSource({"linux-x86_64, io.zenwatch.engine.linux.x86_64", "linux-aarch64, io.zenwatch.engine.linux.aarch64"})
+    void nativeJar_isAModule_withTheLibraryOfItsPlatformAlone(String platform, String module) {
+        assumeFalse(UNSTAGED.contains("zenwatch-engine-native"), "needs the profile natives");
+        Path jar = STAGING.resolve("io/zenwatch/zenwatch-engine-native/" + VERSION + "/zenwatch-engine-native-"
+                + VERSION + "-" + platform + ".jar");
+        assertThat(libraries(jar)).containsExactly("io/zenwatch/engine/native/" + platform + "/libzenwatch_engine.so");
+        assertThat(names(jar)).contains("META-INF/LICENSE", "META-INF/THIRD-PARTY-NATIVE.txt");
+        assertThat(ModuleFinder.of(jar).find(module)).isPresent();
+    }
+
+    @Test
+    void engineJar_hasTheLibraryOnlyWhereNoOtherJarHasIt() {
+        Path jar = STAGING.resolve("io/zenwatch/zenwatch-engine/" + VERSION + "/zenwatch-engine-" + VERSION + ".jar");
+        assertThat(libraries(jar)).hasSize(UNSTAGED.contains("zenwatch-engine-native") ? 1 : 0);
     }
 
     /** The compiler does not see by itself that a version has changed. */
@@ -130,6 +162,12 @@ class StagingIT {
                 Files.copy(file, folder.resolve(STAGING.relativize(file)));
             }
         }
+    }
+
+    private static List<String> libraries(Path jar) {
+        return names(jar).stream()
+                .filter(name -> name.contains("zenwatch_engine."))
+                .toList();
     }
 
     private static List<String> names(Path jar) {
