@@ -32,11 +32,13 @@ final class BareRoot {
      * Makes a root.
      *
      * @param kept where the original is kept for the next time
+     * @param arch as Debian calls it; one that is not this machine's needs an emulator that the kernel knows
      */
-    static BareRoot make(Children children, Path kept, Path folder, String... packages) throws IOException {
+    static BareRoot make(Children children, Path kept, Path folder, String arch, String... packages)
+            throws IOException {
         if (Files.notExists(kept)) {
             Path begun = Files.createDirectories(kept.resolveSibling(kept.getFileName() + ".begun"));
-            List<String> command = new ArrayList<>(List.of("debootstrap", "--variant=minbase"));
+            List<String> command = new ArrayList<>(List.of("debootstrap", "--variant=minbase", "--arch=" + arch));
             if (packages.length > 0) {
                 command.add("--include=" + String.join(",", packages));
             }

@@ -23,6 +23,10 @@ class DistributionIT {
     private static final Path TARGET = Workspace.root().resolve("distribution/target");
     private static final Path ROOTS = Workspace.root().resolve(".build/roots");
     private static final String VERSION = System.getProperty("zenwatch.version", "");
+    private static final String ARCH = System.getProperty("zenwatch.arch", "x86_64");
+    private static final String DEBIAN_ARCH = ARCH.equals("aarch64") ? "arm64" : "amd64";
+    private static final String TAR = "zenwatch-" + VERSION + "-linux-" + ARCH;
+    private static final String DEB = "zenwatch_*_" + DEBIAN_ARCH + ".deb";
     private static final String HOME = "/opt/zenwatch-" + VERSION + "/";
 
     @RegisterExtension
@@ -48,7 +52,7 @@ class DistributionIT {
     @Test
     void tarWithItsOwnJava_onABareSystem_runsTheDemo() throws IOException {
         BareRoot root = bare();
-        unpack("zenwatch-" + VERSION + "-linux-x86_64-java.tar.gz", root);
+        unpack(TAR + "-java.tar.gz", root);
 
         demo(root, HOME + "zenwatch");
 
@@ -57,8 +61,8 @@ class DistributionIT {
 
     @Test
     void tar_onASystemWithJavaAlone_runsTheDemo() throws IOException {
-        BareRoot root = BareRoot.make(children, ROOTS.resolve("bookworm-java"), folder, "openjdk-17-jre-headless");
-        unpack("zenwatch-" + VERSION + "-linux-x86_64.tar.gz", root);
+        BareRoot root = make("-java", "openjdk-17-jre-headless");
+        unpack(TAR + ".tar.gz", root);
 
         demo(root, HOME + "zenwatch");
     }
@@ -66,7 +70,7 @@ class DistributionIT {
     @Test
     void deb_onABareSystem_runsTheDemoAndIsGoneAfterwards() throws IOException {
         BareRoot root = bare();
-        Path deb = only("zenwatch_*_amd64.deb");
+        Path deb = only(DEB);
         Files.copy(deb, root.folder().resolve("tmp/zenwatch.deb"));
 
         root.run("dpkg", "-i", "/tmp/zenwatch.deb");
@@ -80,8 +84,7 @@ class DistributionIT {
     @Test
     void systemdUnit_asInstalled_isValid() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "needs systemd-analyze");
-        BareRoot.succeed(children.start(
-                List.of("dpkg-deb", "-x", only("zenwatch_*_amd64.deb").toString(), folder.toString())));
+        BareRoot.succeed(children.start(List.of("dpkg-deb", "-x", only(DEB).toString(), folder.toString())));
         String unit = folder.resolve("usr/lib/systemd/system/zenwatch@.service").toString();
 
         assertThat(BareRoot.succeed(children.start(
@@ -95,12 +98,8 @@ class DistributionIT {
     @Test
     void image_itsLayersUnpacked_runsItsEntrypoint() throws IOException {
         Path image = Files.createDirectory(folder.resolve("image"));
-        BareRoot.succeed(children.start(List.of(
-                "tar",
-                "-xf",
-                TARGET.resolve("zenwatch-" + VERSION + "-linux-x86_64-oci.tar").toString(),
-                "-C",
-                image.toString())));
+        BareRoot.succeed(children.start(
+                List.of("tar", "-xf", TARGET.resolve(TAR + "-oci.tar").toString(), "-C", image.toString())));
         OciLayout layout = new OciLayout(image);
         Path files = Files.createDirectory(folder.resolve("files"));
         for (Path layer : layout.layers()) {
@@ -112,9 +111,13 @@ class DistributionIT {
     }
 
     private BareRoot bare() throws IOException {
-        BareRoot root = BareRoot.make(children, ROOTS.resolve("bookworm"), folder);
+        BareRoot root = make("");
         assertThat(Stream.of("java", "mvn", "cargo").filter(root::has)).isEmpty();
         return root;
+    }
+
+    private BareRoot make(String kind, String... packages) throws IOException {
+        return BareRoot.make(children, ROOTS.resolve("bookworm-" + DEBIAN_ARCH + kind), folder, DEBIAN_ARCH, packages);
     }
 
     private void unpack(String tar, BareRoot root) {
