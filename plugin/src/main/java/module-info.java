@@ -18,12 +18,15 @@ module io.zenwatch.plugin {
     exports io.zenwatch.internal to
             io.zenwatch.dashboard,
             io.zenwatch.engine,
+            io.zenwatch.history,
             io.zenwatch.monitoring,
             io.zenwatch.zenohjava;
     exports io.zenwatch.keys;
     exports io.zenwatch.subscriber;
     exports io.zenwatch.subscriber.model;
     exports io.zenwatch.topology;
+    exports io.zenwatch.topology.core to
+            io.zenwatch.history;
     exports io.zenwatch.topology.model;
     exports io.zenwatch.versioned;
     exports io.zenwatch.zenoh;

@@ -1,6 +1,7 @@
 package io.zenwatch.internal;
 
 import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 
 /**
  * Reads small JSON documents that came from elsewhere, and writes our own. Objects are maps in their order, arrays lists,
@@ -27,6 +29,9 @@ public final class Json {
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
+
+    private static final JsonFactory ASCII =
+            FACTORY.rebuild().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private Json() {}
 
@@ -63,6 +68,19 @@ public final class Json {
             writeValue(generator, object);
         }
         return utf8.toByteArray();
+    }
+
+    /**
+     * Writes one object in ASCII alone, also what is no valid Unicode and has no UTF-8.
+     *
+     * @throws IllegalArgumentException if it holds a value that JSON has not
+     */
+    public static String writeAscii(Map<String, ? extends @Nullable Object> object) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = ASCII.createGenerator(ObjectWriteContext.empty(), text)) {
+            writeValue(generator, object);
+        }
+        return text.toString();
     }
 
     private static void writeValue(JsonGenerator generator, @Nullable Object value) {

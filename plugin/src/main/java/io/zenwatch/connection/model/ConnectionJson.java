@@ -114,7 +114,8 @@ public final class ConnectionJson {
         }
     }
 
-    private static Map<String, Object> toFields(Connection connection) {
+    /** The fields of a connection's JSON, for who makes it a part of another document. */
+    public static Map<String, Object> toFields(Connection connection) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", connection.id());
         putText(fields, "networkService", connection.networkService());
@@ -166,6 +167,15 @@ public final class ConnectionJson {
         if (!object.isEmpty()) {
             fields.put(name, object);
         }
+    }
+
+    /**
+     * The connection that has these fields.
+     *
+     * @throws IllegalArgumentException if there is none, or it has no id
+     */
+    public static Connection toConnection(Map<String, @Nullable Object> fields) {
+        return toConnection(new JsonFields(fields));
     }
 
     private static Connection toConnection(JsonFields fields) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** When edges were opened and closed of late, also those that are gone. Not thread-safe. */
-final class EdgeChanges {
+public final class EdgeChanges {
 
     static final int MAX_OF_EDGE = 16;
 
@@ -23,7 +23,7 @@ final class EdgeChanges {
         }
     };
 
-    void changed(EdgeId id, Instant now) {
+    public void changed(EdgeId id, Instant now) {
         Deque<Instant> ofEdge = times.computeIfAbsent(id, added -> new ArrayDeque<>());
         ofEdge.add(now);
         if (ofEdge.size() > MAX_OF_EDGE) {
@@ -32,7 +32,7 @@ final class EdgeChanges {
     }
 
     /** The oldest first. */
-    List<Instant> of(EdgeId id) {
+    public List<Instant> of(EdgeId id) {
         Deque<Instant> ofEdge = times.get(id);
         return ofEdge == null ? List.of() : List.copyOf(ofEdge);
     }

@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What happened between a network and the next one, in words: arrivals before departures of what hangs on them. */
-final class Events {
+public final class Events {
 
     private final Network before;
     private final Network after;
@@ -38,7 +38,13 @@ final class Events {
         this.at = at;
     }
 
-    static List<TopologyEvent> between(
+    /**
+     * In an order that reads well.
+     *
+     * @param nodes those that may be others; the same of edges and chains
+     * @param at when it was heard of
+     */
+    public static List<TopologyEvent> between(
             Network before,
             Network after,
             Collection<ZenohId> nodes,
@@ -79,10 +85,10 @@ final class Events {
         return was.name().equals(is.name()) && changes(was, is).isEmpty();
     }
 
-    /** Who tells of a node is no news of the node. */
+    /** Who tells of a node is no news of the node, nor what is not told any more. */
     private static String changes(Node was, Node is) {
         if (!Objects.equals(was.role(), is.role())) {
-            return was.role() == null ? "" : " is a " + is.role() + " now";
+            return was.role() == null || is.role() == null ? "" : " is a " + is.role() + " now";
         } else if (!was.components().equals(is.components())) {
             return " has other components now: "
                     + (is.components().isEmpty() ? "none" : String.join(", ", is.components()));

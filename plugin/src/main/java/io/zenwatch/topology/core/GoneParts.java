@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.OrderedPMap;
 
 /** What went a short time ago, the oldest first, and not too much of it. Not thread-safe; {@link #parts} never change. */
-final class GoneParts<K, T> {
+public final class GoneParts<K, T> {
 
     /** What ends is not untold at once: first its links go, or who told of it, and the rest within that time. */
     private static final Duration FADING = Duration.ofSeconds(10);
@@ -18,12 +18,12 @@ final class GoneParts<K, T> {
     private OrderedPMap<K, Gone<T>> parts = OrderedPMap.empty();
     private final Map<K, Gone<T>> fading = new HashMap<>();
 
-    Map<K, Gone<T>> parts() {
+    public Map<K, Gone<T>> parts() {
         return parts;
     }
 
     /** Something is gone, and is remembered as it was before it began to fade. */
-    void went(K key, T last, Instant now) {
+    public void went(K key, T last, Instant now) {
         Gone<T> whole = fading.remove(key);
         T remembered = whole != null && !whole.at().plus(FADING).isBefore(now) ? whole.last() : last;
         parts = parts.minus(key).plus(key, new Gone<>(remembered, now));
@@ -38,7 +38,7 @@ final class GoneParts<K, T> {
      * @param before as it was told before; null for not at all
      * @param isLess whether less is told of it than of another
      */
-    void isThere(K key, @Nullable T before, T after, BiPredicate<T, T> isLess, Instant now) {
+    public void isThere(K key, @Nullable T before, T after, BiPredicate<T, T> isLess, Instant now) {
         parts = parts.minus(key);
         Gone<T> whole = fading.get(key);
         T most = whole == null ? before : whole.last();
@@ -56,7 +56,7 @@ final class GoneParts<K, T> {
     }
 
     /** Forgets what went long enough ago; whether there was such a thing. */
-    boolean expire(Instant now) {
+    public boolean expire(Instant now) {
         boolean isExpired = false;
         for (Instant due = nextDue(); due != null && !due.isAfter(now); due = nextDue()) {
             parts = parts.minus(parts.keySet().iterator().next());

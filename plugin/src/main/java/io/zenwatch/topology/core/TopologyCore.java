@@ -368,14 +368,16 @@ public final class TopologyCore {
         }
     }
 
-    private static boolean isLess(Node node, Node than) {
+    /** Whether less is told of a node than before. */
+    public static boolean isLess(Node node, Node than) {
         return node.role() == null && than.role() != null
                 || node.label() == null && than.label() != null
                 || node.components().size() < than.components().size()
                 || node.source().compareTo(than.source()) > 0;
     }
 
-    private static boolean isLess(Edge edge, Edge than) {
+    /** Whether less is told of an edge than before. */
+    public static boolean isLess(Edge edge, Edge than) {
         return edge.ends().size() < than.ends().size()
                 || edge.links().size() < than.links().size();
     }

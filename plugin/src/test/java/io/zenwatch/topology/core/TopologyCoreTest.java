@@ -96,6 +96,18 @@ class TopologyCoreTest {
     }
 
     @Test
+    void roleThatIsNotToldAnyMore_isNoNews() {
+        core.token(Keys.COMPONENT.key(A, "camera"), true, now);
+        core.info(A, new NodeInfo(WhatAmI.PEER, null, null, null), now);
+        publish();
+        events.clear();
+        core.info(A, null, now);
+        publish();
+
+        assertThat(events).isEmpty();
+    }
+
+    @Test
     void secondEndAndSecondLink_areNewsOnlyIfTheRouteIs() {
         tell(A, B, Source.ITSELF);
         tellLink(A, B, "tcp/1.1.1.1:1");
