@@ -60,7 +60,8 @@ class StagingIT {
                         "zenwatch-plugin",
                         "zenwatch-engine",
                         "zenwatch-monitoring",
-                        "zenwatch-dashboard")
+                        "zenwatch-dashboard",
+                        "zenwatch-history")
                 .doesNotContain("zenwatch-parent", "zenwatch-testkit", "zenwatch-integration", "zenwatch-tools");
     }
 

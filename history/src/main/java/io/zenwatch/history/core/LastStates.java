@@ -1,0 +1,47 @@
+package io.zenwatch.history.core;
+
+import java.util.Arrays;
+
+/**
+ * Which state each item of a segment had last, before it began to fade: what ends is not untold at once, so that its last
+ * state may be without its name. Not thread-safe.
+ */
+public final class LastStates {
+
+    private static final long FADING = 10_000_000;
+    private static final int NONE = -1;
+
+    private final int[] last;
+    private final long[] since;
+
+    /** The last that stood for longer than anything fades. */
+    private final int[] settled;
+
+    /** Knows of none yet; the numbers of the items are below their count. */
+    public LastStates(int items) {
+        last = new int[items];
+        since = new long[items];
+        settled = new int[items];
+        Arrays.fill(last, NONE);
+        Arrays.fill(settled, NONE);
+    }
+
+    /** The next row. */
+    public void row(int seq, long at, int item, What what) {
+        boolean hasStoodLong = at - since[item] >= FADING;
+        if (what == What.GONE) {
+            if (!hasStoodLong && settled[item] != NONE) {
+                last[item] = settled[item];
+            }
+            return;
+        }
+        settled[item] = what != What.CHANGED ? NONE : hasStoodLong ? last[item] : settled[item];
+        last[item] = seq;
+        since[item] = at;
+    }
+
+    /** The row that has the state of an item; -1 for none. */
+    public int of(int item) {
+        return last[item];
+    }
+}

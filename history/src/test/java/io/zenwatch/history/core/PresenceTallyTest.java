@@ -1,0 +1,116 @@
+package io.zenwatch.history.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zenwatch.history.model.Presence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PresenceTallyTest {
+
+    private static final long SECOND = 1_000_000;
+
+    private static Segment segment(long recorder, long from, long to) {
+        return new Segment(recorder, from * SECOND, to * SECOND);
+    }
+
+    /** An item that is there from each first second to the one that follows. */
+    private static void count(PresenceTally tally, Segment segment, long... times) {
+        PresenceTally.OfSegment counting = tally.begin(segment, Map.of(0, new ItemId(Kind.NODE, "a")));
+        for (int i = 0; i < times.length; i++) {
+            What what = i % 2 == 1 ? What.GONE : times[i] * SECOND == segment.began() ? What.STANDS : What.APPEARED;
+            counting.row(times[i] * SECOND, 0, what);
+        }
+        counting.end();
+    }
+
+    private static Presence<String> presence(PresenceTally tally) {
+        return tally.of(Kind.NODE, key -> key).get(0);
+    }
+
+    private static Duration seconds(long seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+
+    @Test
+    void breaks_areWhatIsAwayWhileSomebodySees() {
+        Segment segment = segment(1, 0, 100);
+        PresenceTally tally = new PresenceTally(List.of(segment), 0, 100 * SECOND);
+        count(tally, segment, 10, 20, 25, 50, 60);
+
+        Presence<String> presence = presence(tally);
+        assertThat(presence.breaks()).isEqualTo(2);
+        assertThat(presence.longestBreak()).isEqualTo(seconds(10));
+        assertThat(presence.up()).isEqualTo(seconds(75));
+        assertThat(presence.seen()).isEqualTo(seconds(90));
+        assertThat(presence.isThere()).isTrue();
+    }
+
+    @Test
+    void whatWentForGood_isOneBreak() {
+        Segment segment = segment(1, 0, 100);
+        PresenceTally tally = new PresenceTally(List.of(segment), 0, 100 * SECOND);
+        count(tally, segment, 0, 40);
+
+        Presence<String> presence = presence(tally);
+        assertThat(presence.breaks()).isEqualTo(1);
+        assertThat(presence.longestBreak()).isEqualTo(seconds(60));
+        assertThat(presence.isThere()).isFalse();
+        assertThat(presence.lastSeen()).isEqualTo(Micros.toInstant(40 * SECOND));
+    }
+
+    @Test
+    void gap_isNeitherThereNorAway() {
+        Segment before = segment(1, 0, 50);
+        Segment after = segment(1, 80, 100);
+        PresenceTally tally = new PresenceTally(List.of(before, after), 0, 100 * SECOND);
+        count(tally, before, 0);
+        count(tally, after, 80);
+
+        Presence<String> presence = presence(tally);
+        assertThat(presence.breaks()).isZero();
+        assertThat(presence.up()).isEqualTo(seconds(70));
+        assertThat(presence.uptime()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWentInAGap_isAwayFromItsEnd() {
+        Segment before = segment(1, 0, 50);
+        Segment after = segment(1, 80, 100);
+        PresenceTally tally = new PresenceTally(List.of(before, after), 0, 100 * SECOND);
+        count(tally, before, 0);
+        count(tally, after, 90);
+
+        Presence<String> presence = presence(tally);
+        assertThat(presence.breaks()).isEqualTo(1);
+        assertThat(presence.longestBreak()).isEqualTo(seconds(10));
+    }
+
+    @Test
+    void severalRecorders_seeTheUnion() {
+        Segment one = segment(1, 0, 60);
+        Segment other = segment(2, 40, 100);
+        PresenceTally tally = new PresenceTally(List.of(one, other), 0, 100 * SECOND);
+        count(tally, one, 0, 30, 45);
+        count(tally, other, 50, 70);
+
+        Presence<String> presence = presence(tally);
+        assertThat(presence.breaks()).isEqualTo(2);
+        assertThat(presence.longestBreak()).isEqualTo(seconds(30));
+        assertThat(presence.up()).isEqualTo(seconds(55));
+    }
+
+    @Test
+    void partOfTheTime_isCountedAlone() {
+        Segment segment = segment(1, 0, 100);
+        PresenceTally tally = new PresenceTally(List.of(segment), 50 * SECOND, 80 * SECOND);
+        count(tally, segment, 0, 10, 20, 60, 70);
+
+        Presence<String> presence = presence(tally);
+        assertThat(presence.breaks()).isEqualTo(1);
+        assertThat(presence.seen()).isEqualTo(seconds(30));
+        assertThat(presence.up()).isEqualTo(seconds(20));
+    }
+}
