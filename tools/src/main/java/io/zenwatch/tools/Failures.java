@@ -1,6 +1,7 @@
 package io.zenwatch.tools;
 
 import io.zenwatch.dashboard.DashboardException;
+import io.zenwatch.history.model.HistoryException;
 import io.zenwatch.internal.FileFailures;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
@@ -45,13 +46,15 @@ record Failures(Console console) implements IParameterExceptionHandler, IExecuti
         if (!(e instanceof UsageException
                 || e instanceof ZenohException
                 || e instanceof DashboardException
+                || e instanceof HistoryException
                 || e instanceof IOException)) {
             throw e;
         }
         lines(failed.getCommandSpec().qualifiedName() + ": " + message(e), e).forEach(console::error);
         boolean isUsage = e instanceof UsageException
                 || e instanceof ZenohException problem && USAGE_CODES.contains(problem.code())
-                || e instanceof DashboardException refused && DASHBOARD_USAGE_CODES.contains(refused.code());
+                || e instanceof DashboardException refused && DASHBOARD_USAGE_CODES.contains(refused.code())
+                || e instanceof HistoryException history && history.code() == HistoryException.Code.INVALID;
         return isUsage ? ExitCode.USAGE : ExitCode.FAILURE;
     }
 

@@ -3,6 +3,8 @@ package io.zenwatch.tools;
 import io.zenwatch.tools.command.Bridge;
 import io.zenwatch.tools.command.DashboardTool;
 import io.zenwatch.tools.command.Demo;
+import io.zenwatch.tools.command.HistoryTool;
+import io.zenwatch.tools.command.RecordTool;
 import io.zenwatch.tools.command.Run;
 import io.zenwatch.tools.command.Tool;
 import io.zenwatch.tools.command.Watch;
@@ -51,6 +53,8 @@ final class Tools {
         TOOLS.put("bridge", Bridge::new);
         TOOLS.put("watch", Watch::new);
         TOOLS.put("dashboard", DashboardTool::new);
+        TOOLS.put("record", RecordTool::new);
+        TOOLS.put("history", HistoryTool::new);
         TOOLS.put("demo", console -> new Demo(console, Zenwatch.class));
     }
 

@@ -26,6 +26,8 @@ class ArchitectureTest {
             .definedBy("io.zenwatch.tools.monitor")
             .layer("watch")
             .definedBy("io.zenwatch.tools.watch..")
+            .layer("history")
+            .definedBy("io.zenwatch.tools.history..")
             .layer("demo")
             .definedBy("io.zenwatch.tools.demo")
             .layer("connection")
@@ -52,10 +54,13 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("console")
             .whereLayer("monitor")
             .mayOnlyAccessLayers("console")
+            .whereLayer("history")
+            .mayOnlyAccessLayers("print", "console")
             .whereLayer("demo")
             .mayOnlyAccessLayers("console")
             .whereLayer("command")
-            .mayOnlyAccessLayers("monitor", "watch", "demo", "connection", "metrics", "option", "print", "console")
+            .mayOnlyAccessLayers(
+                    "monitor", "watch", "history", "demo", "connection", "metrics", "option", "print", "console")
             .whereLayer("entry")
             .mayOnlyAccessLayers("command", "option", "console");
 }

@@ -38,6 +38,9 @@ class UsageTest {
         "z_monitor --interval soon caps, soon",
         "z_monitor --producer nobody caps, nobody",
         "z_monitor --json --plot stat a, --json",
+        "record, FILE",
+        "record a --keep soon, soon",
+        "record a --max-size 1x, 1x",
         "z_sub extra, extra",
         "z_unknown, z_unknown",
     })
@@ -90,6 +93,8 @@ class UsageTest {
                 "run",
                 "bridge",
                 "watch",
+                "record",
+                "history",
                 "demo"
             })
     void help_ofEachTool_listsItsFlagsOnStandardOutput(String tool) {

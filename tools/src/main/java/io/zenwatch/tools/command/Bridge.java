@@ -10,6 +10,7 @@ import io.zenwatch.tools.metrics.Metrics;
 import io.zenwatch.tools.option.BridgeOptions;
 import io.zenwatch.tools.option.MetricsOptions;
 import io.zenwatch.tools.print.Printer;
+import io.zenwatch.tools.print.TransportLive;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.ZenohSession;
 import io.zenwatch.zenoh.session.ZenohSession.Registration;

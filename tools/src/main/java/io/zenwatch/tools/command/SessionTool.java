@@ -11,6 +11,7 @@ import io.zenwatch.metrics.TopologyMetrics;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
 import io.zenwatch.tools.metrics.Metrics;
+import io.zenwatch.tools.option.MetricsOptions;
 import io.zenwatch.tools.option.OutputOptions;
 import io.zenwatch.tools.option.SessionOptions;
 import io.zenwatch.tools.print.Printer;
@@ -23,6 +24,7 @@ import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.session.Declaration;
 import io.zenwatch.zenoh.session.ZenohSession;
 import io.zenwatch.zenoh.session.ZenohSession.Registration;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** A tool that opens a session and attaches the connectivity plugin to it. */
 abstract class SessionTool extends Tool {
@@ -41,6 +45,9 @@ abstract class SessionTool extends Tool {
 
     @Mixin
     private final OutputOptions output = new OutputOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     SessionTool(Console console) {
         super(console);
@@ -100,6 +107,34 @@ abstract class SessionTool extends Tool {
         Registration listening = connectivity.listen(listener);
         try (listening) {
             console().awaitStopOr(first.completeOnTimeout(null, SECONDS_ALONE, TimeUnit.SECONDS));
+        }
+    }
+
+    /** Keeps a network on show until the tool is told to stop, and says meanwhile why something is not shown. */
+    final void keepShowing(
+            ZenohSession session,
+            Connectivity connectivity,
+            Topology topology,
+            boolean hasBridge,
+            MetricsOptions metrics,
+            Printer printer)
+            throws IOException, InterruptedException {
+        Metrics measured = metrics.start(
+                session, printer, () -> notLive(topology), () -> ofNetwork(session, connectivity, topology));
+        try (measured) {
+            printer.progress("Enter 'q' to quit...");
+            console().readKeys(Map.of());
+            if (hasBridge) {
+                awaitFirstLink(connectivity);
+                ConnectivityBridge bridge = ConnectivityBridge.builder(session).start();
+                try (bridge) {
+                    measure(bridge, measured);
+                    Hints.of(bridge).say(topology, console());
+                }
+            } else {
+                Hints hints = new UnshownNodes(session, spec.name())::hint;
+                hints.say(topology, console());
+            }
         }
     }
 

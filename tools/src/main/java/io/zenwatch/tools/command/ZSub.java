@@ -5,6 +5,7 @@ import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
 import io.zenwatch.tools.option.RawOption;
 import io.zenwatch.tools.print.Printer;
+import io.zenwatch.tools.print.TransportLive;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.session.Subscriber;
 import io.zenwatch.zenoh.session.ZenohSession;

@@ -4,6 +4,7 @@ import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
 import io.zenwatch.tools.print.Printer;
+import io.zenwatch.tools.print.TransportLive;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.session.ZenohSession;
 import io.zenwatch.zenoh.session.ZenohSession.Registration;

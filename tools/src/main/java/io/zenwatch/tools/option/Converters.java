@@ -21,7 +21,7 @@ import picocli.CommandLine.TypeConversionException;
 /** How the values of flags are read. Key expressions need not be canonical. */
 public final class Converters {
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,7})(ms|s|m)");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,7})(ms|s|m|h|d)");
 
     private Converters() {}
 
@@ -57,17 +57,19 @@ public final class Converters {
         }
     }
 
-    /** Reads {@code 500ms}, {@code 2s} or {@code 1m}. */
-    private static Duration duration(String text) {
+    /** Reads {@code 500ms}, {@code 2s}, {@code 1m}, {@code 1h} or {@code 30d}. */
+    static Duration duration(String text) {
         Matcher parts = DURATION.matcher(text);
         if (!parts.matches() || Long.parseLong(parts.group(1)) == 0) {
-            throw new TypeConversionException("'" + text + "' is not a duration such as 500ms, 2s or 1m");
+            throw new TypeConversionException("'" + text + "' is not a duration such as 500ms, 2s, 1m, 1h or 30d");
         }
         long number = Long.parseLong(parts.group(1));
         return switch (parts.group(2)) {
             case "ms" -> Duration.ofMillis(number);
             case "s" -> Duration.ofSeconds(number);
-            default -> Duration.ofMinutes(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
         };
     }
 

@@ -3,6 +3,7 @@ package io.zenwatch.tools.watch.core;
 import static io.zenwatch.tools.watch.core.Line.plain;
 import static io.zenwatch.tools.watch.core.Line.strong;
 
+import io.zenwatch.tools.console.Ages;
 import io.zenwatch.tools.watch.core.Line.Tone;
 import io.zenwatch.topology.model.Chain;
 import io.zenwatch.topology.model.Edge;

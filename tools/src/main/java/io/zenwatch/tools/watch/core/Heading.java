@@ -1,5 +1,7 @@
 package io.zenwatch.tools.watch.core;
 
+import io.zenwatch.tools.console.Ages;
+import io.zenwatch.tools.console.Cells;
 import io.zenwatch.tools.watch.core.Line.Tone;
 import io.zenwatch.topology.model.Network;
 import io.zenwatch.zenoh.WhatAmI;

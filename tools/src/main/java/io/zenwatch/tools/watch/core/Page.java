@@ -1,5 +1,6 @@
 package io.zenwatch.tools.watch.core;
 
+import io.zenwatch.tools.console.Cells;
 import io.zenwatch.tools.watch.core.View.Mode;
 import java.util.ArrayList;
 import java.util.List;

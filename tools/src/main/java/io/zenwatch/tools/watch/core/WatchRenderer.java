@@ -1,5 +1,6 @@
 package io.zenwatch.tools.watch.core;
 
+import io.zenwatch.tools.console.Cells;
 import io.zenwatch.tools.console.Printable;
 import io.zenwatch.tools.watch.core.Columns.Placed;
 import io.zenwatch.tools.watch.core.Line.Tone;

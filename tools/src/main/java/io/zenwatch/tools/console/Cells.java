@@ -1,12 +1,11 @@
-package io.zenwatch.tools.watch.core;
+package io.zenwatch.tools.console;
 
-import io.zenwatch.tools.console.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.WCWidth;
 
 /** Text in the cells of a terminal, where a character takes none, one or two. */
-final class Cells {
+public final class Cells {
 
     private static final String CUT = "…";
     /** A cell holds a character and at most so many that stand over it. */
@@ -15,7 +14,7 @@ final class Cells {
     private Cells() {}
 
     /** A printable text cut or filled to exactly a width. */
-    static String fit(String text, int width) {
+    public static String fit(String text, int width) {
         String printable = printable(text, width);
         Piece whole = piece(printable, 0, width);
         if (whole.end() == printable.length()) {
@@ -26,7 +25,7 @@ final class Cells {
     }
 
     /** A printable text in lines of at most a width, those after the first indented; cut at spaces where that is possible. */
-    static List<String> wrap(String text, int width, int indent) {
+    public static List<String> wrap(String text, int width, int indent) {
         String printable = Printable.of(text);
         List<String> lines = new ArrayList<>();
         int from = 0;
@@ -43,7 +42,7 @@ final class Cells {
     }
 
     /** How many cells a printable text takes. */
-    static int width(String printable) {
+    public static int width(String printable) {
         return printable.codePoints().map(Cells::width).sum();
     }
 

@@ -1,4 +1,4 @@
-package io.zenwatch.tools.watch.core;
+package io.zenwatch.tools.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AgesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-30T09:00:00Z");
 
     @ParameterizedTest
     @CsvSource({
@@ -25,7 +27,7 @@ class AgesTest {
         "P1000D,2y"
     })
     void ago_isShort(Duration age, String expected) {
-        assertThat(Ages.ago(Networks.NOW.minus(age), Networks.NOW)).isEqualTo(expected);
+        assertThat(Ages.ago(NOW.minus(age), NOW)).isEqualTo(expected);
     }
 
     @Test

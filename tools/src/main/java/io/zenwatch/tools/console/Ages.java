@@ -1,4 +1,4 @@
-package io.zenwatch.tools.watch.core;
+package io.zenwatch.tools.console;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Times for people: how long ago in at most four characters, or with the date. */
-final class Ages {
+public final class Ages {
 
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final long DAYS_IN_A_YEAR = 365;
@@ -16,7 +16,7 @@ final class Ages {
     private Ages() {}
 
     /** Such as {@code 3m}; {@code 0s} for what is yet to come. */
-    static String ago(Instant time, Instant now) {
+    public static String ago(Instant time, Instant now) {
         Duration age = Duration.between(time, now);
         if (age.compareTo(Duration.ofMinutes(1)) < 0) {
             return Math.max(0, age.toSeconds()) + "s";
@@ -29,7 +29,7 @@ final class Ages {
     }
 
     /** Such as {@code 2026-11-30 09:00:00}. */
-    static String date(Instant time, ZoneId zone) {
+    public static String date(Instant time, ZoneId zone) {
         return DATE_TIME.format(time.atZone(zone));
     }
 }

@@ -1,20 +1,19 @@
-package io.zenwatch.tools.command;
+package io.zenwatch.tools.print;
 
 import io.zenwatch.connectivity.ConnectivityListener;
-import io.zenwatch.tools.print.Printer;
 import io.zenwatch.zenoh.Transport;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
 /** Of a tool that follows without knowing what it misses: it is live until the session loses its last transport. */
-final class TransportLive implements ConnectivityListener {
+public final class TransportLive implements ConnectivityListener {
 
     private final Printer printer;
     private final Set<Transport> open = new HashSet<>();
     private boolean isStale;
 
-    TransportLive(Printer printer) {
+    public TransportLive(Printer printer) {
         this.printer = printer;
     }
 
