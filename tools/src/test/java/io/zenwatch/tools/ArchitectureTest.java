@@ -32,6 +32,12 @@ class ArchitectureTest {
             .definedBy("io.zenwatch.tools.demo")
             .layer("connection")
             .definedBy("io.zenwatch.tools.connection..")
+            .layer("search")
+            .definedBy("io.zenwatch.tools.search")
+            .layer("action")
+            .definedBy("io.zenwatch.tools.action..")
+            .layer("hint")
+            .definedBy("io.zenwatch.tools.hint")
             .layer("metrics")
             .definedBy("io.zenwatch.tools.metrics")
             .layer("option")
@@ -46,12 +52,18 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("console")
             .whereLayer("metrics")
             .mayNotAccessAnyLayer()
+            .whereLayer("search")
+            .mayNotAccessAnyLayer()
+            .whereLayer("action")
+            .mayOnlyAccessLayers("search")
+            .whereLayer("hint")
+            .mayOnlyAccessLayers("console")
             .whereLayer("option")
-            .mayOnlyAccessLayers("metrics", "print", "console")
+            .mayOnlyAccessLayers("action", "metrics", "print", "console")
             .whereLayer("connection")
             .mayOnlyAccessLayers("option", "console")
             .whereLayer("watch")
-            .mayOnlyAccessLayers("console")
+            .mayOnlyAccessLayers("search", "console")
             .whereLayer("monitor")
             .mayOnlyAccessLayers("console")
             .whereLayer("history")
@@ -60,7 +72,16 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("console")
             .whereLayer("command")
             .mayOnlyAccessLayers(
-                    "monitor", "watch", "history", "demo", "connection", "metrics", "option", "print", "console")
+                    "monitor",
+                    "watch",
+                    "history",
+                    "demo",
+                    "connection",
+                    "hint",
+                    "metrics",
+                    "option",
+                    "print",
+                    "console")
             .whereLayer("entry")
             .mayOnlyAccessLayers("command", "option", "console");
 }

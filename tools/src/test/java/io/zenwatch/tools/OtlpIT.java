@@ -77,6 +77,9 @@ class OtlpIT {
         ChildProcess run = processes.tool("run", "-l", "tcp/127.0.0.1:0", "--otlp", "localhost:4318");
 
         assertThat(run.awaitExit()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.errorLines()).first().asString().contains("is not like http://127.0.0.1:4318/v1/metrics");
+        assertThat(run.errorLines())
+                .first()
+                .asString()
+                .contains("is no address such as http://127.0.0.1:4318/v1/metrics");
     }
 }

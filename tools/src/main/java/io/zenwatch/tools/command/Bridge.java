@@ -6,6 +6,7 @@ import io.zenwatch.keys.Keys;
 import io.zenwatch.metrics.BridgeMetrics;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.hint.BridgeHint;
 import io.zenwatch.tools.metrics.Metrics;
 import io.zenwatch.tools.option.BridgeOptions;
 import io.zenwatch.tools.option.MetricsOptions;

@@ -5,7 +5,6 @@ import io.zenwatch.dashboard.Dashboard;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
 import io.zenwatch.tools.option.DashboardOptions;
-import io.zenwatch.tools.option.MetricsOptions;
 import io.zenwatch.tools.print.Printer;
 import io.zenwatch.tools.print.TopologyLive;
 import io.zenwatch.topology.Topology;
@@ -13,7 +12,6 @@ import io.zenwatch.zenoh.session.ZenohSession;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         description = {
@@ -21,16 +19,10 @@ import picocli.CommandLine.Option;
             "Prints the page's address. Shows this session, all sessions that expose their connectivity, and the"
                     + " components of connections."
         })
-public final class DashboardTool extends SessionTool {
+public final class DashboardTool extends NetworkTool {
 
     @Mixin
     private final DashboardOptions options = new DashboardOptions();
-
-    @Option(names = "--bridge", order = 5, description = "Also run a bridge, as the tool 'bridge' does.")
-    private boolean hasBridge;
-
-    @Mixin
-    private final MetricsOptions metrics = new MetricsOptions();
 
     public DashboardTool(Console console) {
         super(console);
@@ -45,7 +37,8 @@ public final class DashboardTool extends SessionTool {
             if (options.isOpenToEavesdroppers()) {
                 console().error("Others on the way can read what the dashboard sends: use --tls-cert and --tls-key");
             }
-            keepShowing(session, connectivity, topology, hasBridge, metrics, printer);
+            readKeys(printer);
+            keepFollowing(session, connectivity, topology, printer);
         }
         return ExitCode.OK;
     }

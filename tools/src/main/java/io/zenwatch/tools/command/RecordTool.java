@@ -4,7 +4,6 @@ import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.history.HistoryRecorder;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
-import io.zenwatch.tools.option.MetricsOptions;
 import io.zenwatch.tools.option.RecordOptions;
 import io.zenwatch.tools.print.Printer;
 import io.zenwatch.tools.print.TopologyLive;
@@ -13,23 +12,16 @@ import io.zenwatch.zenoh.session.ZenohSession;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         description = {
             "Records how the network changes, for the tool 'history'.",
             "Records this session, all sessions that expose their connectivity, and the components of connections."
         })
-public final class RecordTool extends SessionTool {
+public final class RecordTool extends NetworkTool {
 
     @Mixin
     private final RecordOptions options = new RecordOptions();
-
-    @Option(names = "--bridge", order = 5, description = "Also run a bridge, as the tool 'bridge' does.")
-    private boolean hasBridge;
-
-    @Mixin
-    private final MetricsOptions metrics = new MetricsOptions();
 
     public RecordTool(Console console) {
         super(console);
@@ -41,7 +33,8 @@ public final class RecordTool extends SessionTool {
                 HistoryRecorder recorder = options.start(topology)) {
             topology.listen(new TopologyLive(printer));
             printer.progress("Recording to " + recorder.place());
-            keepShowing(session, connectivity, topology, hasBridge, metrics, printer);
+            readKeys(printer);
+            keepFollowing(session, connectivity, topology, printer);
         }
         return ExitCode.OK;
     }

@@ -1,21 +1,15 @@
 package io.zenwatch.tools.command;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.connectivity.ConnectivityListener;
-import io.zenwatch.metrics.BridgeMetrics;
 import io.zenwatch.metrics.ConnectivityMetrics;
 import io.zenwatch.metrics.EngineMetrics;
-import io.zenwatch.metrics.TopologyMetrics;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
-import io.zenwatch.tools.metrics.Metrics;
-import io.zenwatch.tools.option.MetricsOptions;
 import io.zenwatch.tools.option.OutputOptions;
 import io.zenwatch.tools.option.SessionOptions;
 import io.zenwatch.tools.print.Printer;
-import io.zenwatch.topology.Topology;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Transport;
@@ -24,16 +18,12 @@ import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.session.Declaration;
 import io.zenwatch.zenoh.session.ZenohSession;
 import io.zenwatch.zenoh.session.ZenohSession.Registration;
-import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** A tool that opens a session and attaches the connectivity plugin to it. */
 abstract class SessionTool extends Tool {
@@ -45,9 +35,6 @@ abstract class SessionTool extends Tool {
 
     @Mixin
     private final OutputOptions output = new OutputOptions();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     SessionTool(Console console) {
         super(console);
@@ -110,34 +97,6 @@ abstract class SessionTool extends Tool {
         }
     }
 
-    /** Keeps a network on show until the tool is told to stop, and says meanwhile why something is not shown. */
-    final void keepShowing(
-            ZenohSession session,
-            Connectivity connectivity,
-            Topology topology,
-            boolean hasBridge,
-            MetricsOptions metrics,
-            Printer printer)
-            throws IOException, InterruptedException {
-        Metrics measured = metrics.start(
-                session, printer, () -> notLive(topology), () -> ofNetwork(session, connectivity, topology));
-        try (measured) {
-            printer.progress("Enter 'q' to quit...");
-            console().readKeys(Map.of());
-            if (hasBridge) {
-                awaitFirstLink(connectivity);
-                ConnectivityBridge bridge = ConnectivityBridge.builder(session).start();
-                try (bridge) {
-                    measure(bridge, measured);
-                    Hints.of(bridge).say(topology, console());
-                }
-            } else {
-                Hints hints = new UnshownNodes(session, spec.name())::hint;
-                hints.say(topology, console());
-            }
-        }
-    }
-
     /** Declares something, and says so before anything that comes of it is printed. */
     final <T> T declare(Supplier<T> declaration, Printer printer, KeyExpr key, String hint) {
         return console().whileOthersWait(() -> {
@@ -150,22 +109,6 @@ abstract class SessionTool extends Tool {
     /** What every session has to measure. */
     static Stream<MeterBinder> ofSession(ZenohSession session, Connectivity connectivity) {
         return Stream.of(new ConnectivityMetrics(connectivity), new EngineMetrics(session));
-    }
-
-    /** What a tool that shows the network has to measure. */
-    static Stream<MeterBinder> ofNetwork(ZenohSession session, Connectivity connectivity, Topology topology) {
-        return Stream.concat(ofSession(session, connectivity), Stream.of(new TopologyMetrics(topology)));
-    }
-
-    static void measure(ConnectivityBridge bridge, @Nullable Metrics measured) {
-        if (measured != null) {
-            measured.add(new BridgeMetrics(bridge));
-        }
-    }
-
-    /** Why a network is not shown as it is now; empty if it is. */
-    static String notLive(Topology topology) {
-        return topology.network().isLive() ? "" : "the network is the last that is known";
     }
 
     /** Why a tool that looks at the network cannot do so now; empty if it can. */

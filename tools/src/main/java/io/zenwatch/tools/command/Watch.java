@@ -1,11 +1,9 @@
 package io.zenwatch.tools.command;
 
-import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
-import io.zenwatch.tools.metrics.Metrics;
-import io.zenwatch.tools.option.MetricsOptions;
+import io.zenwatch.tools.hint.Hints;
 import io.zenwatch.tools.print.Printer;
 import io.zenwatch.tools.watch.WatchEvents;
 import io.zenwatch.tools.watch.WatchScreen;
@@ -14,13 +12,9 @@ import io.zenwatch.zenoh.session.ZenohSession;
 import io.zenwatch.zenoh.session.ZenohSession.Registration;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         description = {
@@ -28,13 +22,7 @@ import picocli.CommandLine.Option;
             "Shows all sessions that expose their connectivity, and those that a bridge shows: as a table on a"
                     + " terminal, where '?' lists the keys, otherwise as one line for each event."
         })
-public final class Watch extends SessionTool {
-
-    @Option(names = "--bridge", description = "Also run a bridge, as the tool 'bridge' does.")
-    private boolean hasBridge;
-
-    @Mixin
-    private final MetricsOptions metrics = new MetricsOptions();
+public final class Watch extends NetworkTool {
 
     public Watch(Console console) {
         super(console);
@@ -42,35 +30,10 @@ public final class Watch extends SessionTool {
 
     @Override
     int run(ZenohSession session, Connectivity connectivity, Printer printer) throws IOException, InterruptedException {
-        if (hasBridge) {
-            awaitFirstLink(connectivity);
-            ConnectivityBridge bridge = ConnectivityBridge.builder(session).start();
-            try (bridge) {
-                watch(session, connectivity, printer, Hints.of(bridge), bridge);
-            }
-        } else {
-            watch(session, connectivity, printer, new UnshownNodes(session, "watch")::hint, null);
+        try (Topology topology = Topology.follow(session)) {
+            follow(session, connectivity, topology, printer, hints -> show(session, topology, printer, hints));
         }
         return ExitCode.OK;
-    }
-
-    private void watch(
-            ZenohSession session,
-            Connectivity connectivity,
-            Printer printer,
-            Hints hints,
-            @Nullable ConnectivityBridge bridge)
-            throws IOException, InterruptedException {
-        try (Topology topology = Topology.follow(session)) {
-            Metrics measured = metrics.start(
-                    session, printer, () -> notLive(topology), () -> ofNetwork(session, connectivity, topology));
-            try (measured) {
-                if (bridge != null) {
-                    measure(bridge, measured);
-                }
-                show(session, topology, printer, hints);
-            }
-        }
     }
 
     private void show(ZenohSession session, Topology topology, Printer printer, Hints hints)
@@ -95,8 +58,7 @@ public final class Watch extends SessionTool {
     }
 
     private void print(Topology topology, Printer printer, Hints hints) throws InterruptedException {
-        printer.progress("Enter 'q' to quit...");
-        console().readKeys(Map.of());
+        readKeys(printer);
         Registration listening = topology.listen(new WatchEvents(printer::happened));
         try (listening) {
             hints.say(topology, console());

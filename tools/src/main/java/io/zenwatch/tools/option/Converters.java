@@ -2,6 +2,7 @@ package io.zenwatch.tools.option;
 
 import io.zenwatch.connection.model.ConnectionJson;
 import io.zenwatch.connection.model.MonitorScopeSelector;
+import io.zenwatch.tools.action.core.Condition;
 import io.zenwatch.zenoh.Encoding;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Selector;
@@ -10,7 +11,10 @@ import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.ZenohException;
 import io.zenwatch.zenoh.ZenohId;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +39,7 @@ public final class Converters {
         register(command, ZenohId.class, ZenohId::new);
         register(command, MonitorScopeSelector.class, text -> ConnectionJson.readSelector(ZBytes.of(text)));
         register(command, Duration.class, Converters::duration);
+        register(command, Condition.class, Condition::parse);
         register(command, ZenohConfig.Setting.class, Converters::setting);
     }
 
@@ -79,5 +84,24 @@ public final class Converters {
             throw new TypeConversionException("'" + text + "' is not of the form KEY:VALUE");
         }
         return new ZenohConfig.Setting(text.substring(0, colon), text.substring(colon + 1));
+    }
+
+    /** An address of the web. */
+    static final class WebAddress implements ITypeConverter<URI> {
+
+        private static final Set<String> SCHEMES = Set.of("http", "https");
+
+        @Override
+        public URI convert(String text) {
+            try {
+                URI uri = new URI(text);
+                if (uri.getScheme() != null && SCHEMES.contains(uri.getScheme()) && uri.getHost() != null) {
+                    return uri;
+                }
+            } catch (URISyntaxException e) {
+                // Said below.
+            }
+            throw new TypeConversionException("'" + text + "' is no address such as http://127.0.0.1:4318/v1/metrics");
+        }
     }
 }

@@ -7,8 +7,6 @@ import io.zenwatch.zenoh.session.ZenohSession;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +34,7 @@ public final class MetricsOptions {
             names = "--otlp",
             order = 51,
             paramLabel = "URL",
-            converter = Collector.class,
+            converter = Converters.WebAddress.class,
             description = {
                 "Send metrics to an OpenTelemetry collector every 10 s.",
                 "Example: --otlp http://127.0.0.1:4318/v1/metrics"
@@ -90,25 +88,6 @@ public final class MetricsOptions {
                 throw new TypeConversionException("'" + host + "' is no address, nor a name that is known here");
             }
             return address;
-        }
-    }
-
-    /** An address of the web. */
-    static final class Collector implements ITypeConverter<URI> {
-
-        private static final Set<String> SCHEMES = Set.of("http", "https");
-
-        @Override
-        public URI convert(String text) {
-            try {
-                URI uri = new URI(text);
-                if (uri.getScheme() != null && SCHEMES.contains(uri.getScheme()) && uri.getHost() != null) {
-                    return uri;
-                }
-            } catch (URISyntaxException e) {
-                // Said below.
-            }
-            throw new TypeConversionException("'" + text + "' is not like http://127.0.0.1:4318/v1/metrics");
         }
     }
 }

@@ -4,6 +4,7 @@ import static io.zenwatch.tools.watch.core.Line.plain;
 import static io.zenwatch.tools.watch.core.Line.strong;
 
 import io.zenwatch.tools.console.Ages;
+import io.zenwatch.tools.search.EdgeState;
 import io.zenwatch.tools.watch.core.Line.Tone;
 import io.zenwatch.topology.model.Chain;
 import io.zenwatch.topology.model.Edge;

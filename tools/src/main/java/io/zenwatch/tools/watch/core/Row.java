@@ -1,5 +1,6 @@
 package io.zenwatch.tools.watch.core;
 
+import io.zenwatch.tools.search.EdgeState;
 import io.zenwatch.topology.model.Edge;
 import io.zenwatch.topology.model.EdgeEnd;
 import io.zenwatch.topology.model.EdgeLink;

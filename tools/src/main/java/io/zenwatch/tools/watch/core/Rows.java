@@ -1,5 +1,8 @@
 package io.zenwatch.tools.watch.core;
 
+import io.zenwatch.tools.search.EdgeState;
+import io.zenwatch.tools.search.NetworkFacts;
+import io.zenwatch.tools.search.SearchLine;
 import io.zenwatch.topology.model.Edge;
 import io.zenwatch.topology.model.EdgeEnd;
 import io.zenwatch.topology.model.EdgeId;

@@ -1,9 +1,11 @@
 package io.zenwatch.tools.watch.core;
 
-import static io.zenwatch.tools.watch.core.Networks.BEFORE;
-import static io.zenwatch.tools.watch.core.Networks.NOW;
+import static io.zenwatch.tools.search.Networks.BEFORE;
+import static io.zenwatch.tools.search.Networks.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenwatch.tools.search.EdgeState;
+import io.zenwatch.tools.search.Networks;
 import io.zenwatch.topology.model.Edge;
 import io.zenwatch.topology.model.EdgeId;
 import io.zenwatch.topology.model.Network;

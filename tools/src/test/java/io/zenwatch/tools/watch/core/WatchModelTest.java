@@ -1,8 +1,9 @@
 package io.zenwatch.tools.watch.core;
 
-import static io.zenwatch.tools.watch.core.Networks.NOW;
+import static io.zenwatch.tools.search.Networks.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zenwatch.tools.search.Networks;
 import io.zenwatch.tools.watch.core.Key.Named;
 import io.zenwatch.tools.watch.core.Key.Typed;
 import io.zenwatch.tools.watch.core.View.Mode;

@@ -1,4 +1,4 @@
-package io.zenwatch.tools.watch.core;
+package io.zenwatch.tools.search;
 
 import io.zenwatch.topology.model.Edge;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What is remarkable of a transport; the most remarkable first. */
-enum EdgeState {
+public enum EdgeState {
     GONE,
     CONTRADICTED,
     FLAPPING,
@@ -18,7 +18,7 @@ enum EdgeState {
     private static final Duration NEW_FOR = Duration.ofSeconds(60);
 
     /** Those of an edge that stands, sorted. */
-    static List<EdgeState> of(Edge edge, Instant now) {
+    public static List<EdgeState> of(Edge edge, Instant now) {
         return Stream.of(values()).filter(state -> state.isOf(edge, now)).toList();
     }
 
@@ -32,7 +32,7 @@ enum EdgeState {
         };
     }
 
-    static boolean isNew(Instant since, Instant now) {
+    public static boolean isNew(Instant since, Instant now) {
         return since.isAfter(now.minus(NEW_FOR));
     }
 

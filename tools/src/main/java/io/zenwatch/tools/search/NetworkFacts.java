@@ -1,9 +1,10 @@
-package io.zenwatch.tools.watch.core;
+package io.zenwatch.tools.search;
 
 import io.zenwatch.topology.model.Chain;
 import io.zenwatch.topology.model.Edge;
 import io.zenwatch.topology.model.EdgeEnd;
 import io.zenwatch.topology.model.EdgeLink;
+import io.zenwatch.topology.model.Gone;
 import io.zenwatch.topology.model.Network;
 import io.zenwatch.topology.model.Node;
 import io.zenwatch.zenoh.ZenohId;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a search looks at in a network. */
-final class NetworkFacts {
+public final class NetworkFacts {
 
     private final Network network;
     private final Instant now;
@@ -24,7 +25,7 @@ final class NetworkFacts {
     private final Map<ZenohId, List<Edge>> goneEdges = new HashMap<>();
     private final Map<ZenohId, Facts> nodes = new HashMap<>();
 
-    NetworkFacts(Network network, Instant now) {
+    public NetworkFacts(Network network, Instant now) {
         this.network = network;
         this.now = now;
         network.chains().values().forEach(chain -> chain.hops().stream()
@@ -42,7 +43,7 @@ final class NetworkFacts {
     }
 
     /** What a node says of itself and has at its own ends of transports. */
-    Facts node(ZenohId zid) {
+    public Facts node(ZenohId zid) {
         Facts known = nodes.get(zid);
         if (known == null) {
             known = read(zid);
@@ -54,7 +55,9 @@ final class NetworkFacts {
     private Facts read(ZenohId zid) {
         Facts facts = new Facts().add(Field.ZID, zid).add(Field.NAME, network.name(zid));
         boolean isGone = !network.nodes().containsKey(zid);
-        Node node = Rows.node(network, zid);
+        Gone<Node> gone = network.goneNodes().get(zid);
+        Node known = network.node(zid);
+        Node node = known == null && gone != null ? gone.last() : known;
         if (node != null) {
             node.components().forEach(name -> facts.add(Field.NAME, name));
             facts.add(Field.NAME, node.label()).add(Field.ROLE, node.role()).add(Field.SOURCE, node.source());
@@ -80,7 +83,7 @@ final class NetworkFacts {
     }
 
     /** What a transport has, and what its ends are. */
-    Facts edge(Edge edge, boolean isGone) {
+    public Facts edge(Edge edge, boolean isGone) {
         Facts facts = new Facts();
         for (Field field : List.of(Field.NAME, Field.ZID, Field.ROLE, Field.SERVICE, Field.SOURCE)) {
             facts.addAll(field, node(edge.id().one()));

@@ -1,4 +1,4 @@
-package io.zenwatch.tools.command;
+package io.zenwatch.tools.hint;
 
 import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.tools.console.Console;
@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a user of a tool that shows the network should know: why something is not shown. */
-interface Hints {
+public interface Hints {
 
     Duration BETWEEN = Duration.ofMillis(200);
 

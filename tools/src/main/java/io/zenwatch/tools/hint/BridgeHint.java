@@ -1,4 +1,4 @@
-package io.zenwatch.tools.command;
+package io.zenwatch.tools.hint;
 
 import io.zenwatch.bridge.ConnectivityBridge.Looks;
 import io.zenwatch.zenoh.ZenohId;
@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a user should know of a bridge that does not show what was expected. */
-final class BridgeHint {
+public final class BridgeHint {
 
     /** So many looks may pass before an answer, or a node, is missed. */
     private static final int PATIENCE = 2;
@@ -25,7 +25,7 @@ final class BridgeHint {
      * @param unseen the nodes that are wanted, and that no other node has named
      * @return null if there is nothing to say
      */
-    static @Nullable String of(Looks looks, boolean hasShown, Set<ZenohId> unseen) {
+    public static @Nullable String of(Looks looks, boolean hasShown, Set<ZenohId> unseen) {
         if (looks.unanswered() >= PATIENCE) {
             return "No node answers: none has its admin space enabled, or access control forbids it";
         }

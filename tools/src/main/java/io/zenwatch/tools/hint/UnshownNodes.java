@@ -1,4 +1,4 @@
-package io.zenwatch.tools.command;
+package io.zenwatch.tools.hint;
 
 import io.zenwatch.keys.Keys;
 import io.zenwatch.zenoh.KeyExpr;
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Nodes that reply in their admin space, and whose connectivity neither they nor a bridge shows. */
-final class UnshownNodes {
+public final class UnshownNodes {
 
     private static final Selector ADMIN_SPACES = Selector.of(KeyExpr.of("@/*/*"));
     private static final Pattern ADMIN_SPACE = Pattern.compile("@/([^/]+)/(router|peer|client)");
@@ -36,7 +36,7 @@ final class UnshownNodes {
     private boolean wasLive;
 
     /** @param tool which tool would show them */
-    UnshownNodes(ZenohSession session, String tool) {
+    public UnshownNodes(ZenohSession session, String tool) {
         this.session = session;
         this.tool = tool;
     }
@@ -48,7 +48,7 @@ final class UnshownNodes {
      * @return null if there is nothing to say
      */
     @Nullable
-    String hint(boolean isLive) {
+    public String hint(boolean isLive) {
         if (isLive && !wasLive) {
             number = look();
         }

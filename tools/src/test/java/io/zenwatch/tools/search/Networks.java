@@ -1,4 +1,4 @@
-package io.zenwatch.tools.watch.core;
+package io.zenwatch.tools.search;
 
 import io.zenwatch.topology.model.Chain;
 import io.zenwatch.topology.model.Edge;
@@ -21,11 +21,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes networks by hand. */
-final class Networks {
+public final class Networks {
 
-    static final Instant NOW = Instant.parse("2026-11-30T09:00:00Z");
-    static final Instant BEFORE = NOW.minusSeconds(180);
-    static final ZenohId OBSERVER = new ZenohId("ab5e000000000001");
+    public static final Instant NOW = Instant.parse("2026-11-30T09:00:00Z");
+    public static final Instant BEFORE = NOW.minusSeconds(180);
+    public static final ZenohId OBSERVER = new ZenohId("ab5e000000000001");
 
     private final Map<ZenohId, Node> nodes = new TreeMap<>();
     private final Map<EdgeId, Edge> edges = new TreeMap<>();
@@ -35,44 +35,44 @@ final class Networks {
     private ZenohId observer = OBSERVER;
     private boolean isLive = true;
 
-    static ZenohId zid(String hex) {
+    public static ZenohId zid(String hex) {
         return new ZenohId(hex);
     }
 
-    Networks observedBy(ZenohId zid) {
+    public Networks observedBy(ZenohId zid) {
         observer = zid;
         return this;
     }
 
-    Networks notLive() {
+    public Networks notLive() {
         isLive = false;
         return this;
     }
 
-    Networks node(Node node) {
+    public Networks node(Node node) {
         nodes.put(node.zid(), node);
         return this;
     }
 
-    Networks node(String hex, @Nullable WhatAmI role, @Nullable String label) {
+    public Networks node(String hex, @Nullable WhatAmI role, @Nullable String label) {
         return node(named(hex, role, label));
     }
 
-    static Node named(String hex, @Nullable WhatAmI role, @Nullable String label) {
+    public static Node named(String hex, @Nullable WhatAmI role, @Nullable String label) {
         return new Node(zid(hex), role, List.of(), label, null, null, Source.ITSELF, false, BEFORE);
     }
 
-    Networks edge(Edge edge) {
+    public Networks edge(Edge edge) {
         edges.put(edge.id(), edge);
         return this;
     }
 
     /** A transport of which both ends tell; the first of them listens. */
-    Networks edge(String one, String other) {
+    public Networks edge(String one, String other) {
         return edge(both(one, other, BEFORE));
     }
 
-    static Edge both(String one, String other, Instant since) {
+    public static Edge both(String one, String other, Instant since) {
         EdgeId id = new EdgeId(zid(one), zid(other), false);
         EdgeEnd listening = end(link("tcp/10.0.0.1:7447", "tcp/10.0.0.2:40000", since), since);
         EdgeEnd connecting = end(link("tcp/10.0.0.2:40000", "tcp/10.0.0.1:7447", since), since);
@@ -86,30 +86,30 @@ final class Networks {
                 false);
     }
 
-    static EdgeEnd end(EdgeLink link, Instant since) {
+    public static EdgeEnd end(EdgeLink link, Instant since) {
         return new EdgeEnd(Source.ITSELF, null, true, false, List.of(link), since);
     }
 
-    static EdgeLink link(String src, String dst, Instant since) {
+    public static EdgeLink link(String src, String dst, Instant since) {
         return new EdgeLink("1", src, dst, null, 65_535, true, true, List.of(), null, null, since);
     }
 
-    Networks chain(Chain chain) {
+    public Networks chain(Chain chain) {
         chains.put(chain.id(), chain);
         return this;
     }
 
-    Networks gone(Node node, Instant at) {
+    public Networks gone(Node node, Instant at) {
         goneNodes.put(node.zid(), new Gone<>(node, at));
         return this;
     }
 
-    Networks gone(Edge edge, Instant at) {
+    public Networks gone(Edge edge, Instant at) {
         goneEdges.put(edge.id(), new Gone<>(edge, at));
         return this;
     }
 
-    Network build() {
+    public Network build() {
         Map<ZenohId, Set<EdgeId>> edgesOf = new TreeMap<>();
         edges.keySet().forEach(id -> {
             edgesOf.computeIfAbsent(id.one(), zid -> new TreeSet<>()).add(id);

@@ -1,4 +1,4 @@
-package io.zenwatch.tools.watch.core;
+package io.zenwatch.tools.search;
 
 import java.util.Locale;
 import java.util.Optional;

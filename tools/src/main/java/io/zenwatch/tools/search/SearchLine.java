@@ -1,4 +1,4 @@
-package io.zenwatch.tools.watch.core;
+package io.zenwatch.tools.search;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * in front negates, quotes keep spaces. The page of the dashboard searches in the same way; {@code search-cases.json} holds
  * both.
  */
-final class SearchLine {
+public final class SearchLine {
 
     private final List<Term> terms;
 
@@ -29,7 +29,7 @@ final class SearchLine {
     }
 
     /** Any text is a search; what says nothing is left out. */
-    static SearchLine parse(String line) {
+    public static SearchLine parse(String line) {
         List<Term> terms = new ArrayList<>();
         Token token = new Token();
         boolean isQuoted = false;
@@ -78,11 +78,11 @@ final class SearchLine {
     }
 
     /** Whether it hides nothing. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return terms.isEmpty();
     }
 
-    boolean matches(Facts facts) {
+    public boolean matches(Facts facts) {
         return terms.stream().allMatch(term -> term.holds(facts));
     }
 }

@@ -1,4 +1,4 @@
-package io.zenwatch.tools.watch.core;
+package io.zenwatch.tools.search;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one node or edge, as texts that a search looks at. */
-final class Facts {
+public final class Facts {
 
     private final Map<Field, List<String>> texts = new EnumMap<>(Field.class);
 

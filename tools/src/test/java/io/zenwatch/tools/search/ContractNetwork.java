@@ -1,4 +1,4 @@
-package io.zenwatch.tools.watch.core;
+package io.zenwatch.tools.search;
 
 import io.zenwatch.connection.model.Connection;
 import io.zenwatch.connection.model.Connection.State;

@@ -1,4 +1,4 @@
-package io.zenwatch.tools.watch.core;
+package io.zenwatch.tools.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

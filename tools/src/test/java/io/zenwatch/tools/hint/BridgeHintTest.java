@@ -1,4 +1,4 @@
-package io.zenwatch.tools.command;
+package io.zenwatch.tools.hint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
