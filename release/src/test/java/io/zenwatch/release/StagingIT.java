@@ -61,7 +61,9 @@ class StagingIT {
                         "zenwatch-engine",
                         "zenwatch-monitoring",
                         "zenwatch-dashboard",
-                        "zenwatch-history")
+                        "zenwatch-history",
+                        "zenwatch-metrics",
+                        "zenwatch-spring-boot-starter")
                 .doesNotContain("zenwatch-parent", "zenwatch-testkit", "zenwatch-integration", "zenwatch-tools");
     }
 
