@@ -4,6 +4,7 @@ import io.zenwatch.history.core.Segment;
 import io.zenwatch.history.model.HistoryException;
 import io.zenwatch.history.model.HistoryException.Code;
 import io.zenwatch.internal.FileFailures;
+import io.zenwatch.internal.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -55,7 +54,9 @@ final class SqliteFile implements Database {
         Path beside = Path.of(file + "-lock");
         try {
             FileChannel channel = FileChannel.open(
-                    beside, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), forOwnerAlone(beside));
+                    beside,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                    PrivateFiles.attributes(beside));
             try {
                 if (channel.tryLock() != null) {
                     return channel;
@@ -78,23 +79,10 @@ final class SqliteFile implements Database {
         return new HistoryException(Code.NO_ACCESS, "cannot use the file '" + file + "': " + why, e);
     }
 
-    /** Only its owner may read who is connected to whom. */
-    private static FileAttribute<?>[] forOwnerAlone(Path made) throws IOException {
-        Path folder = made.toAbsolutePath().getParent();
-        boolean hasOwners = folder != null
-                && Files.isDirectory(folder)
-                && Files.getFileStore(folder).supportsFileAttributeView("posix");
-        return hasOwners
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-    }
-
     @Override
     public Connection connectToWrite() throws SQLException {
         try {
-            Files.createFile(file, forOwnerAlone(file));
+            Files.createFile(file, PrivateFiles.attributes(file));
         } catch (FileAlreadyExistsException e) {
             // Then it is opened.
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.zenwatch.monitoring.producer.store;
 
+import io.zenwatch.internal.PrivateFiles;
 import io.zenwatch.monitoring.producer.core.outside.Kept;
 import io.zenwatch.monitoring.producer.model.StoreException;
 import io.zenwatch.monitoring.protocol.codec.PduException;
@@ -7,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -79,16 +78,7 @@ public final class SqliteStore implements AutoCloseable {
     /** Only its owner may read what was measured. */
     private static void create(Path file) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            boolean hasOwners = folder != null
-                    && Files.isDirectory(folder)
-                    && Files.getFileStore(folder).supportsFileAttributeView("posix");
-            FileAttribute<?>[] attributes = hasOwners
-                    ? new FileAttribute<?>[] {
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                    }
-                    : new FileAttribute<?>[0];
-            Files.createFile(file, attributes);
+            Files.createFile(file, PrivateFiles.attributes(file));
         } catch (FileAlreadyExistsException e) {
             // Then it is opened.
         } catch (IOException e) {
