@@ -7,6 +7,7 @@ import io.zenwatch.topology.model.TopologyEvent.EdgeEvent;
 import io.zenwatch.topology.model.TopologyEvent.Kind;
 import io.zenwatch.topology.model.TopologyEvent.LiveEvent;
 import io.zenwatch.topology.model.TopologyEvent.NodeEvent;
+import io.zenwatch.topology.model.TopologyEvent.PartEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -80,11 +81,7 @@ final class WireJson {
     }
 
     private static String kind(TopologyEvent event) {
-        if (event instanceof NodeEvent of) {
-            return kind(of.kind());
-        } else if (event instanceof EdgeEvent of) {
-            return kind(of.kind());
-        } else if (event instanceof ChainEvent of) {
+        if (event instanceof PartEvent of) {
             return kind(of.kind());
         }
         return ((LiveEvent) event).isLive() ? "live" : "not-live";

@@ -8,6 +8,7 @@ import io.zenwatch.topology.model.TopologyEvent.ChainEvent;
 import io.zenwatch.topology.model.TopologyEvent.EdgeEvent;
 import io.zenwatch.topology.model.TopologyEvent.LiveEvent;
 import io.zenwatch.topology.model.TopologyEvent.NodeEvent;
+import io.zenwatch.topology.model.TopologyEvent.PartEvent;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,24 +32,20 @@ final class GroupJson {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("condition", alarm.condition());
         json.put("at", event.at().toString());
-        if (event instanceof NodeEvent of) {
-            json.put("kind", lower(of.kind()));
-            json.put("node", of.node().zid().toString());
-            json.put("name", of.node().name());
-        } else if (event instanceof EdgeEvent of) {
-            json.put("kind", lower(of.kind()));
-            json.put("edge", of.edge().id().toString());
-        } else if (event instanceof ChainEvent of) {
-            json.put("kind", lower(of.kind()));
-            json.put("chain", of.chain().id());
+        if (event instanceof PartEvent of) {
+            json.put("kind", of.kind().name().toLowerCase(Locale.ROOT));
         } else if (event instanceof LiveEvent of) {
             json.put("kind", of.isLive() ? "live" : "not-live");
         }
+        if (event instanceof NodeEvent of) {
+            json.put("node", of.node().zid().toString());
+            json.put("name", of.node().name());
+        } else if (event instanceof EdgeEvent of) {
+            json.put("edge", of.edge().id().toString());
+        } else if (event instanceof ChainEvent of) {
+            json.put("chain", of.chain().id());
+        }
         json.put("text", event.text());
         return json;
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

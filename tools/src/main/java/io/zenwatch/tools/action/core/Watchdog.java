@@ -12,6 +12,7 @@ import io.zenwatch.topology.model.TopologyEvent.EdgeEvent;
 import io.zenwatch.topology.model.TopologyEvent.Kind;
 import io.zenwatch.topology.model.TopologyEvent.LiveEvent;
 import io.zenwatch.topology.model.TopologyEvent.NodeEvent;
+import io.zenwatch.topology.model.TopologyEvent.PartEvent;
 import io.zenwatch.zenoh.WhatAmI;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -50,7 +51,9 @@ public final class Watchdog {
     public List<Alarm> changed(Difference difference, Instant now) {
         network = difference.after();
         List<Alarm> alarms = new ArrayList<>();
-        NetworkFacts facts = new NetworkFacts(network, now);
+        boolean isSearched =
+                !condition.search().isEmpty() && !difference.events().isEmpty();
+        NetworkFacts facts = isSearched ? new NetworkFacts(network, now) : null;
         for (TopologyEvent event : difference.events()) {
             happened(event, facts, now, alarms);
         }
@@ -58,7 +61,7 @@ public final class Watchdog {
         return alarms;
     }
 
-    private void happened(TopologyEvent event, NetworkFacts facts, Instant now, List<Alarm> alarms) {
+    private void happened(TopologyEvent event, @Nullable NetworkFacts facts, Instant now, List<Alarm> alarms) {
         String name = name(event);
         if (isOver(event)) {
             held.remove(name);
@@ -76,10 +79,9 @@ public final class Watchdog {
 
     /** Whether what was to hold does not any longer. A node has its name only some time after it appeared. */
     private boolean isOver(TopologyEvent event) {
-        Kind kind = kind(event);
-        return kind == null
-                ? event instanceof LiveEvent of && of.isLive()
-                : (kind == Kind.GONE) != (condition.kind() == Kind.GONE);
+        return event instanceof PartEvent of
+                ? (of.kind() == Kind.GONE) != (condition.kind() == Kind.GONE)
+                : event instanceof LiveEvent live && live.isLive();
     }
 
     private void count(String name, TopologyEvent event, Instant now, List<Alarm> alarms) {
@@ -100,17 +102,15 @@ public final class Watchdog {
         }
     }
 
-    private boolean isMet(TopologyEvent event, NetworkFacts facts) {
-        Kind kind = kind(event);
-        if (kind == null) {
-            boolean isAbout = condition.subject() == Subject.NETWORK || condition.subject() == Subject.ANYTHING;
-            return isAbout
-                    && condition.search().isEmpty()
-                    && (condition.subject() == Subject.ANYTHING || event instanceof LiveEvent of && !of.isLive());
+    private boolean isMet(TopologyEvent event, @Nullable NetworkFacts facts) {
+        if (event instanceof PartEvent of) {
+            return isOfSubject(of)
+                    && (condition.kind() == null || condition.kind() == of.kind())
+                    && (facts == null || isFound(of, facts));
         }
-        return isOfSubject(event)
-                && (condition.kind() == null || condition.kind() == kind)
-                && (condition.search().isEmpty() || isFound(event, facts));
+        return condition.search().isEmpty()
+                && (condition.subject() == Subject.ANYTHING
+                        || condition.subject() == Subject.NETWORK && event instanceof LiveEvent live && !live.isLive());
     }
 
     private boolean isOfSubject(TopologyEvent event) {
@@ -173,15 +173,6 @@ public final class Watchdog {
             return null;
         }
         return held.values().stream().map(Held::due).min(Instant::compareTo).orElse(null);
-    }
-
-    private static @Nullable Kind kind(TopologyEvent event) {
-        if (event instanceof NodeEvent of) {
-            return of.kind();
-        } else if (event instanceof EdgeEvent of) {
-            return of.kind();
-        }
-        return event instanceof ChainEvent of ? of.kind() : null;
     }
 
     private String name(TopologyEvent event) {
