@@ -10,13 +10,13 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
  * For an application that has a {@link ZenohSession} as a bean: the health indicator {@code zenoh}, which is DOWN while the
- * session has no transport, and the meters of the session, which Boot binds to the application's registry. A bean of the application's own takes the place of each of these.
+ * session has no transport, and the meters of the session, which Boot binds to the application's registry. A bean of the
+ * application's own takes the place of each of these. For Spring Boot 3.5 and 4.
  */
 @AutoConfiguration
 @ConditionalOnSingleCandidate(ZenohSession.class)
@@ -53,15 +53,29 @@ public class ZenwatchAutoConfiguration {
         }
     }
 
-    /** Where Boot's health is. */
+    /** Where the health of Boot 4 is. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(HealthIndicator.class)
+    @ConditionalOnClass(org.springframework.boot.health.contributor.HealthIndicator.class)
     static class Indicator {
 
         @Bean
         @ConditionalOnMissingBean(name = "zenohHealthIndicator")
-        HealthIndicator zenohHealthIndicator(ZenohSession session, Connectivity connectivity) {
-            return () -> ZenohHealth.of(session, connectivity);
+        org.springframework.boot.health.contributor.HealthIndicator zenohHealthIndicator(
+                ZenohSession session, Connectivity connectivity) {
+            return () -> SessionHealth.of(session, connectivity).ofBoot4();
+        }
+    }
+
+    /** Where the health of Boot 3 is. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(org.springframework.boot.actuate.health.HealthIndicator.class)
+    static class IndicatorOfBoot3 {
+
+        @Bean
+        @ConditionalOnMissingBean(name = "zenohHealthIndicator")
+        org.springframework.boot.actuate.health.HealthIndicator zenohHealthIndicator(
+                ZenohSession session, Connectivity connectivity) {
+            return () -> SessionHealth.of(session, connectivity).ofBoot3();
         }
     }
 }

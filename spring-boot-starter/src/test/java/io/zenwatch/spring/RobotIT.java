@@ -17,9 +17,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A real application of Spring Boot with the starter. */
+/** A real application of Spring Boot with the starter; the build runs it with Boot 4 and with Boot 3. */
 @Timeout(120)
 class RobotIT {
 
@@ -44,6 +45,7 @@ class RobotIT {
 
     @Test
     void health_followsTheRouter_andMetersAreServed() {
+        assertThat(SpringBootVersion.getVersion()).isEqualTo(System.getProperty("zenwatch.spring-boot"));
         ZenohSession router = router();
         try (ConfigurableApplicationContext application = SpringApplication.run(
                 RobotApplication.class,
