@@ -2,14 +2,13 @@ package io.zenwatch.tools;
 
 import static io.zenwatch.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.ChildProcess.Signal;
 import io.zenwatch.testkit.Ports;
+import io.zenwatch.testkit.Programs;
 import io.zenwatch.testkit.Workspace;
 import io.zenwatch.tools.ToolProcesses.Node;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -45,16 +44,10 @@ class PrometheusIT {
 
     @BeforeAll
     static void requirePrometheus() {
-        if (!isThere("prometheus") || !isThere("promtool")) {
-            System.out.println(MISSING);
-            assertThat(System.getenv("CI")).as(MISSING).isNotEqualTo("true");
-            assumeTrue(false, MISSING);
-        }
-    }
-
-    private static boolean isThere(String program) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .anyMatch(folder -> new File(folder, program).canExecute());
+        Programs.require(
+                Programs.find("prometheus").isPresent()
+                        && Programs.find("promtool").isPresent(),
+                MISSING);
     }
 
     private static URI metrics(ChildProcess tool) {

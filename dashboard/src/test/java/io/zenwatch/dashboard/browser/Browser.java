@@ -1,9 +1,6 @@
 package io.zenwatch.dashboard.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.io.File;
+import io.zenwatch.testkit.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -41,17 +38,13 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Optional<File> chromium = find("chromium", "chromium-browser", "google-chrome");
-        Optional<File> chromeDriver = find("chromedriver");
-        if (chromium.isEmpty() || chromeDriver.isEmpty()) {
-            System.out.println(MISSING);
-            assertThat(System.getenv("CI")).as(MISSING).isNotEqualTo("true");
-            assumeTrue(false, MISSING);
-        }
+        Optional<Path> chromium = Programs.find("chromium", "chromium-browser", "google-chrome");
+        Optional<Path> chromeDriver = Programs.find("chromedriver");
+        Programs.require(chromium.isPresent() && chromeDriver.isPresent(), MISSING);
         driver = start(chromium.orElseThrow(), chromeDriver.orElseThrow());
     }
 
-    private ChromeDriver start(File chromium, File chromeDriver) {
+    private ChromeDriver start(Path chromium, Path chromeDriver) {
         try {
             downloads = Files.createTempDirectory("zenwatch-downloads");
         } catch (IOException e) {
@@ -59,23 +52,15 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
         }
         SELENIUM.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(chromium);
+        options.setBinary(chromium.toFile());
         options.addArguments(
                 "--headless=new", "--disable-gpu", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,800");
         options.setExperimentalOption("prefs", Map.of("download.default_directory", downloads.toString()));
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(chromeDriver)
+                .usingDriverExecutable(chromeDriver.toFile())
                 .usingAnyFreePort()
                 .build();
         return new ChromeDriver(service, options);
-    }
-
-    private static Optional<File> find(String... names) {
-        String[] folders = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1);
-        return Stream.of(names)
-                .flatMap(name -> Stream.of(folders).map(folder -> new File(folder, name)))
-                .filter(File::canExecute)
-                .findFirst();
     }
 
     /** Opens a page as if it were for the first time, with a hash such as {@code #q=camera}. */

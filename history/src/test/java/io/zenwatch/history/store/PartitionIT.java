@@ -8,6 +8,7 @@ import io.zenwatch.history.History;
 import io.zenwatch.history.HistoryRecorder;
 import io.zenwatch.history.model.RecordedNetwork;
 import io.zenwatch.history.model.Recorder;
+import io.zenwatch.testkit.Postgres;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.testkit.TcpProxy;
 import io.zenwatch.topology.Topology;

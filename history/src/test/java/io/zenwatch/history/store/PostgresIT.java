@@ -7,6 +7,7 @@ import io.zenwatch.history.History;
 import io.zenwatch.history.core.Micros;
 import io.zenwatch.history.model.HistoryException;
 import io.zenwatch.history.model.HistoryException.Code;
+import io.zenwatch.testkit.Postgres;
 import io.zenwatch.topology.model.Network;
 import io.zenwatch.topology.model.TopologyEvent;
 import io.zenwatch.topology.model.TopologyEvent.LiveEvent;

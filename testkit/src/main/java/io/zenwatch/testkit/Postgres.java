@@ -1,9 +1,7 @@
-package io.zenwatch.history.store;
+package io.zenwatch.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.zenwatch.testkit.Ports;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -16,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A PostgreSQL server of Debian's package in a folder of its own, on a free port of loopback. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
 
@@ -31,12 +29,10 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Starts one; the test is skipped where there is none, and fails where the build should have installed it. */
-    static Postgres start(Path folder) throws IOException {
+    public static Postgres start(Path folder) throws IOException {
         Optional<Path> programs = programs();
-        assertThat(programs.isPresent() || !"true".equals(System.getenv("CI")))
-                .as("PostgreSQL, which the build installs with CI=true")
-                .isTrue();
-        assumeTrue(programs.isPresent(), "skipped: there is no PostgreSQL in " + VERSIONS);
+        Programs.require(
+                programs.isPresent(), "no PostgreSQL in " + VERSIONS + ", so its tests do not run: install postgresql");
         Postgres server = new Postgres(programs.orElseThrow(), folder);
         server.make();
         server.run();
@@ -66,7 +62,8 @@ final class Postgres implements AutoCloseable {
         return folder.resolve("data").toString();
     }
 
-    void run() throws IOException {
+    /** Starts it again. */
+    public void run() throws IOException {
         String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off";
         command(
                 "pg_ctl",
@@ -81,20 +78,22 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Ends it as a power loss would. */
-    void kill() throws IOException {
+    public void kill() throws IOException {
         command("pg_ctl", "-D", data(), "-m", "immediate", "stop");
     }
 
-    String url() {
+    /** Its address, with a user and a password. */
+    public String url() {
         return url(port);
     }
 
     /** Its address behind a proxy. */
-    static String url(int port) {
+    public static String url(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=test&password=secret";
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return port;
     }
 
