@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -126,7 +127,10 @@ public final class History implements AutoCloseable {
         });
     }
 
-    /** For how long each node and edge was there between two moments, and how often it went. */
+    /**
+     * For how long each node and edge was there between two moments, and how often it went. A process that comes back has
+     * another zid as a rule: nodes of one name that were there one after the other count as one, and so do their edges.
+     */
     public synchronized PresenceReport presence(Instant from, Instant to) {
         long begin = Micros.of(from);
         long end = Micros.of(to);
@@ -140,10 +144,23 @@ public final class History implements AutoCloseable {
                     .map(json -> PartReader.node(id.key(), json))
                     .ifPresent(node -> last.put(node.zid(), node)));
             return new PresenceReport(
-                    tally.of(Kind.NODE, ZenohId::new),
-                    tally.of(Kind.EDGE, key -> EdgeId.parse(key).orElseThrow(IllegalArgumentException::new)),
+                    tally.of(Kind.NODE, ZenohId::new, zid -> identity(zid, last)),
+                    tally.of(
+                            Kind.EDGE,
+                            key -> EdgeId.parse(key).orElseThrow(IllegalArgumentException::new),
+                            id -> identity(id, last)),
                     last);
         });
+    }
+
+    /** The name, or the zid of what has no name. */
+    private static Object identity(ZenohId zid, Map<ZenohId, Node> last) {
+        Node node = last.get(zid);
+        return node == null || node.name().equals(Node.shortZid(zid)) ? zid : node.name();
+    }
+
+    private static Object identity(EdgeId id, Map<ZenohId, Node> last) {
+        return List.of(Set.copyOf(List.of(identity(id.one(), last), identity(id.other(), last))), id.isMulticast());
     }
 
     /** Idempotent. */

@@ -2,7 +2,6 @@ package io.zenwatch.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zenwatch.history.History;
 import io.zenwatch.history.model.Presence;
@@ -11,6 +10,8 @@ import io.zenwatch.history.model.Span;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.ChildProcess.Signal;
 import io.zenwatch.testkit.Ports;
+import io.zenwatch.testkit.Postgres;
+import io.zenwatch.testkit.Programs;
 import io.zenwatch.tools.ToolProcesses.Node;
 import io.zenwatch.tools.console.ExitCode;
 import io.zenwatch.zenoh.ZenohId;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,7 +57,7 @@ class HistoryIT {
 
     private ChildProcess recorder(String file) {
         ChildProcess recorder = processes.tool("record", file, "-m", "client", "-e", endpoint);
-        recorder.awaitLine("Recording to " + file);
+        recorder.awaitLine("Recording to ");
         return recorder;
     }
 
@@ -67,12 +69,24 @@ class HistoryIT {
         return now(file, network -> network.network().nodes().containsKey(new ZenohId(zid)));
     }
 
+    private static boolean isCalled(String file, String zid, String name) {
+        return now(file, network -> network.network().name(new ZenohId(zid)).equals(name));
+    }
+
     private static boolean now(String file, Predicate<RecordedNetwork> condition) {
         try (History history = History.open(file)) {
             List<Span> seen = history.seen();
             return !seen.isEmpty()
                     && history.at(seen.get(seen.size() - 1).to().minusNanos(1_000)).stream()
                             .anyMatch(condition);
+        }
+    }
+
+    /** A recorder tells each second that it sees. */
+    private static boolean isSeenByTwo(String place) {
+        try (History history = History.open(place)) {
+            return history.at(Instant.now().minusMillis(1_500)).stream()
+                    .anyMatch(recorded -> recorded.seenBy().size() == 2);
         }
     }
 
@@ -87,9 +101,7 @@ class HistoryIT {
         router();
         ChildProcess recorder = recorder(file());
         Node lidar = client("lidar");
-        await(() -> now(
-                file(),
-                recorded -> recorded.network().name(new ZenohId(lidar.zid())).equals("lidar")));
+        await(() -> isCalled(file(), lidar.zid(), "lidar"));
         Instant there = Instant.now();
         lidar.process().signal(Signal.KILL);
         await(() -> !isThere(file(), lidar.zid()));
@@ -148,6 +160,64 @@ class HistoryIT {
     }
 
     @Test
+    void oneOfTwoRecordersKilled_leavesNoHole_andNothingTwice() throws IOException {
+        try (Postgres server = Postgres.start(folder)) {
+            String place = server.url();
+            router();
+            ChildProcess killed = recorder(place);
+            ChildProcess other = recorder(place);
+            Node before = client("before");
+            await(() -> isSeenByTwo(place) && isThere(place, before.zid()));
+            killed.signal(Signal.KILL);
+            assertThat(killed.awaitExit()).isNotZero();
+            Node after = client("after");
+            await(() -> isThere(place, after.zid()));
+            ChildProcess back = recorder(place);
+            before.process().signal(Signal.KILL);
+            await(() -> !isThere(place, before.zid()) && isSeenByTwo(place));
+            Stream.of(other, back).forEach(recorder -> recorder.signal(Signal.TERM));
+            assertThat(List.of(other.awaitExit(), back.awaitExit())).containsOnly(ExitCode.OK);
+
+            assertThat(seen(place)).hasSize(1);
+            String told = Outcome.of("history", place, "--json").out();
+            assertThat(events(told, "appeared", after)).hasSize(1);
+            assertThat(events(told, "gone", before)).hasSize(1);
+        }
+    }
+
+    private static Stream<String> events(String told, String kind, Node node) {
+        return told.lines()
+                .filter(line ->
+                        line.contains("\"kind\":\"" + kind + "\"") && line.contains("\"node\":\"" + node.zid() + "\""));
+    }
+
+    @Test
+    void restartedProcess_isOneNode_withABreak() {
+        router();
+        ChildProcess recorder = recorder(file());
+        for (int i = 0; i < 3; i++) {
+            Node lidar = client("lidar");
+            await(() -> isCalled(file(), lidar.zid(), "lidar"));
+            lidar.process().signal(Signal.TERM);
+            assertThat(lidar.process().awaitExit()).isZero();
+            await(() -> !isThere(file(), lidar.zid()));
+        }
+        recorder.signal(Signal.TERM);
+        assertThat(recorder.awaitExit()).isZero();
+
+        String report = Outcome.of("history", file()).out();
+        assertThat(report.lines().filter(line -> line.contains("client lidar (") && line.endsWith(" is gone")))
+                .hasSize(3);
+        assertThat(report.lines().filter(line -> line.startsWith("lidar ")))
+                .singleElement()
+                .asString()
+                .containsPattern("lidar +[0-9.]+% +3 ");
+        assertThat(report.lines().filter(line -> line.startsWith("lidar - hub ") || line.startsWith("hub - lidar ")))
+                .as(report)
+                .hasSize(1);
+    }
+
+    @Test
     void routerThatIsGone_leavesAGap_notAGuess() {
         Node router = router();
         Node peer = client("peer");
@@ -177,10 +247,7 @@ class HistoryIT {
     @Test
     void fullDisk_isSaid_andRecordingGoesOnWhenThereIsRoom() throws IOException, InterruptedException {
         boolean isMounted = command("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder.toString());
-        assertThat(isMounted || !"true".equals(System.getenv("CI")))
-                .as("a small file system, which root can make")
-                .isTrue();
-        assumeTrue(isMounted, "skipped: only root can make a small file system");
+        Programs.require(isMounted, "no right to mount a small file system, so a full disk is not tried: run as root");
         try {
             router();
             ChildProcess recorder = recorder(file());

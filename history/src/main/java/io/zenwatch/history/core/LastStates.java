@@ -14,30 +14,42 @@ public final class LastStates {
     private final int[] last;
     private final long[] since;
 
-    /** The last that stood for longer than anything fades. */
+    /** The last that stood for longer than anything fades, else the one that stood longest; none before there is a second. */
     private final int[] settled;
+
+    private final long[] stood;
 
     /** Knows of none yet; the numbers of the items are below their count. */
     public LastStates(int items) {
         last = new int[items];
         since = new long[items];
         settled = new int[items];
+        stood = new long[items];
         Arrays.fill(last, NONE);
         Arrays.fill(settled, NONE);
     }
 
     /** The next row. */
     public void row(int seq, long at, int item, What what) {
-        boolean hasStoodLong = at - since[item] >= FADING;
-        if (what == What.GONE) {
-            if (!hasStoodLong && settled[item] != NONE) {
-                last[item] = settled[item];
-            }
-            return;
+        if (what == What.CHANGED || what == What.GONE) {
+            ends(item, at - since[item]);
+        } else {
+            settled[item] = NONE;
+            stood[item] = 0;
         }
-        settled[item] = what != What.CHANGED ? NONE : hasStoodLong ? last[item] : settled[item];
-        last[item] = seq;
-        since[item] = at;
+        if (what == What.GONE) {
+            last[item] = settled[item];
+        } else {
+            last[item] = seq;
+            since[item] = at;
+        }
+    }
+
+    private void ends(int item, long time) {
+        if (time >= Math.min(FADING, stood[item])) {
+            settled[item] = last[item];
+            stood[item] = time;
+        }
     }
 
     /** The row that has the state of an item; -1 for none. */

@@ -6,16 +6,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.function.Function;
 
 /** Adds up when each item was there. Takes the rows segment by segment. Not thread-safe. */
 public final class PresenceTally {
 
     private static final long ABSENT = Long.MIN_VALUE;
+
+    /** For so long others may not notice that a process is gone which has come back already: three leases of zenoh. */
+    private static final long UNNOTICED = 30_000_000;
 
     private final Spans seen;
     private final long from;
@@ -53,12 +58,12 @@ public final class PresenceTally {
             times[size++] = end;
         }
 
-        Spans toSpans() {
+        List<long[]> toParts() {
             List<long[]> parts = new ArrayList<>();
             for (int i = 0; i < size; i += 2) {
                 parts.add(new long[] {times[i], times[i + 1]});
             }
-            return Spans.union(parts);
+            return parts;
         }
     }
 
@@ -117,20 +122,61 @@ public final class PresenceTally {
     }
 
     /**
-     * What was there, and when.
+     * What was there, and when. Items of one identity that were there one after the other are one, which has the id of the
+     * last of them.
      *
      * @param id reads what identifies an item from its key
+     * @param identity what stays the same when an item comes back under another id
      */
-    public <K> List<Presence<K>> of(Kind kind, Function<String, K> id) {
-        List<Presence<K>> presences = new ArrayList<>();
-        BiConsumer<ItemId, Times> adding = (item, times) -> {
+    public <K> List<Presence<K>> of(Kind kind, Function<String, K> id, Function<? super K, ?> identity) {
+        List<Life<K>> lives = new ArrayList<>();
+        all.forEach((item, times) -> {
             if (item.kind() == kind) {
-                presences.add(presence(id.apply(item.key()), times.toSpans()));
+                lives.add(new Life<>(id.apply(item.key()), times.toParts()));
             }
-        };
-        all.forEach(adding);
-        presences.sort(Presence.flappingFirst());
-        return presences;
+        });
+        lives.sort(Comparator.comparingLong(life -> life.begin));
+        Map<Object, Queue<Life<K>>> ofIdentity = new HashMap<>();
+        lives.forEach(life -> join(
+                ofIdentity.computeIfAbsent(
+                        identity.apply(life.id),
+                        added -> new PriorityQueue<>(Comparator.comparingLong(ended -> ended.end))),
+                life));
+        return ofIdentity.values().stream()
+                .flatMap(Queue::stream)
+                .map(life -> presence(life.id, Spans.union(life.parts)))
+                .sorted(Presence.flappingFirst())
+                .toList();
+    }
+
+    /** Takes a life for the next of the one that ended first, unless all of them go on beside it. */
+    private static <K> void join(Queue<Life<K>> lives, Life<K> next) {
+        Life<K> first = lives.peek();
+        if (first != null && first.end - UNNOTICED <= next.begin) {
+            lives.remove();
+            first.id = next.id;
+            first.end = Math.max(first.end, next.end);
+            first.parts.addAll(next.parts);
+            lives.add(first);
+        } else {
+            lives.add(next);
+        }
+    }
+
+    /** When something was there, under one id after the other. */
+    private static final class Life<K> {
+
+        private final long begin;
+        private final List<long[]> parts;
+        private K id;
+        private long end;
+
+        Life(K id, List<long[]> parts) {
+            this.id = id;
+            this.parts = parts;
+            begin = parts.stream().mapToLong(part -> part[0]).min().orElseThrow();
+            end = parts.stream().mapToLong(part -> part[1]).max().orElseThrow();
+        }
     }
 
     private <K> Presence<K> presence(K id, Spans there) {

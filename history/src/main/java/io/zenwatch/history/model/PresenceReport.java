@@ -9,9 +9,9 @@ import java.util.Map;
 /**
  * For how long each node and edge was there.
  *
- * @param nodes what breaks most comes first
- * @param edges what breaks most comes first
- * @param last each of the nodes as it was last
+ * @param nodes what breaks most comes first; what came back under other zids is there once, by the zid that it had last
+ * @param edges what breaks most comes first; between what came back, once, by the zids that it had last
+ * @param last each node as it was last, by each zid
  */
 public record PresenceReport(List<Presence<ZenohId>> nodes, List<Presence<EdgeId>> edges, Map<ZenohId, Node> last) {
 

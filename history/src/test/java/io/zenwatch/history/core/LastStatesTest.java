@@ -39,4 +39,14 @@ class LastStatesTest {
 
         assertThat(states.of(0)).isEqualTo(3);
     }
+
+    @Test
+    void whatIsThereForAMomentOnly_isAsItWasForMostOfIt() {
+        states.row(0, 0, 0, What.APPEARED);
+        states.row(1, SECOND / 100, 0, What.CHANGED);
+        states.row(2, 3 * SECOND, 0, What.CHANGED);
+        states.row(3, 3 * SECOND + 1, 0, What.GONE);
+
+        assertThat(states.of(0)).isEqualTo(1);
+    }
 }

@@ -18,7 +18,11 @@ class PresenceTallyTest {
 
     /** An item that is there from each first second to the one that follows. */
     private static void count(PresenceTally tally, Segment segment, long... times) {
-        PresenceTally.OfSegment counting = tally.begin(segment, Map.of(0, new ItemId(Kind.NODE, "a")));
+        count("a", tally, segment, times);
+    }
+
+    private static void count(String key, PresenceTally tally, Segment segment, long... times) {
+        PresenceTally.OfSegment counting = tally.begin(segment, Map.of(0, new ItemId(Kind.NODE, key)));
         for (int i = 0; i < times.length; i++) {
             What what = i % 2 == 1 ? What.GONE : times[i] * SECOND == segment.began() ? What.STANDS : What.APPEARED;
             counting.row(times[i] * SECOND, 0, what);
@@ -27,7 +31,7 @@ class PresenceTallyTest {
     }
 
     private static Presence<String> presence(PresenceTally tally) {
-        return tally.of(Kind.NODE, key -> key).get(0);
+        return tally.of(Kind.NODE, key -> key, key -> key).get(0);
     }
 
     private static Duration seconds(long seconds) {
@@ -112,5 +116,47 @@ class PresenceTallyTest {
         assertThat(presence.breaks()).isEqualTo(1);
         assertThat(presence.seen()).isEqualTo(seconds(30));
         assertThat(presence.up()).isEqualTo(seconds(20));
+    }
+
+    @Test
+    void whatComesBackUnderAnotherId_isOne_withABreak() {
+        Segment segment = segment(1, 0, 100);
+        PresenceTally tally = new PresenceTally(List.of(segment), 0, 100 * SECOND);
+        count("lidar 1", tally, segment, 0, 40);
+        count("lidar 2", tally, segment, 45, 60);
+        count("lidar 3", tally, segment, 70);
+        count("camera", tally, segment, 0);
+
+        List<Presence<String>> all = tally.of(Kind.NODE, key -> key, key -> key.substring(0, 5));
+        assertThat(all).extracting(Presence::id).containsExactly("lidar 3", "camera");
+        assertThat(all.get(0).breaks()).isEqualTo(2);
+        assertThat(all.get(0).longestBreak()).isEqualTo(seconds(10));
+        assertThat(all.get(0).up()).isEqualTo(seconds(85));
+        assertThat(all.get(0).isThere()).isTrue();
+    }
+
+    @Test
+    void whatIsBackBeforeItsEndWasNoticed_isOne_withoutABreak() {
+        Segment segment = segment(1, 0, 100);
+        PresenceTally tally = new PresenceTally(List.of(segment), 0, 100 * SECOND);
+        count("lidar 1", tally, segment, 0, 50);
+        count("lidar 2", tally, segment, 45);
+
+        List<Presence<String>> all = tally.of(Kind.NODE, key -> key, key -> "lidar");
+        assertThat(all).extracting(Presence::id).containsExactly("lidar 2");
+        assertThat(all.get(0).breaks()).isZero();
+    }
+
+    @Test
+    void whatIsThereBesideAnotherOfItsName_isOfItsOwn() {
+        Segment segment = segment(1, 0, 100);
+        PresenceTally tally = new PresenceTally(List.of(segment), 0, 100 * SECOND);
+        count("robot 1", tally, segment, 0);
+        count("robot 2", tally, segment, 10, 90);
+        count("robot 3", tally, segment, 95);
+
+        List<Presence<String>> all = tally.of(Kind.NODE, key -> key, key -> "robot");
+        assertThat(all).extracting(Presence::id).containsExactly("robot 3", "robot 1");
+        assertThat(all.get(0).breaks()).isEqualTo(1);
     }
 }
