@@ -28,6 +28,8 @@ module io.zenwatch.plugin {
     exports io.zenwatch.topology.core to
             io.zenwatch.history;
     exports io.zenwatch.topology.model;
+    exports io.zenwatch.traffic;
+    exports io.zenwatch.traffic.model;
     exports io.zenwatch.versioned;
     exports io.zenwatch.zenoh;
     exports io.zenwatch.zenoh.adapter;

@@ -42,6 +42,8 @@ class ArchitectureTest {
             .definedBy("io.zenwatch.bridge..")
             .layer("topology")
             .definedBy("io.zenwatch.topology..")
+            .layer("traffic")
+            .definedBy("io.zenwatch.traffic..")
             .whereLayer("internal")
             .mayNotAccessAnyLayer()
             .whereLayer("concurrent")
@@ -66,7 +68,9 @@ class ArchitectureTest {
             .whereLayer("bridge")
             .mayOnlyAccessLayers("subscriber", "keys", "versioned", "session", "port", "concurrent", "internal")
             .whereLayer("topology")
-            .mayNotBeAccessedByAnyLayer();
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("traffic")
+            .mayOnlyAccessLayers("session", "port", "concurrent", "internal");
 
     @ArchTest
     static final ArchRule insideOfTheSubscriber_facesAreAboveCores = layeredArchitecture()
@@ -81,6 +85,20 @@ class ArchitectureTest {
             .definedBy("io.zenwatch.subscriber.model")
             .whereLayer("delivery")
             .mayOnlyAccessLayers("core", "model")
+            .whereLayer("core")
+            .mayOnlyAccessLayers("model")
+            .whereLayer("model")
+            .mayNotAccessAnyLayer();
+
+    @ArchTest
+    static final ArchRule insideOfTheTraffic_theFaceIsAboveTheCore = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("face")
+            .definedBy("io.zenwatch.traffic")
+            .layer("core")
+            .definedBy("io.zenwatch.traffic.core")
+            .layer("model")
+            .definedBy("io.zenwatch.traffic.model")
             .whereLayer("core")
             .mayOnlyAccessLayers("model")
             .whereLayer("model")
