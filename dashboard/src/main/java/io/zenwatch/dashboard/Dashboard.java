@@ -30,6 +30,7 @@ public final class Dashboard implements AutoCloseable {
     private final Feed feed;
     private final HttpServer server;
     private final URI uri;
+    private final TrafficWhileRead traffic;
     private final Topology topology;
     private final Registration beforeClose;
 
@@ -37,6 +38,7 @@ public final class Dashboard implements AutoCloseable {
         feed = new Feed(new Wire(UUID.randomUUID().toString(), session.zid(), Instant.now()));
         server = binding.start(feed, new NodeMetrics(session));
         uri = binding.uri(server.port());
+        traffic = new TrafficWhileRead(session, feed);
         Topology started = null;
         try {
             started = Topology.follow(session);
@@ -45,6 +47,7 @@ public final class Dashboard implements AutoCloseable {
             beforeClose = session.beforeClose(this::end);
         } catch (RuntimeException e) {
             Closeables.closeAndLog(server);
+            traffic.close();
             Closeables.closeAndLog(started);
             throw e;
         }
@@ -90,6 +93,7 @@ public final class Dashboard implements AutoCloseable {
     private void end() {
         closing.countDown();
         Closeables.closeAndLog(server);
+        traffic.close();
         topology.close();
     }
 }

@@ -13,6 +13,11 @@ import io.zenwatch.topology.model.Network;
 import io.zenwatch.topology.model.Node;
 import io.zenwatch.topology.model.Source;
 import io.zenwatch.topology.model.TopologyEvent;
+import io.zenwatch.traffic.model.Flow;
+import io.zenwatch.traffic.model.NetworkTraffic;
+import io.zenwatch.traffic.model.NodeTraffic;
+import io.zenwatch.traffic.model.Rate;
+import io.zenwatch.traffic.model.TransportTraffic;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohId;
 import java.time.Instant;
@@ -93,5 +98,14 @@ public final class Networks {
     public static Difference difference(Network before, Network after, TopologyEvent... events) {
         Difference between = Difference.between(before, after);
         return new Difference(before, after, between.nodes(), between.edges(), between.chains(), List.of(events));
+    }
+
+    /** Traffic of which the first of two nodes tells: it sends so many bytes a second to the other, and receives half of that. */
+    public static NetworkTraffic traffic(int one, int other, double bytes) {
+        Flow sent = new Flow(1, 1, null, new Rate(bytes, 10, null));
+        Flow received = new Flow(1, 1, null, new Rate(bytes / 2, 5, null));
+        NodeTraffic node = new NodeTraffic(
+                sent, received, Map.of(), Map.of(zid(other), new TransportTraffic(sent, received, List.of())));
+        return new NetworkTraffic(TIME, Map.of(zid(one), node));
     }
 }

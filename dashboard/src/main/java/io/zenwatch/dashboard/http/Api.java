@@ -40,6 +40,7 @@ final class Api extends Handler.Abstract {
             case "/api/v1/network" -> large(request, response, callback, Answers.JSON, feed::networkJson);
             case "/api/v1/network.dot" -> large(request, response, callback, DOT, this::dot);
             case "/api/v1/log" -> large(request, response, callback, Answers.JSON, feed::log);
+            case "/api/v1/traffic" -> large(request, response, callback, Answers.JSON, feed::trafficJson);
             case "/api/v1/events" -> events(request, response, callback);
             case "/api/v1/openapi.json" -> PageFiles.send(openApi, request, response, callback);
             default -> {

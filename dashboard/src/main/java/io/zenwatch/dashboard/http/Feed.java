@@ -7,6 +7,8 @@ import io.zenwatch.dashboard.wire.Snapshot;
 import io.zenwatch.dashboard.wire.Wire;
 import io.zenwatch.topology.model.Difference;
 import io.zenwatch.topology.model.Network;
+import io.zenwatch.traffic.model.NetworkTraffic;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -19,11 +21,17 @@ public final class Feed {
 
     static final int MAX_STREAMS = 200;
 
+    /** Who asks for traffic asks again, and is a reader for so long. */
+    private static final long ASKED_NANOS = Duration.ofSeconds(15).toNanos();
+
     /** Guarded by itself. */
     private final Wire wire;
 
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
     private final AtomicInteger streamCount = new AtomicInteger();
+
+    private volatile Runnable whenRead = () -> {};
+    private volatile long asked = System.nanoTime() - ASKED_NANOS;
 
     private final Object making = new Object();
 
@@ -44,6 +52,35 @@ public final class Feed {
         }
         if (isNew) {
             streams.forEach(EventStream::iterate);
+        }
+    }
+
+    /** Runs an action when somebody begins to read. It must not block. */
+    public void whenRead(Runnable action) {
+        whenRead = action;
+    }
+
+    /** Whether somebody reads. */
+    public boolean isRead() {
+        return streamCount.get() > 0 || System.nanoTime() - asked < ASKED_NANOS;
+    }
+
+    /** The traffic is another one. Waits for no reader. */
+    public void traffic(NetworkTraffic traffic) {
+        boolean isNew;
+        synchronized (wire) {
+            isNew = wire.traffic(traffic);
+        }
+        if (isNew) {
+            streams.forEach(EventStream::iterate);
+        }
+    }
+
+    List<byte[]> trafficJson() {
+        asked = System.nanoTime();
+        whenRead.run();
+        synchronized (wire) {
+            return wire.trafficJson();
         }
     }
 
@@ -95,7 +132,9 @@ public final class Feed {
             streamCount.decrementAndGet();
             return false;
         }
-        return streams.add(stream);
+        streams.add(stream);
+        whenRead.run();
+        return true;
     }
 
     void remove(EventStream stream) {

@@ -8,6 +8,9 @@ public final class Cursor {
     /** Of the last message that the reader has or is given; negative before the first. */
     long number;
 
+    /** Of the last traffic that the reader has; 0 for none. */
+    long traffic;
+
     /** What the reader is given now; null between messages. */
     @Nullable
     Message message;

@@ -2,16 +2,18 @@ package io.zenwatch.dashboard.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One event of a stream of server-sent events, in pieces. */
 final class Message {
 
-    private final EventId id;
+    private final @Nullable EventId id;
     private List<byte[]> pieces;
     private final long size;
 
-    private Message(EventId id, List<byte[]> pieces) {
+    private Message(@Nullable EventId id, List<byte[]> pieces) {
         this.id = id;
         this.pieces = pieces;
         size = pieces.stream().mapToLong(piece -> piece.length).sum();
@@ -36,12 +38,22 @@ final class Message {
         return new Message(id, pieces);
     }
 
+    /** Traffic. It has no id: a reader that comes again gets what is known then. */
+    static Message traffic(Consumer<JsonWriter> json) {
+        ChunkedBytes bytes = new ChunkedBytes();
+        bytes.write("event: traffic\ndata: ");
+        JsonWriter.write(bytes, json);
+        bytes.write("\n\n");
+        return new Message(null, bytes.pieces());
+    }
+
     private static String head(EventId id, String event) {
         return "id: " + id + "\nevent: " + event + "\ndata: ";
     }
 
+    /** Which network a reader has with it. */
     EventId id() {
-        return id;
+        return Objects.requireNonNull(id);
     }
 
     long size() {

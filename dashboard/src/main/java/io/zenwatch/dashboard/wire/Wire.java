@@ -2,6 +2,7 @@ package io.zenwatch.dashboard.wire;
 
 import io.zenwatch.topology.model.Difference;
 import io.zenwatch.topology.model.Network;
+import io.zenwatch.traffic.model.NetworkTraffic;
 import io.zenwatch.zenoh.ZenohId;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network for readers that come and go: a snapshot, and then changes. What is made is made once for all readers, and
+ * A network for readers that come and go: a snapshot, and then changes, with its traffic in between. What is made is made once for all readers, and
  * nothing waits for a reader: of each there is a {@link Cursor}.
  *
  * <p>Not thread-safe.
@@ -28,6 +29,7 @@ public final class Wire {
     private final Ring ring;
     private final EventLog log = new EventLog();
     private final ArrayDeque<Message> snapshots = new ArrayDeque<>();
+    private final TrafficLine traffic;
     private Network network;
     private Instant at;
     private long number;
@@ -46,6 +48,7 @@ public final class Wire {
         this.run = run;
         this.at = now;
         this.ring = ring;
+        traffic = new TrafficLine(now);
         network = new Network(
                 0, false, now, observer, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
@@ -67,6 +70,20 @@ public final class Wire {
         log.add(change.events());
         ring.add(Message.change(id(), WireJson.change(change, id(), now)));
         return true;
+    }
+
+    /**
+     * The traffic is another one.
+     *
+     * @return whether readers have something to read
+     */
+    public boolean traffic(NetworkTraffic latest) {
+        return traffic.next(latest, network);
+    }
+
+    /** The traffic as JSON. */
+    public List<byte[]> trafficJson() {
+        return traffic.json();
     }
 
     public Network network() {
@@ -106,11 +123,10 @@ public final class Wire {
     public byte @Nullable [] next(Cursor cursor) throws ReaderTooSlow {
         Message message = cursor.message;
         if (message == null) {
-            if (cursor.number == number) {
+            message = following(cursor);
+            if (message == null) {
                 return null;
             }
-            message = following(cursor.number);
-            cursor.number = message.id().number();
             cursor.piece = 0;
         } else if (message.isDropped()) {
             throw new ReaderTooSlow();
@@ -118,6 +134,16 @@ public final class Wire {
         byte[] piece = message.piece(cursor.piece++);
         cursor.message = cursor.piece < message.pieces() ? message : null;
         return piece;
+    }
+
+    /** The network goes first. */
+    private @Nullable Message following(Cursor cursor) {
+        if (cursor.number == number) {
+            return traffic.after(cursor);
+        }
+        Message message = following(cursor.number);
+        cursor.number = message.id().number();
+        return message;
     }
 
     private Message following(long last) {

@@ -9,6 +9,7 @@ import io.zenwatch.dashboard.wire.Wire;
 import io.zenwatch.topology.model.Difference;
 import io.zenwatch.topology.model.Network;
 import io.zenwatch.topology.model.TopologyEvent;
+import io.zenwatch.traffic.model.NetworkTraffic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -54,6 +55,10 @@ final class SyntheticServer implements AutoCloseable {
     void show(Difference difference) {
         feed.changed(difference);
         network = difference.after();
+    }
+
+    void carry(NetworkTraffic traffic) {
+        feed.traffic(traffic);
     }
 
     Network network() {

@@ -170,6 +170,28 @@ class SchemaTest {
     }
 
     @Test
+    void traffic_isAsDescribed() throws Exception {
+        server.change(Networks.network(
+                1,
+                true,
+                List.of(Networks.node(1, "one"), Networks.node(2, "two")),
+                List.of(Networks.edge(1, 2)),
+                List.of()));
+        assertIs("traffic", server.get("/api/v1/traffic").body());
+
+        server.feed().traffic(Networks.traffic(1, 2, 1_234.5));
+
+        String json = server.get("/api/v1/traffic").body();
+        assertIs("traffic", json);
+        assertThat(json)
+                .contains(
+                        "\"whole\":true",
+                        "\"bytes\":1230,",
+                        "\"dropped\":null",
+                        "\"id\":\"" + Networks.edge(1, 2).id());
+    }
+
+    @Test
     void metrics_areAsDescribed() throws Exception {
         server.change(network());
 
@@ -197,7 +219,7 @@ class SchemaTest {
         Map<?, ?> paths = (Map<?, ?>)
                 Objects.requireNonNull(Json.readObject(api.getBytes(UTF_8)).get("paths"));
         HttpClient client = HttpClient.newHttpClient();
-        assertThat(paths).hasSize(6);
+        assertThat(paths).hasSize(7);
         for (Object path : paths.keySet()) {
             String real = path.toString().replace("{zid}", FULL.zid().toString());
             try (InputStream body = client.send(server.request(real).build(), BodyHandlers.ofInputStream())

@@ -12,6 +12,7 @@ export function write(view) {
   put('q', view.query);
   put('others', view.hidesOthers && 'hidden');
   put('dashboard', view.showsObserver && 'shown');
+  put('traffic', !view.showsTraffic && 'hidden');
   put('tab', view.tab !== 'nodes' && view.tab);
   put('select', view.selection && `${view.selection.kind}:${view.selection.id}`);
   put('zoom', view.zoom && [view.zoom.x, view.zoom.y, view.zoom.k].join(','));
@@ -36,6 +37,7 @@ export function read(hash) {
     query: parts.get('q') ?? '',
     hidesOthers: parts.get('others') === 'hidden',
     showsObserver: parts.get('dashboard') === 'shown',
+    showsTraffic: parts.get('traffic') !== 'hidden',
     tab: TABS.has(tab) ? tab : 'nodes',
     selection: selectionOf(parts.get('select') ?? ''),
     zoom: isZoom ? { x, y, k } : null,

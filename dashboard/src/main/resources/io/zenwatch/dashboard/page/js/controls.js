@@ -17,6 +17,7 @@ export function listen({ view, graph, api, stream, exporters, restyle }) {
   on('search', 'input', event => view.set({ query: event.target.value }));
   on('hide-others', 'change', event => view.set({ hidesOthers: event.target.checked }));
   on('show-observer', 'change', event => view.set({ showsObserver: event.target.checked }));
+  on('show-traffic', 'change', event => view.set({ showsTraffic: event.target.checked }));
   on('show-hidden', 'click', () => view.set({ hidden: new Set() }));
   on('zoom-in', 'click', () => graph.camera.larger());
   on('zoom-out', 'click', () => graph.camera.smaller());
@@ -42,10 +43,11 @@ export function listen({ view, graph, api, stream, exporters, restyle }) {
   byId('legend').open = !narrow.matches;
 
   function show() {
-    const { query, hidesOthers, showsObserver, theme, tab } = view;
+    const { query, hidesOthers, showsObserver, showsTraffic, theme, tab } = view;
     if (byId('search').value !== query) byId('search').value = query;
     byId('hide-others').checked = hidesOthers;
     byId('show-observer').checked = showsObserver;
+    byId('show-traffic').checked = showsTraffic;
     if (theme) document.documentElement.dataset.theme = theme;
     else delete document.documentElement.dataset.theme;
     const isOnlyNarrow = tab === 'graph' || tab === 'details';

@@ -8,6 +8,7 @@ import { Metrics } from './metrics.js';
 import { badge, copied, eventsOf, facts, link, named, roleIcon, section, since } from './parts.js';
 import { edgeState, nodeState } from './picture.js';
 import { ago, count, roleOf, title } from './text.js';
+import { TrafficDetails } from './traffic-details.js';
 
 const MOST_EDGES = 200;
 const LONGEST_METADATA = 4_000;
@@ -18,17 +19,24 @@ export class Details {
   #view;
   #graph;
   #metrics;
+  #traffic;
   #last = null;
 
-  constructor({ network, view, graph, api }) {
+  constructor({ network, view, graph, api, traffic }) {
     this.#network = network;
     this.#view = view;
     this.#graph = graph;
     this.#metrics = new Metrics(api);
+    this.#traffic = new TrafficDetails(traffic);
   }
 
   /** Makes the panel anew if what it shows is not the same as before. */
   show(now) {
+    this.#makeAnew(now);
+    this.#traffic.show(now);
+  }
+
+  #makeAnew(now) {
     const selection = this.#view.selection;
     const thing = selection && this.#thing(selection);
     const last = this.#network.events.at(-1);
@@ -45,11 +53,19 @@ export class Details {
     if (!isOther) this.#panel.scrollTop = top;
     this.#metrics.follow(selection?.kind === 'node' && thing?.producer && !this.#network.isGone(selection.id) ? selection.id : null,
       this.#panel.querySelector('.metrics'));
+    this.#traffic.follow(selection?.id, this.#panel.querySelector('.traffic'), thing && this.#directions(selection.kind, thing));
   }
 
   /** Brings the relative times up to date. */
   age(now) {
     for (const time of this.#panel.querySelectorAll('[data-since]')) setText(time, ago(time.dataset.since, now));
+  }
+
+  /** What goes out and in is called. */
+  #directions(kind, { one, other }) {
+    if (kind !== 'edge') return ['Sent', 'Received'];
+    const [from, to] = [one, other].map(zid => this.#network.node(zid)?.name ?? zid);
+    return [`To ${to}`, `To ${from}`];
   }
 
   #thing({ kind, id }) {
@@ -93,6 +109,7 @@ export class Details {
         ['Known from', { itself: 'itself', bridge: 'a bridge', neighbours: 'its neighbours alone' }[node.source] ?? node.source],
         ['Since', since(node.since, now)],
       ]),
+      section('Traffic', el('div', { class: 'traffic' })),
       node.producer ? section('Metrics', el('div', { class: 'metrics' })) : null,
       section(count(edges.length, 'transport'), edges.length ? el('ul', { class: 'neighbours' },
         edges.slice(0, MOST_EDGES).map(edge => this.#neighbour(edge, node.zid, { network, now, select }))) : el('p', { class: 'empty' }, 'None.'),

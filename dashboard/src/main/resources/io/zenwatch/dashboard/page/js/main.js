@@ -20,6 +20,7 @@ import { Status } from './status.js';
 import { Network, View } from './store.js';
 import { Stream } from './stream.js';
 import { Tables } from './tables.js';
+import { Traffic } from './traffic.js';
 import { showTip } from './tip.js';
 
 const TICK_MS = 1_000;
@@ -33,11 +34,12 @@ const api = new Api();
 api.takeFrom(location, history);
 const network = new Network();
 const view = new View();
+const traffic = new Traffic();
 Object.assign(view, read(location.hash));
 const status = new Status(network, view);
 const openFold = mark => view.toggle('openFolds', mark.hub, true);
 const graph = new Graph(view, { open: openFold, hover: (thing, event) => showTip(thing, event, graph.picture) });
-const details = new Details({ network, view, graph, api });
+const details = new Details({ network, view, graph, api, traffic });
 const [tables, chains, log, legend, mirror] = [new Tables(view), new Chains(network, view), new Log(network, view), new Legend(view), new Mirror()];
 
 /** How far the reader's clock is ahead of the server's. */
@@ -50,6 +52,7 @@ const now = () => Date.now() - skew;
 const draw = new Refresh(() => (picture?.lines.size > LARGE ? LARGE_PAUSE_MS : 0), () => {
   if (network.id === null) return;
   picture = makePicture(network, view, now());
+  traffic.weigh(picture, view.showsTraffic);
   graph.show(picture, shining, changedAt);
   shining = new Set();
   changedAt = null;
@@ -58,7 +61,7 @@ const draw = new Refresh(() => (picture?.lines.size > LARGE ? LARGE_PAUSE_MS : 0
 
 const panels = new Refresh(() => PANELS_PAUSE_MS, () => {
   if (!picture) return;
-  tables.show(picture, network, now());
+  tables.show(picture, network, now(), traffic);
   chains.show(picture);
   log.show(picture);
   legend.show(picture);
@@ -71,6 +74,10 @@ const stream = new Stream(api, {
   event({ event, data }) {
     if (event === 'network') take(data);
     else if (event === 'change') change(data);
+    else if (event === 'traffic') {
+      traffic.take(data);
+      draw.request();
+    }
   },
   connected(isConnected) {
     if (status.isConnected === isConnected) return;
@@ -121,7 +128,7 @@ function restyle() {
 view.listen(changed => {
   history.replaceState(null, '', write(view) || location.pathname);
   controls.show();
-  if (['query', 'hidesOthers', 'showsObserver', 'openFolds', 'hidden'].some(name => changed.has(name))) draw.request();
+  if (['query', 'hidesOthers', 'showsObserver', 'showsTraffic', 'openFolds', 'hidden'].some(name => changed.has(name))) draw.request();
   if (changed.has('theme')) restyle();
   if (!picture) return;
   if (changed.has('selection')) {

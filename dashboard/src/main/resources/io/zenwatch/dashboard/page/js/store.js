@@ -162,6 +162,7 @@ export class View {
   query = '';
   hidesOthers = false;
   showsObserver = false;
+  showsTraffic = true;
   /** `{kind: 'node'|'edge'|'chain', id}`, or null. */
   selection = null;
   tab = 'nodes';

@@ -30,8 +30,18 @@ export const colourOfProtocol = protocol => (COLOURED.has(protocol) ? `line-${pr
 
 export const dashOfProtocol = protocol => DASHES[protocol] ?? OTHER_DASH;
 
+/** By how many pixels a line is wider for its load; what is unknown is thinner. */
+const WIDER = [0.5, 1.5, 2.5, 4, 5.5, 7.5];
+
+const wider = load => (load === undefined ? 0 : load < 0 ? -0.4 : WIDER[load]);
+
 /** Colour, dash and width of a line. */
-export function lineStyle({ state, protocol }) {
+export function lineStyle({ load, ...line }) {
+  const style = plainStyle(line);
+  return { ...style, width: style.width + wider(load) };
+}
+
+function plainStyle({ state, protocol }) {
   switch (state) {
     case 'gone': return { colour: 'gone', dash: [4, 4], width: 1 };
     case 'one-sided': return { colour: state, dash: [1, 4], width: 1.5 };

@@ -4,6 +4,7 @@ import { byId } from './dom.js';
 import { edgeState, nodeState } from './picture.js';
 import { Table } from './table.js';
 import { ago, roleOf, when } from './text.js';
+import { rateText } from './traffic.js';
 
 export const STATE_WORDS = {
   steady: 'steady', new: 'new', gone: 'gone', contradicted: 'contradicted', 'one-sided': 'one-sided', flapping: 'flapping',
@@ -32,13 +33,14 @@ export class Tables {
       { name: 'One end', className: 'name', value: item => item.one, text: item => item.one },
       { name: 'Other end', className: 'name', value: item => item.other, text: item => item.other },
       { name: 'Protocol', className: 'role', value: item => item.protocols, text: item => item.protocols },
+      { name: 'Traffic', className: 'number rate', value: item => item.rate ?? -1, text: item => rateText(item.rate), title: trafficTitle },
       state(),
       since,
     ] });
   }
 
   /** Takes another picture; its search decides what the tables have. */
-  show(picture, network, now) {
+  show(picture, network, now, traffic) {
     this.#now = now;
     const links = linksOf(picture.edges.filter(edge => !network.isGone(edge.id)));
     const item = (key, thing, state, more) => ({ key, thing, state, isGone: state === 'gone', since: thing.sinceMillis, ...more });
@@ -47,6 +49,7 @@ export class Tables {
     this.#edges.show(picture.edges.filter(edge => picture.matchingEdges.has(edge.id))
       .map(edge => item(edge.id, edge, edgeState(edge, network, now), {
         one: network.node(edge.one).name, other: network.node(edge.other).name,
+        rate: traffic.rate(edge.id), ways: traffic.of(edge.id),
         protocols: (edge.multicast ? ['multicast'] : edge.protocols).join(' '),
       })));
   }
@@ -56,6 +59,10 @@ export class Tables {
     this.#edges.choose();
   }
 }
+
+/** Both directions of an edge. */
+const trafficTitle = ({ one, other, ways }) => (ways
+  ? `${rateText(ways.out?.bytes)} from ${one} to ${other}, ${rateText(ways.in?.bytes)} from ${other} to ${one}` : 'unknown: neither end tells');
 
 /** How many links each node has. */
 function linksOf(edges) {

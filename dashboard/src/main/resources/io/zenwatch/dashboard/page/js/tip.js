@@ -3,6 +3,7 @@
 import { byId, setText } from './dom.js';
 import { nameOf } from './style.js';
 import { clean, count } from './text.js';
+import { rateText } from './traffic.js';
 
 const AWAY = 14;
 
@@ -23,5 +24,6 @@ function textOf(thing, { marks }) {
   if (thing.kind === 'fold') return `${count(thing.zids.length, 'client')}: click to unfold`;
   if (thing.kind === 'node') return `${clean(thing.node.name)} · ${thing.role} · ${count(thing.degree, 'transport')}`;
   const ends = [thing.from, thing.to].map(id => clean(nameOf(marks.get(id)), 40)).join(' – ');
-  return [ends, thing.protocol, thing.state === 'steady' ? '' : thing.state].filter(part => part).join(' · ');
+  const rate = thing.rate === undefined ? '' : rateText(thing.rate);
+  return [ends, thing.protocol, rate, thing.state === 'steady' ? '' : thing.state].filter(part => part).join(' · ');
 }
