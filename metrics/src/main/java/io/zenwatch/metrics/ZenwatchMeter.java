@@ -1,6 +1,7 @@
 package io.zenwatch.metrics;
 
 import static io.zenwatch.metrics.ZenwatchTag.COMPONENT;
+import static io.zenwatch.metrics.ZenwatchTag.DIRECTION;
 import static io.zenwatch.metrics.ZenwatchTag.PART;
 import static io.zenwatch.metrics.ZenwatchTag.PROTOCOL;
 import static io.zenwatch.metrics.ZenwatchTag.ROLE;
@@ -29,6 +30,23 @@ public enum ZenwatchMeter {
             "seconds",
             "Time since a transport or link of the session was opened or closed"),
 
+    TRAFFIC(
+            "zenwatch.traffic",
+            Kind.COUNTER,
+            "bytes",
+            "What the session sent and received, as it was on the wire",
+            DIRECTION,
+            PROTOCOL),
+    TRAFFIC_MESSAGES(
+            "zenwatch.traffic.messages",
+            Kind.COUNTER,
+            "",
+            "Messages of Zenoh that it sent and received",
+            DIRECTION,
+            PROTOCOL),
+    TRAFFIC_DROPPED(
+            "zenwatch.traffic.dropped", Kind.COUNTER, "", "Messages of Zenoh that it dropped instead", DIRECTION),
+
     NODES("zenwatch.topology.nodes", Kind.GAUGE, "", "Nodes of the network", ROLE),
     EDGES("zenwatch.topology.edges", Kind.GAUGE, "", "Transports between nodes of the network"),
     ONE_SIDED("zenwatch.topology.edges.one.sided", Kind.GAUGE, "", "Those of which one end alone tells"),
@@ -49,6 +67,26 @@ public enum ZenwatchMeter {
             "",
             "1 while the network is believed whole; 0 while it is the last that is known"),
     CHANGES("zenwatch.topology.changes", Kind.COUNTER, "", "What happened in the network", PART, WHAT),
+
+    COUNTING(
+            "zenwatch.topology.traffic.nodes",
+            Kind.GAUGE,
+            "",
+            "Nodes that tell of their traffic; the following meters are of these alone"),
+    NETWORK_BYTES(
+            "zenwatch.topology.traffic.bytes",
+            Kind.GAUGE,
+            "per_second",
+            "Bytes that they send, and that they receive",
+            DIRECTION),
+    NETWORK_MESSAGES(
+            "zenwatch.topology.traffic.messages", Kind.GAUGE, "per_second", "Messages of Zenoh, likewise", DIRECTION),
+    NETWORK_DROPPED(
+            "zenwatch.topology.traffic.dropped",
+            Kind.GAUGE,
+            "per_second",
+            "Messages of Zenoh that they drop",
+            DIRECTION),
 
     SUBSCRIBER_LIVE(
             "zenwatch.subscriber.live",

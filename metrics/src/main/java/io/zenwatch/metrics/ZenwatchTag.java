@@ -5,6 +5,7 @@ public enum ZenwatchTag {
     ROLE("role", "What the process is: `router`, `peer` or `client`; of a network's nodes also `unknown`"),
     PROTOCOL(
             "protocol", "What carries the link, such as `tcp`, `tls`, `quic`; `other` for what Zenwatch does not know"),
+    DIRECTION("direction", "`sent` or `received`"),
     PART("part", "`node`, `edge` or `chain`"),
     WHAT("what", "What happened: `appeared`, `changed` or `gone`"),
     STATE("state", "`up`, `down`, `refresh_requested`, `reselect_requested` or `unknown`"),

@@ -17,16 +17,19 @@ import io.zenwatch.monitoring.producer.MonitoringProducer;
 import io.zenwatch.subscriber.QueryingSubscriber;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.topology.Topology;
+import io.zenwatch.traffic.Traffic;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.session.PutOptions;
 import io.zenwatch.zenoh.session.SubscriberOptions;
 import io.zenwatch.zenoh.session.ZenohSession;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class MetersIT {
+
+    private static final Duration PERIOD = Duration.ofMillis(200);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ZenohSession router =
@@ -71,7 +76,9 @@ class MetersIT {
                 new BridgeMetrics(ConnectivityBridge.builder(router).start()),
                 new ProducerMetrics(
                         MonitoringProducer.builder(router).anonymousReading("*").attach()),
-                new EngineMetrics(router));
+                new EngineMetrics(router),
+                new TrafficMetrics(Traffic.followOwn(router, PERIOD), router),
+                new NetworkTrafficMetrics(Traffic.follow(router, PERIOD)));
         binders.forEach(binder -> binder.bindTo(registry));
         ZenohSession client = client();
         await().untilAsserted(() -> assertThat(names()).isEqualTo(expected()));
@@ -141,6 +148,48 @@ class MetersIT {
                     .isEqualTo(1);
             assertThat(value(ZenwatchMeter.LIVE)).isZero();
         });
+    }
+
+    @Test
+    void traffic_isCountedByDirectionAndProtocol_andSummedOverTheNodesThatTell() {
+        new TrafficMetrics(Traffic.followOwn(router, PERIOD), router, List.of(Tag.of("site", "hall"))).bindTo(registry);
+        new NetworkTrafficMetrics(Traffic.follow(router, PERIOD)).bindTo(registry);
+        ZenohSession client = client();
+        KeyExpr key = KeyExpr.of("metrics/traffic");
+        router.declareSubscriber(key, sample -> {});
+        Sessions.awaitDeclared(router, client);
+        ZBytes payload = ZBytes.wrap(new byte[1_000]);
+        await().until(() -> registry.find(ZenwatchMeter.TRAFFIC.meter()).meter() != null);
+
+        await().untilAsserted(() -> {
+            client.put(key, payload);
+            assertThat(value(ZenwatchMeter.TRAFFIC, "direction", "received", "protocol", "tcp", "site", "hall"))
+                    .isGreaterThan(10_000);
+            assertThat(value(ZenwatchMeter.TRAFFIC_MESSAGES, "direction", "received", "protocol", "tcp"))
+                    .isGreaterThan(10);
+            assertThat(value(ZenwatchMeter.TRAFFIC_DROPPED, "direction", "sent"))
+                    .isZero();
+            assertThat(value(ZenwatchMeter.COUNTING)).isEqualTo(1);
+            assertThat(value(ZenwatchMeter.NETWORK_BYTES, "direction", "received"))
+                    .isGreaterThan(1_000);
+            assertThat(value(ZenwatchMeter.NETWORK_DROPPED, "direction", "sent"))
+                    .isZero();
+        });
+    }
+
+    @Test
+    void traffic_thatIsUnknown_hasNoMeter_orNoValue() {
+        ZenohSession client = client();
+        Traffic own = Traffic.followOwn(client, PERIOD);
+        AtomicInteger answers = new AtomicInteger();
+        own.listen(traffic -> answers.incrementAndGet());
+        new TrafficMetrics(own, client).bindTo(registry);
+        new NetworkTrafficMetrics(own).bindTo(registry);
+        await().until(() -> answers.get() >= 3);
+
+        assertThat(registry.find(ZenwatchMeter.TRAFFIC.meter()).meters()).isEmpty();
+        assertThat(value(ZenwatchMeter.COUNTING)).isZero();
+        assertThat(value(ZenwatchMeter.NETWORK_BYTES, "direction", "sent")).isNaN();
     }
 
     @Test
