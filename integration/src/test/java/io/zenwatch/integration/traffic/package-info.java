@@ -1,0 +1,4 @@
+@NullMarked
+package io.zenwatch.integration.traffic;
+
+import org.jspecify.annotations.NullMarked;
