@@ -6,6 +6,9 @@ const BADGE_RADIUS = 4;
 /** More of one state cannot be told apart, and take long to draw; colour and dashes remain. */
 const MOST_SIGNS = 300;
 const SMALLEST_SCALE = 0.45;
+const THICK = 1.75;
+/** What is left free around a sign, in pixels together. */
+const HALO = 3.25;
 
 /** Forms of states that are added to a path, at a point and along an angle: a bar, a cross, a wave. */
 export const SIGNS = {
@@ -39,22 +42,25 @@ export function drawSigns(context, groups, { at, width, height, colours, dimmed 
     const sign = SIGNS[things[0].state];
     if (!sign || things.length > MOST_SIGNS) continue;
     context.globalAlpha = style.isMatch ? 1 : dimmed;
-    context.beginPath();
+    const signs = new Path2D();
+    const halves = new Path2D();
     for (const line of things) {
       const [x1, y1] = at(line.from);
       const [x2, y2] = at(line.to);
       const x = (x1 + x2) / 2;
       const y = (y1 + y2) / 2;
       if (x < 0 || y < 0 || x > width || y > height) continue;
-      sign(context, x, y, Math.atan2(y2 - y1, x2 - x1));
-      if (line.state === 'one-sided') half(context, at(line.teller), [x, y]);
+      sign(signs, x, y, Math.atan2(y2 - y1, x2 - x1));
+      if (line.state === 'one-sided') half(halves, at(line.teller), [x, y]);
     }
-    context.lineWidth = 5;
-    context.strokeStyle = colours.surface;
-    context.stroke();
-    context.lineWidth = 1.75;
-    context.strokeStyle = colours[style.colour];
-    context.stroke();
+    const thick = Math.max(THICK, style.width);
+    for (const [colour, around] of [[colours.surface, HALO], [colours[style.colour], 0]]) {
+      context.strokeStyle = colour;
+      context.lineWidth = thick + around;
+      context.stroke(halves);
+      context.lineWidth = THICK + around;
+      context.stroke(signs);
+    }
   }
 }
 
