@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.zenwatch.bridge.ConnectivityBridge;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.metrics.BridgeMetrics;
+import io.zenwatch.metrics.NetworkTrafficMetrics;
 import io.zenwatch.metrics.TopologyMetrics;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.hint.Hints;
@@ -13,11 +14,13 @@ import io.zenwatch.tools.option.ActionOptions;
 import io.zenwatch.tools.option.MetricsOptions;
 import io.zenwatch.tools.print.Printer;
 import io.zenwatch.topology.Topology;
+import io.zenwatch.traffic.Traffic;
 import io.zenwatch.zenoh.session.ZenohSession;
 import io.zenwatch.zenoh.session.ZenohSession.Registration;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,6 +37,8 @@ abstract class NetworkTool extends SessionTool {
 
     @Mixin
     private final ActionOptions actions = new ActionOptions();
+
+    private @Nullable Traffic traffic;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -85,8 +90,19 @@ abstract class NetworkTool extends SessionTool {
         console().readKeys(Map.of());
     }
 
-    private static Stream<MeterBinder> measured(ZenohSession session, Connectivity connectivity, Topology topology) {
-        return Stream.concat(ofSession(session, connectivity), Stream.of(new TopologyMetrics(topology)));
+    /** The traffic of the network, which is asked for from the first call on until the session is closed. */
+    final Traffic traffic(ZenohSession session) {
+        if (traffic == null) {
+            traffic = Traffic.follow(session, Traffic.USUAL_PERIOD);
+        }
+        return traffic;
+    }
+
+    private Stream<MeterBinder> measured(ZenohSession session, Connectivity connectivity, Topology topology) {
+        Traffic asked = traffic(session);
+        return Stream.concat(
+                ofSession(session, connectivity, asked),
+                Stream.of(new TopologyMetrics(topology), new NetworkTrafficMetrics(asked)));
     }
 
     /** Why the network is not known as it is now; empty if it is. */

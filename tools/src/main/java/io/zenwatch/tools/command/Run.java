@@ -54,7 +54,8 @@ public final class Run extends SessionTool {
             Metrics measured = metrics.start(session, printer, () -> "", () -> {
                 Stream<MeterBinder> own = running == null ? Stream.of() : running.metrics();
                 Stream<MeterBinder> ofProducer = Stream.ofNullable(producer).map(ProducerMetrics::new);
-                return Stream.concat(ofSession(session, connectivity), Stream.concat(own, ofProducer));
+                return Stream.concat(
+                        ofSession(session, connectivity, ownTraffic(session)), Stream.concat(own, ofProducer));
             });
             try (measured) {
                 keepUp(printer);

@@ -5,11 +5,13 @@ import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.connectivity.ConnectivityListener;
 import io.zenwatch.metrics.ConnectivityMetrics;
 import io.zenwatch.metrics.EngineMetrics;
+import io.zenwatch.metrics.TrafficMetrics;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
 import io.zenwatch.tools.option.OutputOptions;
 import io.zenwatch.tools.option.SessionOptions;
 import io.zenwatch.tools.print.Printer;
+import io.zenwatch.traffic.Traffic;
 import io.zenwatch.zenoh.KeyExpr;
 import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Transport;
@@ -107,8 +109,16 @@ abstract class SessionTool extends Tool {
     }
 
     /** What every session has to measure. */
-    static Stream<MeterBinder> ofSession(ZenohSession session, Connectivity connectivity) {
-        return Stream.of(new ConnectivityMetrics(connectivity), new EngineMetrics(session));
+    static Stream<MeterBinder> ofSession(ZenohSession session, Connectivity connectivity, Traffic traffic) {
+        return Stream.of(
+                new ConnectivityMetrics(connectivity),
+                new EngineMetrics(session),
+                new TrafficMetrics(traffic, session));
+    }
+
+    /** The traffic of the session, asked for until it is closed. */
+    static Traffic ownTraffic(ZenohSession session) {
+        return Traffic.followOwn(session, Traffic.USUAL_PERIOD);
     }
 
     /** Why a tool that looks at the network cannot do so now; empty if it can. */

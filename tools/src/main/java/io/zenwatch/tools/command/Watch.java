@@ -42,7 +42,7 @@ public final class Watch extends NetworkTool {
                 Console.isTerminal() && !output().isJson() ? WatchScreen.open() : Optional.empty();
         if (opened.isPresent()) {
             try (WatchScreen screen = opened.get()) {
-                screen.run(topology, console()::isStopped, () -> notes(session, topology, hints));
+                screen.run(topology, traffic(session), console()::isStopped, () -> notes(session, topology, hints));
             }
         } else {
             print(topology, printer, hints);

@@ -7,8 +7,10 @@ import io.zenwatch.monitoring.builtin.ConnectivitySensors;
 import io.zenwatch.monitoring.builtin.LogLevelControl;
 import io.zenwatch.monitoring.builtin.MeterSensors;
 import io.zenwatch.monitoring.builtin.QueryControls;
+import io.zenwatch.monitoring.builtin.TrafficSensors;
 import io.zenwatch.monitoring.producer.MonitoringProducer;
 import io.zenwatch.monitoring.producer.ProducerBuilder;
+import io.zenwatch.traffic.Traffic;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,6 +76,8 @@ public final class MonitorOptions {
             builder.store(store);
         }
         ConnectivitySensors.of(connectivity).forEach(builder::sensor);
+        TrafficSensors.of(Traffic.followOwn(session, Traffic.USUAL_PERIOD), session)
+                .forEach(builder::sensor);
         builder.control(QueryControls.of(connectivity)).control(LogLevelControl.ofBackend());
         MonitoringProducer producer = builder.attach();
         SimpleMeterRegistry registry = new SimpleMeterRegistry();

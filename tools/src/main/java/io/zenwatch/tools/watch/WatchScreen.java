@@ -5,6 +5,8 @@ import io.zenwatch.tools.watch.core.WatchModel;
 import io.zenwatch.tools.watch.core.WatchRenderer;
 import io.zenwatch.topology.Topology;
 import io.zenwatch.topology.model.Difference;
+import io.zenwatch.traffic.Traffic;
+import io.zenwatch.traffic.model.NetworkTraffic;
 import io.zenwatch.zenoh.session.ZenohSession.Registration;
 import java.io.IOException;
 import java.time.Duration;
@@ -56,10 +58,11 @@ public final class WatchScreen implements AutoCloseable {
     /**
      * Runs until somebody leaves.
      *
+     * @param traffic of the same network
      * @param isStopped whether the tool is told to stop
      * @param notes what somebody should know; asked time and again
      */
-    public void run(Topology topology, BooleanSupplier isStopped, Supplier<List<String>> notes)
+    public void run(Topology topology, Traffic traffic, BooleanSupplier isStopped, Supplier<List<String>> notes)
             throws IOException, InterruptedException {
         Stream.of(Signal.INT, Signal.WINCH, Signal.TSTP, Signal.CONT)
                 .forEach(signal -> terminal.handle(signal, () -> received(signal)));
@@ -68,7 +71,7 @@ public final class WatchScreen implements AutoCloseable {
         try (listening) {
             boolean isLeft = false;
             while (!isLeft && !isStopped.getAsBoolean()) {
-                advance(Instant.now(), notes.get());
+                advance(Instant.now(), traffic.traffic(), notes.get());
                 terminal.draw(renderer.draw(model));
                 Key key = terminal.read(BETWEEN_LOOKS);
                 if (key != null) {
@@ -109,7 +112,7 @@ public final class WatchScreen implements AutoCloseable {
         return received.contains(Signal.INT);
     }
 
-    private void advance(Instant now, List<String> sentences) {
+    private void advance(Instant now, NetworkTraffic traffic, List<String> sentences) {
         Difference difference = changedAt.plus(BETWEEN_NETWORKS).isAfter(now) ? null : takePending();
         if (difference != null) {
             model = model.changed(difference.after(), difference.events(), now);
@@ -117,7 +120,7 @@ public final class WatchScreen implements AutoCloseable {
         } else {
             model = model.at(now, BETWEEN_CLOCKS);
         }
-        model = model.noted(sentences);
+        model = model.carrying(traffic).noted(sentences);
     }
 
     private synchronized @Nullable Difference takePending() {

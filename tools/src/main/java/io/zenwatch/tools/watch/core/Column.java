@@ -18,6 +18,8 @@ enum Column {
     TO("CONNECTED TO"),
     TO_ROLE("ROLE"),
     PROTOCOL("VIA"),
+    SENT("TX"),
+    RECEIVED("RX"),
     ADDRESSES("ADDRESSES"),
     LINKS("LINKS"),
     QOS("QOS"),
@@ -54,6 +56,8 @@ enum Column {
             case TO -> row.to() == null ? "" : row.to().name();
             case TO_ROLE -> role(row.to());
             case PROTOCOL -> protocols(row.edge());
+            case SENT -> row.isGone() ? "" : Rates.text(row.sent());
+            case RECEIVED -> row.isGone() ? "" : Rates.text(row.received());
             case ADDRESSES -> row.addresses();
             case LINKS -> number(links(row));
             case QOS -> flag(row.edge(), EdgeEnd::isQos);
@@ -75,6 +79,12 @@ enum Column {
                     case LINKS -> greatestFirst(Column::links);
                     case CHANGES ->
                         greatestFirst(row -> row.edge() == null ? 0 : row.edge().recentChanges(now));
+                    case SENT ->
+                        Comparator.comparingDouble((Row row) -> Rates.order(row.sent()))
+                                .reversed();
+                    case RECEIVED ->
+                        Comparator.comparingDouble((Row row) -> Rates.order(row.received()))
+                                .reversed();
                     case AGE -> Comparator.comparing(Row::since).reversed();
                     case STATE -> Comparator.comparing(Column::state, Comparator.nullsLast(Comparator.naturalOrder()));
                     default -> Comparator.comparing(row -> text(row, now));

@@ -7,7 +7,9 @@ import static io.zenwatch.tools.watch.core.Column.LINKS;
 import static io.zenwatch.tools.watch.core.Column.NAME;
 import static io.zenwatch.tools.watch.core.Column.PROTOCOL;
 import static io.zenwatch.tools.watch.core.Column.QOS;
+import static io.zenwatch.tools.watch.core.Column.RECEIVED;
 import static io.zenwatch.tools.watch.core.Column.ROLE;
+import static io.zenwatch.tools.watch.core.Column.SENT;
 import static io.zenwatch.tools.watch.core.Column.SHM;
 import static io.zenwatch.tools.watch.core.Column.STATE;
 import static io.zenwatch.tools.watch.core.Column.TO;
@@ -50,6 +52,18 @@ final class Columns {
             new Step(ZID, 8),
             new Step(TO_ZID, 8));
 
+    /** Both directions stand before the roles, which the details have as well. */
+    private static final List<Step> WITH_TRAFFIC = withTraffic();
+
+    private static final int LEAST_WITH_TRAFFIC = 80;
+
+    private static List<Step> withTraffic() {
+        List<Step> steps = new ArrayList<>(STEPS);
+        int roles = steps.indexOf(new Step(ROLE, 6));
+        steps.addAll(roles, List.of(new Step(SENT, 8), new Step(RECEIVED, 8), new Step(NAME, 18), new Step(TO, 18)));
+        return List.copyOf(steps);
+    }
+
     /** A name is not given more room than that beyond what it has. */
     private static final int MOST_SPARE = 24;
 
@@ -58,11 +72,15 @@ final class Columns {
     /** A column and how wide it is. */
     record Placed(Column column, int width) {}
 
-    /** The columns in the order in which they stand; with the margin and a space between each, they are not wider than this. */
-    static List<Placed> fitting(int width) {
+    /**
+     * The columns in the order in which they stand; with the margin and a space between each, they are not wider than this.
+     *
+     * @param hasTraffic whether there is traffic to show, in two columns if both fit
+     */
+    static List<Placed> fitting(int width, boolean hasTraffic) {
         Map<Column, Integer> widths = new EnumMap<>(Column.class);
         int left = width - MARGIN + 1;
-        for (Step step : STEPS) {
+        for (Step step : hasTraffic && width >= LEAST_WITH_TRAFFIC ? WITH_TRAFFIC : STEPS) {
             Integer before = widths.get(step.column());
             int wanted = before == null ? step.width() + 1 : step.width() - before;
             if (wanted > left) {

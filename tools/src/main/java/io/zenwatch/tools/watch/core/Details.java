@@ -60,6 +60,7 @@ final class Details {
         if (row.edge() != null) {
             addEdge(row, row.edge());
         } else {
+            addTraffic(row);
             network.edgesOf(row.from().zid()).stream()
                     .map(edge -> edge.id().across(row.from().zid()))
                     .forEach(zid -> lines.add(plain("  connected to " + network.name(zid) + " (" + zid + ")")));
@@ -116,9 +117,17 @@ final class Details {
             lines.add(plain(
                     "  state: " + row.states().stream().map(EdgeState::toString).collect(Collectors.joining(", "))));
         }
+        addTraffic(row);
         addEnd(row.from(), edge.end(row.from().zid()));
         if (row.to() != null) {
             addEnd(row.to(), edge.end(row.to().zid()));
+        }
+    }
+
+    private void addTraffic(Row row) {
+        if (model.hasTraffic() && !row.isGone()) {
+            lines.add(plain("  traffic out of " + row.from().name() + ": " + Rates.sentence(row.sent())));
+            lines.add(plain("  traffic into " + row.from().name() + ": " + Rates.sentence(row.received())));
         }
     }
 

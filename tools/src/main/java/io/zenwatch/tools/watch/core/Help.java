@@ -36,7 +36,8 @@ final class Help {
             strong("Columns"),
             plain("  A wider terminal shows more of them. VIA has the protocols, with * in a"),
             plain("  multicast group. AGE is how long it has been open, CHG how often it was"),
-            plain("  opened or closed within 10 minutes."));
+            plain("  opened or closed within 10 minutes. TX is what goes from the first node to"),
+            plain("  the second, RX the other way, ? if neither tells of it."));
 
     private Help() {}
 }

@@ -118,7 +118,7 @@ final class Keys {
     }
 
     private static Column neighbour(WatchModel model, int by) {
-        List<Column> shown = Columns.fitting(model.size().columns()).stream()
+        List<Column> shown = Columns.fitting(model.size().columns(), model.hasTraffic()).stream()
                 .map(Columns.Placed::column)
                 .toList();
         if (shown.isEmpty()) {

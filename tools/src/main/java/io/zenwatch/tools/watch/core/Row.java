@@ -5,6 +5,7 @@ import io.zenwatch.topology.model.Edge;
 import io.zenwatch.topology.model.EdgeEnd;
 import io.zenwatch.topology.model.EdgeLink;
 import io.zenwatch.topology.model.Node;
+import io.zenwatch.traffic.model.Flow;
 import io.zenwatch.zenoh.ZenohId;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param edge null for a node alone
  * @param states what is remarkable, the most remarkable first
  * @param goneAt null while it is there
+ * @param sent what goes from the one end to the other, or what the node alone sends; null if unknown
+ * @param received the other way
  */
 record Row(
         String id,
@@ -26,7 +29,9 @@ record Row(
         @Nullable Node to,
         @Nullable Edge edge,
         List<EdgeState> states,
-        @Nullable Instant goneAt) {
+        @Nullable Instant goneAt,
+        @Nullable Flow sent,
+        @Nullable Flow received) {
 
     boolean isGone() {
         return goneAt != null;

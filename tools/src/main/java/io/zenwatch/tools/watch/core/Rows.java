@@ -10,6 +10,8 @@ import io.zenwatch.topology.model.Gone;
 import io.zenwatch.topology.model.Network;
 import io.zenwatch.topology.model.Node;
 import io.zenwatch.topology.model.Source;
+import io.zenwatch.traffic.model.NetworkTraffic;
+import io.zenwatch.traffic.model.NodeTraffic;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohId;
 import java.time.Instant;
@@ -29,6 +31,7 @@ final class Rows {
             .thenComparing(Node::zid);
 
     private final Network network;
+    private final NetworkTraffic traffic;
     private final Instant now;
     private final SearchLine search;
     private final NetworkFacts facts;
@@ -36,8 +39,9 @@ final class Rows {
     private final List<Row> rows = new ArrayList<>();
     private final Set<ZenohId> shown = new HashSet<>();
 
-    private Rows(Network network, Instant now, String search, boolean isObserverShown) {
+    private Rows(Network network, NetworkTraffic traffic, Instant now, String search, boolean isObserverShown) {
         this.network = network;
+        this.traffic = traffic;
         this.now = now;
         this.search = SearchLine.parse(search);
         this.facts = new NetworkFacts(network, now);
@@ -45,13 +49,13 @@ final class Rows {
     }
 
     /** Those that a search leaves, what is gone of late among them. In no order. */
-    static List<Row> of(Network network, Instant now, String search, boolean isObserverShown) {
-        return new Rows(network, now, search, isObserverShown).all();
+    static List<Row> of(Network network, NetworkTraffic traffic, Instant now, String search, boolean isObserverShown) {
+        return new Rows(network, traffic, now, search, isObserverShown).all();
     }
 
     /** The row with an id, whether a search leaves it or not; empty for what is gone for longer. */
-    static Optional<Row> row(Network network, Instant now, String id) {
-        Rows rows = new Rows(network, now, "", true);
+    static Optional<Row> row(Network network, NetworkTraffic traffic, Instant now, String id) {
+        Rows rows = new Rows(network, traffic, now, "", true);
         Optional<EdgeId> edgeId = EdgeId.parse(id);
         if (edgeId.isPresent()) {
             Edge edge = network.edges().get(edgeId.get());
@@ -99,15 +103,20 @@ final class Rows {
         Node one = end(edge, edge.id().one(), edge.other());
         Node other = end(edge, edge.id().other(), edge.one());
         boolean isOneFirst = CLIENTS_FIRST.compare(one, other) <= 0;
+        Node from = isOneFirst ? one : other;
+        Node to = isOneFirst ? other : one;
+        boolean isCounted = goneAt == null && !edge.id().isMulticast();
         shown.add(one.zid());
         shown.add(other.zid());
         rows.add(new Row(
                 edge.id().toString(),
-                isOneFirst ? one : other,
-                isOneFirst ? other : one,
+                from,
+                to,
                 edge,
                 goneAt == null ? EdgeState.of(edge, now) : List.of(EdgeState.GONE),
-                goneAt));
+                goneAt,
+                isCounted ? traffic.flow(from.zid(), to.zid()) : null,
+                isCounted ? traffic.flow(to.zid(), from.zid()) : null));
     }
 
     private void addNode(Node node, @Nullable Instant goneAt) {
@@ -118,7 +127,16 @@ final class Rows {
             List<EdgeState> states = goneAt != null
                     ? List.of(EdgeState.GONE)
                     : EdgeState.isNew(node.since(), now) ? List.of(EdgeState.NEW) : List.of();
-            rows.add(new Row(node.zid().toString(), node, null, null, states, goneAt));
+            NodeTraffic counted = goneAt == null ? traffic.nodes().get(node.zid()) : null;
+            rows.add(new Row(
+                    node.zid().toString(),
+                    node,
+                    null,
+                    null,
+                    states,
+                    goneAt,
+                    counted == null ? null : counted.sent(),
+                    counted == null ? null : counted.received()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.zenwatch.tools.watch.core;
 import io.zenwatch.tools.watch.core.View.Mode;
 import io.zenwatch.topology.model.Network;
 import io.zenwatch.topology.model.TopologyEvent;
+import io.zenwatch.traffic.model.NetworkTraffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,6 +23,7 @@ public final class WatchModel {
     private final @Nullable Network network;
     private final List<TopologyEvent> events;
     private final List<String> notes;
+    private final Carried carried;
     private final Size size;
     private final ZoneId zone;
     private final Instant now;
@@ -33,6 +35,7 @@ public final class WatchModel {
             @Nullable Network network,
             List<TopologyEvent> events,
             List<String> notes,
+            Carried carried,
             Size size,
             ZoneId zone,
             Instant now,
@@ -42,6 +45,7 @@ public final class WatchModel {
         this.network = network;
         this.events = events;
         this.notes = notes;
+        this.carried = carried;
         this.size = size;
         this.zone = zone;
         this.now = now;
@@ -54,14 +58,15 @@ public final class WatchModel {
             @Nullable Network network,
             List<TopologyEvent> events,
             List<String> notes,
+            Carried carried,
             Size size,
             ZoneId zone,
             Instant now,
             boolean hasBeenLive,
             View view,
             List<Row> rows) {
-        WatchModel model = new WatchModel(network, events, notes, size, zone, now, hasBeenLive, view, rows);
-        return new WatchModel(network, events, notes, size, zone, now, hasBeenLive, model.settled(), rows);
+        WatchModel model = new WatchModel(network, events, notes, carried, size, zone, now, hasBeenLive, view, rows);
+        return new WatchModel(network, events, notes, carried, size, zone, now, hasBeenLive, model.settled(), rows);
     }
 
     /**
@@ -70,7 +75,7 @@ public final class WatchModel {
      * @param zone in which dates are shown
      */
     public static WatchModel begin(Size size, ZoneId zone, Instant now) {
-        return settled(null, List.of(), List.of(), size, zone, now, false, View.FIRST, List.of());
+        return settled(null, List.of(), List.of(), Carried.UNKNOWN, size, zone, now, false, View.FIRST, List.of());
     }
 
     /** With a later network, and what has happened since. */
@@ -78,7 +83,7 @@ public final class WatchModel {
         List<TopologyEvent> all = new ArrayList<>(events);
         all.addAll(happened);
         List<TopologyEvent> kept = List.copyOf(all.subList(Math.max(0, all.size() - MAX_EVENTS), all.size()));
-        return settled(later, kept, notes, size, zone, at, hasBeenLive || later.isLive(), view, rows)
+        return settled(later, kept, notes, carried, size, zone, at, hasBeenLive || later.isLive(), view, rows)
                 .withRowsAnew();
     }
 
@@ -86,20 +91,28 @@ public final class WatchModel {
     public WatchModel noted(List<String> sentences) {
         return sentences.equals(notes)
                 ? this
-                : settled(network, events, List.copyOf(sentences), size, zone, now, hasBeenLive, view, rows);
+                : settled(network, events, List.copyOf(sentences), carried, size, zone, now, hasBeenLive, view, rows);
+    }
+
+    /** With the latest traffic. */
+    public WatchModel carrying(NetworkTraffic latest) {
+        return latest.equals(carried.traffic())
+                ? this
+                : settled(network, events, notes, carried.then(latest), size, zone, now, hasBeenLive, view, rows)
+                        .withRowsAnew();
     }
 
     /** At a later time; the same if it is not later by a step. */
     public WatchModel at(Instant later, Duration step) {
         return later.isBefore(now.plus(step))
                 ? this
-                : settled(network, events, notes, size, zone, later, hasBeenLive, view, rows)
+                : settled(network, events, notes, carried, size, zone, later, hasBeenLive, view, rows)
                         .withRowsAnew();
     }
 
     /** On a terminal of another size. */
     public WatchModel resized(Size other) {
-        return settled(network, events, notes, other, zone, now, hasBeenLive, view, rows);
+        return settled(network, events, notes, carried, other, zone, now, hasBeenLive, view, rows);
     }
 
     /** After a key was pressed. */
@@ -119,16 +132,17 @@ public final class WatchModel {
     }
 
     private WatchModel with(View other) {
-        return settled(network, events, notes, size, zone, now, hasBeenLive, other, rows);
+        return settled(network, events, notes, carried, size, zone, now, hasBeenLive, other, rows);
     }
 
     private WatchModel withRowsAnew() {
         if (network == null) {
             return this;
         }
-        List<Row> anew = new ArrayList<>(Rows.of(network, now, view.search(), view.isObserverShown()));
+        List<Row> anew =
+                new ArrayList<>(Rows.of(network, carried.traffic(), now, view.search(), view.isObserverShown()));
         anew.sort(view.sort().order(view.isReversed(), now));
-        return settled(network, events, notes, size, zone, now, hasBeenLive, view, List.copyOf(anew));
+        return settled(network, events, notes, carried, size, zone, now, hasBeenLive, view, List.copyOf(anew));
     }
 
     /** The cursor stays on its row, or where the row was; what is chosen is on the screen. */
@@ -143,7 +157,8 @@ public final class WatchModel {
         Row subject = view.subject();
         return subject == null || network == null
                 ? result
-                : result.withSubject(Rows.row(network, now, subject.id()).orElse(subject));
+                : result.withSubject(
+                        Rows.row(network, carried.traffic(), now, subject.id()).orElse(subject));
     }
 
     private int position() {
@@ -189,6 +204,11 @@ public final class WatchModel {
 
     List<String> notes() {
         return notes;
+    }
+
+    /** Whether the traffic of any node is or was known. */
+    boolean hasTraffic() {
+        return carried.hasBeenKnown();
     }
 
     Size size() {

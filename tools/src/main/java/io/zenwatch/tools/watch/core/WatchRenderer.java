@@ -79,7 +79,7 @@ public final class WatchRenderer {
 
     private void addTable(List<AttributedString> lines, WatchModel model) {
         View view = model.view();
-        List<Placed> columns = Columns.fitting(model.size().columns());
+        List<Placed> columns = Columns.fitting(model.size().columns(), model.hasTraffic());
         add(lines, model, new Line(Tone.BAR, titles(columns, view)));
         int shown = Math.min(model.rows().size() - view.top(), model.tableRows());
         for (int i = view.top(); i < view.top() + shown; i++) {

@@ -28,7 +28,7 @@ class RowsTest {
             .node(OBSERVER, WhatAmI.CLIENT, "me");
 
     private static List<Row> rows(Networks networks, String search) {
-        return Rows.of(networks.build(), NOW, search, false);
+        return Rows.of(networks.build(), Carried.UNKNOWN.traffic(), NOW, search, false);
     }
 
     @Test
@@ -49,8 +49,10 @@ class RowsTest {
     void observer_isHidden_andSoAreItsTransports() {
         Network network = networks.edge(ROUTER, OBSERVER).build();
 
-        assertThat(Rows.of(network, NOW, "", false)).extracting(Row::id).containsExactlyInAnyOrder(ROUTER, CLIENT);
-        assertThat(Rows.of(network, NOW, "", true))
+        assertThat(Rows.of(network, Carried.UNKNOWN.traffic(), NOW, "", false))
+                .extracting(Row::id)
+                .containsExactlyInAnyOrder(ROUTER, CLIENT);
+        assertThat(Rows.of(network, Carried.UNKNOWN.traffic(), NOW, "", true))
                 .extracting(Row::id)
                 .containsExactlyInAnyOrder(
                         new EdgeId(Networks.zid(ROUTER), Networks.OBSERVER, false).toString(), CLIENT);
@@ -102,8 +104,12 @@ class RowsTest {
         Edge edge = Networks.both(ROUTER, CLIENT, BEFORE);
         Network network = networks.edge(edge).build();
 
-        assertThat(Rows.row(network, NOW, edge.id().toString())).isPresent();
-        assertThat(Rows.row(network, NOW, CLIENT)).get().extracting(Row::to).isNull();
-        assertThat(Rows.row(network, NOW, "dd04")).isEmpty();
+        assertThat(Rows.row(network, Carried.UNKNOWN.traffic(), NOW, edge.id().toString()))
+                .isPresent();
+        assertThat(Rows.row(network, Carried.UNKNOWN.traffic(), NOW, CLIENT))
+                .get()
+                .extracting(Row::to)
+                .isNull();
+        assertThat(Rows.row(network, Carried.UNKNOWN.traffic(), NOW, "dd04")).isEmpty();
     }
 }

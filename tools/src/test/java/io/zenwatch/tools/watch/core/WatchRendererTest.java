@@ -12,9 +12,16 @@ import io.zenwatch.topology.model.Network;
 import io.zenwatch.topology.model.TopologyEvent;
 import io.zenwatch.topology.model.TopologyEvent.EdgeEvent;
 import io.zenwatch.topology.model.TopologyEvent.Kind;
+import io.zenwatch.traffic.model.Flow;
+import io.zenwatch.traffic.model.NetworkTraffic;
+import io.zenwatch.traffic.model.NodeTraffic;
+import io.zenwatch.traffic.model.Rate;
+import io.zenwatch.traffic.model.TransportTraffic;
 import io.zenwatch.zenoh.WhatAmI;
+import io.zenwatch.zenoh.ZenohId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,6 +70,49 @@ class WatchRendererTest {
                         "",
                         "",
                         " ?:help  /:search  s:sort  Enter:details  q:quit                       1-3 of 3");
+    }
+
+    private static Flow flow(double bytes) {
+        return new Flow(0, 0, 3L, new Rate(bytes, 12, 0.0));
+    }
+
+    /** A router that tells of its transport to one of two clients. */
+    private static NetworkTraffic traffic() {
+        ZenohId lidar = new ZenohId("c001");
+        TransportTraffic transport = new TransportTraffic(flow(512), flow(1_234_567), List.of());
+        NodeTraffic router = new NodeTraffic(flow(512), flow(1_234_567), Map.of(), Map.of(lidar, transport));
+        return new NetworkTraffic(NOW, Map.of(new ZenohId("ffff"), router));
+    }
+
+    @Test
+    void traffic_atEightyColumns_takesThePlaceOfTheRoles() {
+        WatchModel model = model(SIZE).carrying(traffic());
+
+        assertThat(drawn(model).subList(1, 5))
+                .containsExactly(
+                        "  NAME▲              CONNECTED TO       VIA  TX       RX       AGE  STATE",
+                        "> lidar              edge-router        tcp  1.2 MB/s 512 B/s  3m",
+                        "  old                edge-router        tcp                    3m   gone 7s",
+                        "  c002               edge-router        tcp  ?        ?        3m");
+        assertThat(drawn(model.key(Named.ENTER)).stream().map(String::strip))
+                .contains(
+                        "traffic out of lidar: 1.2 MB/s, 12 messages/s, 3 dropped so far",
+                        "traffic into lidar: 512 B/s, 12 messages/s, 3 dropped so far");
+    }
+
+    @Test
+    void traffic_isSorted_greatestFirst_andItsColumnsStayWhenItIsUnknown() {
+        WatchModel model = model(SIZE).carrying(traffic());
+        for (int i = 0; i < 3; i++) {
+            model = model.key(new Typed('>'));
+        }
+        assertThat(drawn(model).subList(1, 4))
+                .containsExactly(
+                        "  NAME               CONNECTED TO       VIA  TX▲      RX       AGE  STATE",
+                        "> lidar              edge-router        tcp  1.2 MB/s 512 B/s  3m",
+                        "  old                edge-router        tcp                    3m   gone 7s");
+        WatchModel unknown = model.carrying(new NetworkTraffic(NOW, Map.of()));
+        assertThat(drawn(unknown)).contains("> lidar              edge-router        tcp  ?        ?        3m");
     }
 
     @Test
@@ -156,7 +206,7 @@ class WatchRendererTest {
         WatchModel help = model(SIZE).key(new Typed('?'));
         assertThat(drawn(help)).contains("Keys").last().asString().endsWith("more below");
         assertThat(drawn(help.key(Named.END)))
-                .contains("  opened or closed within 10 minutes.")
+                .contains("  the second, RX the other way, ? if neither tells of it.")
                 .noneMatch("Keys"::equals);
         assertThat(drawn(help.key(Named.ESCAPE))).isEqualTo(drawn(model(SIZE)));
     }
