@@ -36,11 +36,13 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The engine's zenoh counts its traffic: what it says, against what was sent and what passed a wire. */
+@Tag("stats")
 @Timeout(120)
 class TrafficIT {
 

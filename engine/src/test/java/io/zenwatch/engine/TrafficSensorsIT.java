@@ -18,10 +18,12 @@ import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("stats")
 @Timeout(60)
 class TrafficSensorsIT {
 

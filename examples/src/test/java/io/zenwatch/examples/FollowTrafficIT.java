@@ -7,11 +7,13 @@ import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.session.ZenohSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Runs the example beside a router that counts. */
+@Tag("stats")
 @Timeout(120)
 class FollowTrafficIT {
 

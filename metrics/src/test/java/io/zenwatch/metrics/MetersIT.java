@@ -62,6 +62,7 @@ class MetersIT {
     }
 
     @Test
+    @org.junit.jupiter.api.Tag("stats")
     void eachMeter_isBound_withItsTagsAlone() throws InterruptedException {
         MonitorConnectionServer server =
                 MonitorConnectionServer.builder(router).name("r").attach();
@@ -151,6 +152,7 @@ class MetersIT {
     }
 
     @Test
+    @org.junit.jupiter.api.Tag("stats")
     void traffic_isCountedByDirectionAndProtocol_andSummedOverTheNodesThatTell() {
         new TrafficMetrics(Traffic.followOwn(router, PERIOD), router, List.of(Tag.of("site", "hall"))).bindTo(registry);
         new NetworkTrafficMetrics(Traffic.follow(router, PERIOD)).bindTo(registry);

@@ -17,6 +17,11 @@ public final class Workspace {
         return property("zenwatch.build").resolve("cargo/release").resolve(name);
     }
 
+    /** A library of the Rust workspace, by its crate's name. */
+    public static Path nativeLibrary(String name) {
+        return property("zenwatch.build").resolve("cargo/release").resolve(System.mapLibraryName(name));
+    }
+
     /** The Python that has zenoh's binding. */
     public static Path python() {
         return property("zenwatch.build").resolve("python/bin/python");

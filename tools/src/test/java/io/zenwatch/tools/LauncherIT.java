@@ -63,6 +63,23 @@ class LauncherIT {
     }
 
     @Test
+    void launcher_takesAnotherNativeLibrary_andSaysIfThereIsNone() {
+        ChildProcess counting = children.start(
+                List.of(launcher().toString(), "z_get", "-s", "@/*/*/metrics", "--cfg", "adminspace/enabled:true"),
+                Map.of(
+                        "ZENWATCH_ENGINE_LIBRARY",
+                        Workspace.nativeLibrary("zenwatch_engine_stats").toString()));
+        assertThat(counting.awaitExit()).isZero();
+        assertThat(counting.lines()).anyMatch(line -> line.contains("zenoh_transports_opened"));
+
+        ChildProcess wrong = children.start(
+                List.of(launcher().toString(), "z_info"), Map.of("ZENWATCH_ENGINE_LIBRARY", "/nowhere/lib.so"));
+        assertThat(wrong.awaitExit()).isEqualTo(1);
+        assertThat(wrong.errorLines())
+                .containsExactly("zenwatch: there is no '/nowhere/lib.so', which ZENWATCH_ENGINE_LIBRARY names");
+    }
+
+    @Test
     void launcher_closedStandardOutput_isAnErrorBeforeItsNumberNamesSomethingElse() {
         ChildProcess tool = children.start(List.of("sh", "-c", launcher() + " z_info --no-multicast-scouting >&-"));
 
