@@ -10,6 +10,8 @@ module io.zenwatch.plugin {
     requires tools.jackson.core;
 
     exports io.zenwatch.bridge;
+    exports io.zenwatch.bridge.core to
+            io.zenwatch.doctor;
     exports io.zenwatch.concurrent to
             io.zenwatch.monitoring;
     exports io.zenwatch.connection;
@@ -17,6 +19,7 @@ module io.zenwatch.plugin {
     exports io.zenwatch.connectivity;
     exports io.zenwatch.internal to
             io.zenwatch.dashboard,
+            io.zenwatch.doctor,
             io.zenwatch.engine,
             io.zenwatch.history,
             io.zenwatch.monitoring,

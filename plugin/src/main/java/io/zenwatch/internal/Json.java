@@ -15,7 +15,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.json.JsonWriteFeature;
 
 /**
@@ -32,6 +34,19 @@ public final class Json {
 
     private static final JsonFactory ASCII =
             FACTORY.rebuild().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private static final JsonFactory JSON5 = FACTORY.rebuild()
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .enable(JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES)
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+            .enable(JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS)
+            .enable(JsonReadFeature.ALLOW_LEADING_DECIMAL_POINT_FOR_NUMBERS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_DECIMAL_POINT_FOR_NUMBERS)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .build();
 
     private Json() {}
 
@@ -54,6 +69,29 @@ public final class Json {
             long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
             throw new IllegalArgumentException(
                     "not valid JSON" + (at < 0 ? "" : " at byte " + at) + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Reads one value in JSON5, as zenoh's configurations are written; of JSON5 only hexadecimal numbers are not read.
+     *
+     * @throws IllegalArgumentException if it is none; the message has line and column
+     */
+    public static @Nullable Object readJson5(String text) {
+        try (JsonParser parser = JSON5.createParser(ObjectReadContext.empty(), text)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw new IllegalArgumentException("there is no value");
+            }
+            Object value = readValue(parser, first);
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("more text behind the value");
+            }
+            return value;
+        } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation();
+            String place = at == null ? "" : " in line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw new IllegalArgumentException("not valid JSON5" + place + ": " + e.getOriginalMessage(), e);
         }
     }
 

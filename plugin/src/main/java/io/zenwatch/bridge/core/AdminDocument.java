@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * over.
  *
  * @param node what is to stand on {@link io.zenwatch.keys.Keys#NODE}
+ * @param locators where others can connect to it, as it says; without those of loopback
  */
-public record AdminDocument(ZenohId zid, WhatAmI whatAmI, ZBytes node, List<Session> sessions) {
+public record AdminDocument(ZenohId zid, WhatAmI whatAmI, ZBytes node, List<Session> sessions, List<String> locators) {
 
     /** A longer document is not read: some 20,000 transports. */
     static final int MAX_BYTES = 4 << 20;
@@ -33,7 +35,7 @@ public record AdminDocument(ZenohId zid, WhatAmI whatAmI, ZBytes node, List<Sess
      *
      * @param isShm null where the version of zenoh does not tell
      */
-    record Session(
+    public record Session(
             ZenohId peer,
             boolean isMulticast,
             @Nullable WhatAmI whatAmI,
@@ -45,7 +47,7 @@ public record AdminDocument(ZenohId zid, WhatAmI whatAmI, ZBytes node, List<Sess
      *
      * @param group null for a unicast link, too
      */
-    record Ends(
+    public record Ends(
             @Nullable String src,
             @Nullable String dst,
             @Nullable String group) {
@@ -58,6 +60,7 @@ public record AdminDocument(ZenohId zid, WhatAmI whatAmI, ZBytes node, List<Sess
 
     public AdminDocument {
         sessions = List.copyOf(sessions);
+        locators = List.copyOf(locators);
     }
 
     /**
@@ -65,7 +68,7 @@ public record AdminDocument(ZenohId zid, WhatAmI whatAmI, ZBytes node, List<Sess
      *
      * @throws IllegalArgumentException if it is none, or too long
      */
-    static AdminDocument read(ZenohId zid, WhatAmI whatAmI, ZBytes json) {
+    public static AdminDocument read(ZenohId zid, WhatAmI whatAmI, ZBytes json) {
         if (json.length() > MAX_BYTES) {
             throw new IllegalArgumentException("a document of " + json.length() + " bytes is too long");
         }
@@ -79,7 +82,8 @@ public record AdminDocument(ZenohId zid, WhatAmI whatAmI, ZBytes node, List<Sess
                 session(fields).filter(session -> !session.peer().equals(zid)).ifPresent(sessions::add);
             }
         }
-        return new AdminDocument(zid, whatAmI, NodeJson.of(whatAmI, document), sessions);
+        return new AdminDocument(
+                zid, whatAmI, NodeJson.of(whatAmI, document), sessions, texts(document.get("locators")));
     }
 
     private static Optional<Session> session(Map<?, ?> fields) {
@@ -125,6 +129,14 @@ public record AdminDocument(ZenohId zid, WhatAmI whatAmI, ZBytes node, List<Sess
         } catch (ZenohException e) {
             return null;
         }
+    }
+
+    private static List<String> texts(@Nullable Object value) {
+        return value instanceof List<?> listed
+                ? listed.stream()
+                        .flatMap(entry -> entry instanceof String text ? Stream.of(text) : Stream.empty())
+                        .toList()
+                : List.of();
     }
 
     private static @Nullable String text(@Nullable Object value) {
