@@ -19,14 +19,19 @@ public final class SelfSigned {
 
     private SelfSigned() {}
 
-    /** Makes keys in a folder, where another process can {@link #load} them. */
-    public static KeyStore make(Path folder, String name) throws IOException, GeneralSecurityException {
+    /**
+     * Makes keys in a folder, where another process can {@link #load} them.
+     *
+     * @param more options of keytool, such as {@code -validity}
+     */
+    public static KeyStore make(Path folder, String name, String... more) throws IOException, GeneralSecurityException {
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         String options =
                 "-genkeypair -keyalg RSA -alias %s -dname CN=%s -ext san=dns:%s -storetype PKCS12 -storepass %s";
         ProcessBuilder builder =
                 new ProcessBuilder(options.formatted(name, name, name, PASSWORD).split(" ", -1));
         builder.command().add(0, keytool.toString());
+        Collections.addAll(builder.command(), more);
         Path file = store(folder, name);
         Collections.addAll(builder.command(), "-keystore", file.toString());
         Process process = builder.redirectErrorStream(true).start();
