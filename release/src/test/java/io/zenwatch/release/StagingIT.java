@@ -62,6 +62,7 @@ class StagingIT {
                         "zenwatch-monitoring",
                         "zenwatch-dashboard",
                         "zenwatch-history",
+                        "zenwatch-doctor",
                         "zenwatch-metrics",
                         "zenwatch-spring-boot-starter")
                 .doesNotContain("zenwatch-parent", "zenwatch-testkit", "zenwatch-integration", "zenwatch-tools");

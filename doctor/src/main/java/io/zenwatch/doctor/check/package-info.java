@@ -1,0 +1,5 @@
+/** What a check is. */
+@NullMarked
+package io.zenwatch.doctor.check;
+
+import org.jspecify.annotations.NullMarked;

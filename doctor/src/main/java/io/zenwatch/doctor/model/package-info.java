@@ -1,0 +1,5 @@
+/** What a doctor finds. */
+@NullMarked
+package io.zenwatch.doctor.model;
+
+import org.jspecify.annotations.NullMarked;

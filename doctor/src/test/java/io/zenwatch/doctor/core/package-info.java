@@ -1,0 +1,4 @@
+@NullMarked
+package io.zenwatch.doctor.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.zenwatch.doctor;
+
+import org.jspecify.annotations.NullMarked;
