@@ -3,6 +3,7 @@ package io.zenwatch.tools;
 import io.zenwatch.dashboard.DashboardException;
 import io.zenwatch.history.model.HistoryException;
 import io.zenwatch.internal.FileFailures;
+import io.zenwatch.tools.command.DoctorHint;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
 import io.zenwatch.tools.console.UsageException;
@@ -51,11 +52,21 @@ record Failures(Console console) implements IParameterExceptionHandler, IExecuti
             throw e;
         }
         lines(failed.getCommandSpec().qualifiedName() + ": " + message(e), e).forEach(console::error);
+        if (e instanceof ZenohException problem && isNobodyReached(problem)) {
+            console.error(DoctorHint.of(failed.getParseResult()));
+        }
         boolean isUsage = e instanceof UsageException
                 || e instanceof ZenohException problem && USAGE_CODES.contains(problem.code())
                 || e instanceof DashboardException refused && DASHBOARD_USAGE_CODES.contains(refused.code())
                 || e instanceof HistoryException history && history.code() == HistoryException.Code.INVALID;
         return isUsage ? ExitCode.USAGE : ExitCode.FAILURE;
+    }
+
+    /** A session that could not listen does not open, too: of that the message says all. */
+    private static boolean isNobodyReached(ZenohException problem) {
+        String message = String.valueOf(problem.getMessage());
+        return problem.code() == Code.OPEN_FAILED
+                && (message.startsWith("cannot connect to ") || message.contains("No peer specified"));
     }
 
     /** The message of an exception about a file may be the file's name alone. */

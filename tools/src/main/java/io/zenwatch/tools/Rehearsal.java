@@ -46,7 +46,8 @@ final class Rehearsal {
             List.of("z_connections"),
             List.of("z_monitor", "query", "jvm.memory.used", "area=heap"),
             List.of("bridge"),
-            List.of("watch"));
+            List.of("watch"),
+            List.of("doctor"));
 
     private Rehearsal() {}
 

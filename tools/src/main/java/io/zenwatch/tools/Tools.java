@@ -3,6 +3,7 @@ package io.zenwatch.tools;
 import io.zenwatch.tools.command.Bridge;
 import io.zenwatch.tools.command.DashboardTool;
 import io.zenwatch.tools.command.Demo;
+import io.zenwatch.tools.command.DoctorTool;
 import io.zenwatch.tools.command.HistoryTool;
 import io.zenwatch.tools.command.RecordTool;
 import io.zenwatch.tools.command.Run;
@@ -55,6 +56,7 @@ final class Tools {
         TOOLS.put("dashboard", DashboardTool::new);
         TOOLS.put("record", RecordTool::new);
         TOOLS.put("history", HistoryTool::new);
+        TOOLS.put("doctor", DoctorTool::new);
         TOOLS.put("demo", console -> new Demo(console, Zenwatch.class));
     }
 

@@ -104,6 +104,7 @@ class FailureIT {
 
         assertThat(tool.awaitExit()).isEqualTo(ExitCode.FAILURE);
         assertSays(tool, router.locator());
+        assertThat(tool.errorLines()).as("a doctor knows no more").noneMatch(line -> line.contains("doctor"));
     }
 
     @Test

@@ -156,8 +156,9 @@ class TroubleshootingIT {
 
         assertThat(tool.code()).isEqualTo(ExitCode.FAILURE);
         String prefix = "zenwatch z_get: ";
-        assertThat(tool.err()).startsWith(prefix).endsWith("\n");
-        String line = asInTheDocument(tool.err().strip());
+        assertThat(tool.err().lines()).as("what is wrong, and who tells more").hasSize(2);
+        assertThat(tool.err()).startsWith(prefix);
+        String line = asInTheDocument(tool.err().lines().findFirst().orElseThrow());
         assertThat(row(way.name())).contains("`" + line.substring(prefix.length()) + "`");
         assertThatExceptionOfType(ZenohException.class)
                 .isThrownBy(() -> open.add(ZenohEngine.open(config)))
@@ -183,8 +184,9 @@ class TroubleshootingIT {
                 Outcome.of("z_put", "-k", "demo/a", "-p", "x", "-m", "peer", "-e", endpoint, "--no-multicast-scouting");
 
         assertThat(tool.code()).isZero();
-        assertThat(row("peer that reached nobody"))
-                .contains("`" + asInTheDocument(tool.err().strip()) + "`");
+        List<String> said = tool.err().lines().toList();
+        assertThat(row("peer that reached nobody")).contains("`" + asInTheDocument(said.get(0)) + "`");
+        assertThat(said).as("what is wrong, and who tells more").hasSize(2);
         ZenohSession peer = ZenohEngine.open(Sessions.isolated().withConnect(endpoint));
         open.add(peer);
         assertThat(peer.unreachedEndpoints())

@@ -41,6 +41,8 @@ class UsageTest {
         "record, FILE",
         "record a --keep soon, soon",
         "record a --max-size 1x, 1x",
+        "doctor --offline=maybe, offline",
+        "doctor -m boss, boss",
         "z_sub extra, extra",
         "z_unknown, z_unknown",
     })
@@ -95,6 +97,7 @@ class UsageTest {
                 "watch",
                 "record",
                 "history",
+                "doctor",
                 "demo"
             })
     void help_ofEachTool_listsItsFlagsOnStandardOutput(String tool) {

@@ -8,6 +8,7 @@ import io.zenwatch.metrics.EngineMetrics;
 import io.zenwatch.metrics.TrafficMetrics;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
+import io.zenwatch.tools.option.ExposeOption;
 import io.zenwatch.tools.option.OutputOptions;
 import io.zenwatch.tools.option.SessionOptions;
 import io.zenwatch.tools.print.Printer;
@@ -20,12 +21,15 @@ import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.session.Declaration;
 import io.zenwatch.zenoh.session.ZenohSession;
 import io.zenwatch.zenoh.session.ZenohSession.Registration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** A tool that opens a session and attaches the connectivity plugin to it. */
 abstract class SessionTool extends Tool {
@@ -36,7 +40,13 @@ abstract class SessionTool extends Tool {
     private final SessionOptions options = new SessionOptions();
 
     @Mixin
+    private final ExposeOption expose = new ExposeOption();
+
+    @Mixin
     private final OutputOptions output = new OutputOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     SessionTool(Console console) {
         super(console);
@@ -49,9 +59,9 @@ abstract class SessionTool extends Tool {
         opening(printer);
         try (ZenohSession session = options.open(config);
                 Connectivity connectivity = Connectivity.builder(session)
-                        .exposed(options.isExposed())
+                        .exposed(expose.isExposed())
                         .attach()) {
-            session.unreachedEndpoints().forEach(unreached -> console().error(notConnected(unreached)));
+            say(session.unreachedEndpoints());
             return run(session, connectivity, printer);
         }
     }
@@ -63,6 +73,13 @@ abstract class SessionTool extends Tool {
 
     final OutputOptions output() {
         return output;
+    }
+
+    private void say(List<UnreachedEndpoint> unreached) {
+        unreached.forEach(each -> console().error(notConnected(each)));
+        if (!unreached.isEmpty()) {
+            console().error(DoctorHint.of(spec.commandLine().getParseResult()));
+        }
     }
 
     static String notConnected(UnreachedEndpoint unreached) {

@@ -42,18 +42,6 @@ public final class SessionOptions {
     @Option(names = "--no-multicast-scouting", order = 14, description = "Disable multicast scouting.")
     private boolean hasNoMulticastScouting;
 
-    @Option(
-            names = "--expose",
-            order = 15,
-            description = "Expose the connectivity of this session to the network. By default, only the session"
-                    + " itself sees it.")
-    private boolean isExposed;
-
-    /** Whether others may see the connectivity of the session. */
-    public boolean isExposed() {
-        return isExposed;
-    }
-
     public ZenohSession open(ZenohConfig opened) {
         return config.open(opened, ZenohEngine::open);
     }

@@ -3,6 +3,8 @@ package io.zenwatch.tools.print;
 import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.connection.model.ConnectionJson;
 import io.zenwatch.connectivity.ConnectivityJson;
+import io.zenwatch.doctor.model.Diagnosis;
+import io.zenwatch.doctor.model.Verdict;
 import io.zenwatch.internal.Json;
 import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.tools.console.Console;
@@ -95,9 +97,7 @@ public final class JsonPrinter implements Printer {
     }
 
     private static JsonLine event(TopologyEvent.Kind kind, TopologyEvent event) {
-        return new JsonLine("event")
-                .text("kind", kind.name().toLowerCase(Locale.ROOT))
-                .text("at", event.at());
+        return new JsonLine("event").text("kind", lower(kind)).text("at", event.at());
     }
 
     @Override
@@ -181,6 +181,29 @@ public final class JsonPrinter implements Printer {
     @Override
     public void connections(ConnectionEvent event) {
         console.line(ConnectionJson.write(event).toString());
+    }
+
+    @Override
+    public void diagnosis(Diagnosis diagnosis) {
+        diagnosis
+                .findings()
+                .forEach(finding -> print(new JsonLine("finding")
+                        .text("check", finding.check())
+                        .text("title", finding.title())
+                        .text("verdict", lower(finding.verdict()))
+                        .text("subject", finding.subject())
+                        .text("evidence", finding.evidence())
+                        .text("remedy", finding.remedy())
+                        .text("setting", finding.setting())));
+        JsonLine sum = new JsonLine("diagnosis");
+        for (Verdict verdict : Verdict.values()) {
+            sum.number(lower(verdict), diagnosis.count(verdict));
+        }
+        print(sum);
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.zenwatch.tools.print;
 
 import io.zenwatch.connection.model.ConnectionEvent;
+import io.zenwatch.doctor.model.Diagnosis;
 import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.topology.model.TopologyEvent;
 import io.zenwatch.zenoh.Hello;
@@ -87,6 +88,9 @@ public interface Printer {
 
     /** News of connections. */
     void connections(ConnectionEvent event);
+
+    /** What is wrong with a session or a network, and what is not. */
+    void diagnosis(Diagnosis diagnosis);
 
     /** What a session is and what it is connected to. */
     void info(ZenohId zid, List<String> locators, Map<Transport, List<Link>> connectivity);

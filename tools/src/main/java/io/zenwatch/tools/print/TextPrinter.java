@@ -3,6 +3,7 @@ package io.zenwatch.tools.print;
 import io.zenwatch.connection.model.Connection;
 import io.zenwatch.connection.model.ConnectionEvent;
 import io.zenwatch.connectivity.ConnectivityJson;
+import io.zenwatch.doctor.model.Diagnosis;
 import io.zenwatch.subscriber.model.Outcome;
 import io.zenwatch.subscriber.model.SubscriberEvent;
 import io.zenwatch.tools.console.Console;
@@ -44,6 +45,11 @@ public sealed class TextPrinter implements Printer permits RawPrinter {
     @Override
     public void progress(String text) {
         console.line(text);
+    }
+
+    @Override
+    public void diagnosis(Diagnosis diagnosis) {
+        FindingLines.of(diagnosis).forEach(console::line);
     }
 
     @Override
