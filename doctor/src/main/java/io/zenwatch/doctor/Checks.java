@@ -21,6 +21,7 @@ import io.zenwatch.doctor.check.endpoint.TlsCertificate;
 import io.zenwatch.doctor.check.endpoint.TlsHandshake;
 import io.zenwatch.doctor.check.endpoint.ZenohThere;
 import io.zenwatch.doctor.check.host.LockedMemory;
+import io.zenwatch.doctor.check.host.MulticastScouting;
 import io.zenwatch.doctor.check.host.OpenFiles;
 import io.zenwatch.doctor.check.network.Contradicted;
 import io.zenwatch.doctor.check.network.DuplicateLinks;
@@ -35,6 +36,7 @@ import io.zenwatch.doctor.core.Configuration;
 import io.zenwatch.doctor.core.EndpointFacts;
 import io.zenwatch.doctor.core.Limits;
 import io.zenwatch.doctor.core.NetworkFacts;
+import io.zenwatch.doctor.core.Scouting;
 import io.zenwatch.zenoh.ZenohConfig;
 import java.util.List;
 import java.util.stream.Stream;
@@ -68,6 +70,8 @@ final class Checks {
 
     static final List<Check<Limits>> HOST = List.of(new OpenFiles(), new LockedMemory());
 
+    static final Check<Scouting> SCOUTING = new MulticastScouting();
+
     static final List<Check<NetworkFacts>> NETWORK = List.of(
             new IsolatedParts(),
             new SingleRouter(),
@@ -82,6 +86,7 @@ final class Checks {
     private Checks() {}
 
     static Stream<Check<?>> all() {
-        return Stream.of(List.of(TEXT), CONFIGURATION, ENDPOINT, HOST, NETWORK).flatMap(List::stream);
+        return Stream.of(List.of(TEXT), CONFIGURATION, ENDPOINT, HOST, List.of(SCOUTING), NETWORK)
+                .flatMap(List::stream);
     }
 }

@@ -15,6 +15,7 @@ import io.zenwatch.doctor.probe.LimitsProbe;
 import io.zenwatch.doctor.probe.LookingConfig;
 import io.zenwatch.doctor.probe.NetworkProbe;
 import io.zenwatch.doctor.probe.OpeningProbe;
+import io.zenwatch.doctor.probe.ScoutingProbe;
 import io.zenwatch.internal.Workers;
 import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.ZenohException;
@@ -79,6 +80,8 @@ public final class Doctor {
         if (isReadable(findings)) {
             Settings settings = Settings.of(config);
             Checks.HOST.forEach(check -> findings.addAll(check.findings(LimitsProbe.look(settings))));
+            CompletableFuture<List<Finding>> scouting =
+                    CompletableFuture.supplyAsync(() -> scouted(settings), Workers.EXECUTOR);
             OpeningProbe opening = new OpeningProbe(config, opener);
             List<CompletableFuture<EndpointFacts>> ways = settings.connects().stream()
                     .flatMap(text -> Endpoint.parse(text).stream())
@@ -87,6 +90,7 @@ public final class Doctor {
                     .map(endpoint -> CompletableFuture.supplyAsync(
                             () -> new EndpointProbe(endpoint, settings, opening, deadline).look(), Workers.EXECUTOR))
                     .toList();
+            findings.addAll(scouting.join());
             ways.forEach(way -> findings.addAll(judged(way.join())));
         }
         return new Diagnosis(findings);
@@ -119,6 +123,10 @@ public final class Doctor {
         List<Finding> findings = new ArrayList<>();
         Checks.NETWORK.forEach(check -> findings.addAll(check.findings(seen)));
         return new Diagnosis(findings);
+    }
+
+    private static List<Finding> scouted(Settings settings) {
+        return settings.scoutsByDefault() ? Checks.SCOUTING.findings(ScoutingProbe.look(settings)) : List.of();
     }
 
     private static List<Finding> judged(EndpointFacts seen) {

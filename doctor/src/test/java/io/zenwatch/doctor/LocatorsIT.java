@@ -2,12 +2,10 @@ package io.zenwatch.doctor;
 
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
+import io.zenwatch.testkit.OwnNetwork;
 import io.zenwatch.testkit.Workspace;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,9 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class LocatorsIT {
 
-    private static final String OWN_NETWORK =
-            "ip link set lo up && ip addr add 10.88.0.1/32 dev lo && exec \"$0\" \"$@\"";
-
     @RegisterExtension
     private final Children children = new Children();
 
@@ -31,9 +26,8 @@ class LocatorsIT {
     private Path folder;
 
     @BeforeEach
-    void needsNamespaces() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("unshare", "-n", "ip", "link").start();
-        Assumptions.assumeTrue(process.waitFor() == 0, "this system gives no network namespaces");
+    void needsNetworks() {
+        OwnNetwork.assumeAvailable();
     }
 
     private String socket() {
@@ -41,28 +35,18 @@ class LocatorsIT {
     }
 
     private ChildProcess router() {
-        ChildProcess router = children.start(List.of(
-                "unshare",
-                "-n",
-                "sh",
-                "-c",
-                OWN_NETWORK,
+        ChildProcess router = children.start(OwnNetwork.of(
                 Workspace.rustProgram("plain-session").toString(),
                 "mode='router'",
                 "adminspace/enabled=true",
-                "listen/endpoints=['" + socket() + "', 'tcp/0.0.0.0:7447']"));
+                "listen/endpoints=['" + socket() + "', 'tcp/" + OwnNetwork.ADDRESS + ":7447']"));
         router.awaitLine("session ");
         return router;
     }
 
-    private ChildProcess doctor(String... in) {
-        List<String> command = new ArrayList<>(List.of(in));
-        command.addAll(Children.javaCommand(
-                Path.of(System.getProperty("java.home")),
-                List.of("-XX:TieredStopAtLevel=1"),
-                PrintsFindings.class,
-                socket()));
-        return children.start(command);
+    private List<String> doctor() {
+        return Children.javaCommand(
+                Path.of(System.getProperty("java.home")), List.of(), PrintsFindings.class, socket());
     }
 
     @Broken("ZW-409")
@@ -70,7 +54,8 @@ class LocatorsIT {
     void address_thatIsNotReachedFromHere_isNamed() {
         router();
 
-        doctor("unshare", "-n").awaitLine("ZW-409 WARNING it announces where nobody here reaches it: 10.88.0.1 ");
+        children.start(OwnNetwork.empty(doctor()))
+                .awaitLine("ZW-409 WARNING it announces where nobody here reaches it: " + OwnNetwork.ADDRESS + " ");
     }
 
     @Healthy("ZW-409")
@@ -78,6 +63,6 @@ class LocatorsIT {
     void address_thatIsReached_isHealthy() {
         ChildProcess router = router();
 
-        doctor("nsenter", "-n", "-t", Long.toString(router.pid())).awaitLine("ZW-409 OK all nodes");
+        children.start(OwnNetwork.of(router, doctor())).awaitLine("ZW-409 OK all nodes");
     }
 }

@@ -22,6 +22,8 @@ public final class Handshake {
     private static final int MESSAGE = 0x1f;
     private static final int INIT = 1;
     private static final int CLOSE = 3;
+    private static final int SCOUT = 1;
+    private static final int HELLO = 2;
     private static final int ACKNOWLEDGES = 0x20;
     private static final int CLIENT = 2;
     private static final WhatAmI[] ROLES = {WhatAmI.ROUTER, WhatAmI.PEER, WhatAmI.CLIENT};
@@ -51,6 +53,19 @@ public final class Handshake {
     /** The last message, for who cannot hang up: it lets the other end forget the first. */
     public static byte[] last() {
         return new byte[] {CLOSE, 0};
+    }
+
+    /** A search by multicast for routers, peers and clients. */
+    public static byte[] scout() {
+        return new byte[] {SCOUT, VERSION, 7};
+    }
+
+    /** What has come in answer to a search. */
+    public static FirstAnswer ofScouting(byte[] bytes) {
+        boolean isHello = bytes.length > 2 && (bytes[0] & MESSAGE) == HELLO;
+        return isHello
+                ? acknowledgement(ByteBuffer.wrap(bytes, 1, bytes.length - 1)).orElseGet(() -> other(bytes))
+                : other(bytes);
     }
 
     /** A message as it goes over a stream: behind its length. */

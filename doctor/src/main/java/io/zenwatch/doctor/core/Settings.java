@@ -149,6 +149,14 @@ public final class Settings {
                 : List.of();
     }
 
+    /** Whether it searches by multicast, on all interfaces and in zenoh's default group. A client with endpoints does not. */
+    public boolean scoutsByDefault() {
+        return scoutsByMulticast()
+                && at("scouting/multicast/address") == null
+                && at("scouting/multicast/interface") == null
+                && (role() != WhatAmI.CLIENT || connects().isEmpty());
+    }
+
     /** Whether it searches by multicast. */
     public boolean scoutsByMulticast() {
         return isOn("scouting/multicast/enabled", true);

@@ -27,6 +27,7 @@ final class AdminProbe {
     private static final Duration ANSWER = Duration.ofMillis(1_500);
     private static final Pattern DOCUMENT = Pattern.compile("@/([^/]+)/(router|peer|client)");
     private static final int MAX_DOCUMENTS = 10_000;
+    private static final long MAX_BYTES = 64L << 20;
 
     private AdminProbe() {}
 
@@ -52,11 +53,15 @@ final class AdminProbe {
 
         private final CompletableFuture<List<AdminDocument>> ended = new CompletableFuture<>();
         private final List<AdminDocument> documents = new ArrayList<>();
+        private long bytes;
 
         @Override
         public void reply(Reply reply) {
             if (reply instanceof Reply.Ok ok && documents.size() < MAX_DOCUMENTS) {
-                read(ok.sample());
+                bytes += ok.sample().payload().length();
+                if (bytes <= MAX_BYTES) {
+                    read(ok.sample());
+                }
             }
         }
 

@@ -45,6 +45,7 @@ class HandshakeTest {
             }
             assertThat(Handshake.ofStream(bytes)).isNotNull();
             assertThat(Handshake.ofDatagram(bytes)).isNotNull();
+            assertThat(Handshake.ofScouting(bytes)).isNotNull();
         }
     }
 }
