@@ -42,7 +42,7 @@ class DoctorIT {
     void endpoint_whereNobodyListens_isAProblemAndReturns1() {
         String endpoint = "tcp/127.0.0.1:" + Ports.free();
 
-        Outcome outcome = Outcome.of("doctor", "-m", "client", "-e", endpoint);
+        Outcome outcome = Outcome.of("doctor", "-m", "client", "-e", endpoint, "--no-multicast-scouting");
 
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILURE);
         assertThat(outcome.out()).contains("\n" + endpoint + "\n", "PROBLEM  ZW-202", "1 problem, ");
