@@ -25,6 +25,26 @@ class JsonTest {
             "{\"src\":\"tcp/a:1\",\"mtu\":65535,\"on\":true,\"group\":null,\"list\":[1,[\"x\",null],{\"y\":-2.5e3}]}";
 
     @Test
+    void readJson5_readsWhatConfigurationsAreWrittenWith() {
+        String text = "// a comment\n{ mode: 'peer', /* another */ \"n\": +.5, list: [1, 2,], last: null, }";
+
+        assertThat(Json.readJson5(text))
+                .isInstanceOf(Map.class)
+                .hasToString("{mode=peer, n=0.5, list=[1, 2], last=null}");
+        assertThat(Json.readJson5("'text'")).isEqualTo("text");
+    }
+
+    @Test
+    void readJson5_tellsWhereItIsNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Json.readJson5("{\n a: 1\n b: 2 }"))
+                .withMessageContaining("line 3, column 2");
+        assertThatIllegalArgumentException().isThrownBy(() -> Json.readJson5(""));
+        assertThatIllegalArgumentException().isThrownBy(() -> Json.readJson5("1 2"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Json.readJson5("[".repeat(10_000)));
+    }
+
+    @Test
     void readObject_keepsOrderAndTypes() {
         assertThat(read(LINK))
                 .containsExactly(

@@ -42,6 +42,15 @@ class AdminDocumentTest {
     }
 
     @Test
+    void read_hasTheLocatorsThatAreTexts() {
+        assertThat(readSession("").locators()).containsExactly("tcp/127.0.0.1:17459");
+        assertThat(read("""
+                        {"locators":["tcp/a:1",7,null],"sessions":[]}""").locators()).containsExactly("tcp/a:1");
+        assertThat(read("""
+                        {"locators":"tcp/a:1","sessions":[]}""").locators()).isEmpty();
+    }
+
+    @Test
     void read_keepsWhatTheNodeSaysOfItself() {
         assertThat(read("""
                         {"metadata":{"name":"r1"},"sessions":[],"version":"v1.10.2 built"}""").node())
