@@ -11,9 +11,13 @@ import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class TrafficCoreTest {
@@ -137,5 +141,29 @@ class TrafficCoreTest {
         core.answered(ROUTER, WhatAmI.ROUTER, counts(sent(2, 2, 0)), 2);
 
         assertThat(router(core.end(NOW)).sent().bytes()).isEqualTo(1);
+    }
+
+    /** In each round the node has sent so many messages, or is silent if that is below zero. */
+    @Property
+    void rates_areKnown_ifTheNodeAnsweredTwiceAndCountedOn(@ForAll List<@IntRange(min = -1, max = 5) Integer> rounds) {
+        TrafficCore fresh = new TrafficCore();
+        int before = -1;
+        for (int messages : rounds) {
+            fresh.begin();
+            nanos += TimeUnit.SECONDS.toNanos(2);
+            if (messages >= 0) {
+                fresh.answered(ROUTER, WhatAmI.ROUTER, counts(sent(100L * messages, messages, messages), LINK), nanos);
+            }
+            NetworkTraffic traffic = fresh.end(NOW);
+
+            assertThat(traffic.nodes()).hasSize(messages < 0 ? 0 : 1);
+            if (messages >= 0) {
+                double more = (messages - before) / 2.0;
+                Rate expected = before < 0 || messages < before ? null : new Rate(100 * more, more, more);
+                assertThat(router(traffic).sent())
+                        .isEqualTo(new Flow(100L * messages, messages, (long) messages, expected));
+            }
+            before = messages;
+        }
     }
 }
