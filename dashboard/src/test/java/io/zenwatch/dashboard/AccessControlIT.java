@@ -66,6 +66,7 @@ class AccessControlIT {
 
     private ZenohSession client(String user, String password) {
         return sessions.open(Sessions.client(endpoint)
+                .with("adminspace/enabled", "true")
                 .with("transport/auth/usrpwd", "{\"user\":\"%s\",\"password\":\"%s\"}".formatted(user, password)));
     }
 
@@ -98,6 +99,17 @@ class AccessControlIT {
 
             camera.closeConnection("c-1");
             dashboard.topology().await(network -> network.connections().isEmpty(), Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void dashboard_seesTraffic() throws Exception {
+        OpenSessions.exposed(application);
+        try (Dashboard dashboard = Dashboard.builder(looking).start()) {
+            dashboard.topology().await(network -> network.node(application.zid()) != null, Duration.ofSeconds(20));
+
+            await().until(() -> get(dashboard.uri(), "/api/v1/traffic")
+                    .contains("\"zid\":\"" + application.zid() + "\",\"sent\":{\"bytes\":"));
         }
     }
 
