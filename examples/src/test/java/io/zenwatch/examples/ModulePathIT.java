@@ -52,6 +52,8 @@ class ModulePathIT {
                     "subscriber.model",
                     "topology",
                     "topology.model",
+                    "traffic",
+                    "traffic.model",
                     "versioned",
                     "zenoh",
                     "zenoh.adapter",
