@@ -27,7 +27,7 @@ class LocatorsIT {
 
     @BeforeEach
     void needsNetworks() {
-        OwnNetwork.assumeAvailable();
+        OwnNetwork.require();
     }
 
     private String socket() {

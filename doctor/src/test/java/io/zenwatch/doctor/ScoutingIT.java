@@ -20,7 +20,7 @@ class ScoutingIT {
 
     @BeforeEach
     void needsNetworks() {
-        OwnNetwork.assumeAvailable();
+        OwnNetwork.require();
     }
 
     private static List<String> doctor(String mode) {

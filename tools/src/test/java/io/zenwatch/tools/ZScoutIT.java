@@ -23,7 +23,7 @@ class ZScoutIT {
 
     @BeforeEach
     void needsNetworks() {
-        OwnNetwork.assumeAvailable();
+        OwnNetwork.require();
     }
 
     @Test
