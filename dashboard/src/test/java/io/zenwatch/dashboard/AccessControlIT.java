@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -103,6 +104,7 @@ class AccessControlIT {
     }
 
     @Test
+    @Tag("stats")
     void dashboard_seesTraffic() throws Exception {
         OpenSessions.exposed(application);
         try (Dashboard dashboard = Dashboard.builder(looking).start()) {
