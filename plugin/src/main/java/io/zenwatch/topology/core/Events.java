@@ -70,19 +70,16 @@ public final class Events {
             Gone<Node> gone = after.goneNodes().get(zid);
             Node last = gone == null ? was : gone.last();
             events.add(new NodeEvent(at, Kind.GONE, last, described(last) + " is gone"));
-        } else if (was != null && is != null && !isSame(was, is)) {
-            events.add(new NodeEvent(
-                    at,
-                    Kind.CHANGED,
-                    is,
-                    was.name().equals(is.name())
-                            ? described(is) + changes(was, is)
-                            : described(was) + " is now called " + is.name()));
+        } else if (was != null && is != null) {
+            String text = isCalledOtherwise(was, is) ? " is now called " + is.name() : changes(was, is);
+            if (!text.isEmpty()) {
+                events.add(new NodeEvent(at, Kind.CHANGED, is, described(was) + text));
+            }
         }
     }
 
-    private static boolean isSame(Node was, Node is) {
-        return was.name().equals(is.name()) && changes(was, is).isEmpty();
+    private static boolean isCalledOtherwise(Node was, Node is) {
+        return is.isNamed() && !is.name().equals(was.name());
     }
 
     /** Who tells of a node is no news of the node, nor what is not told any more. */
@@ -123,8 +120,10 @@ public final class Events {
         }
     }
 
+    /** What ends loses its name first. */
     private String name(ZenohId zid) {
-        boolean isKnown = after.nodes().containsKey(zid) || after.goneNodes().containsKey(zid);
+        Node is = after.nodes().get(zid);
+        boolean isKnown = is != null ? is.isNamed() : after.goneNodes().containsKey(zid);
         return (isKnown ? after : before).name(zid);
     }
 

@@ -39,6 +39,11 @@ public record Node(
         return !components.isEmpty() ? components.get(0) : label != null ? label : shortZid(zid);
     }
 
+    /** Whether it has a name other than its zid. */
+    public boolean isNamed() {
+        return !components.isEmpty() || label != null;
+    }
+
     /** The first eight digits. */
     public static String shortZid(ZenohId zid) {
         String hex = zid.hex();
