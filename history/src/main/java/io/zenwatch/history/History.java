@@ -15,6 +15,7 @@ import io.zenwatch.history.model.RecordedNetwork;
 import io.zenwatch.history.model.Span;
 import io.zenwatch.history.store.Archive;
 import io.zenwatch.history.store.Database;
+import io.zenwatch.history.store.Interruption;
 import io.zenwatch.topology.model.EdgeId;
 import io.zenwatch.topology.model.Network;
 import io.zenwatch.topology.model.Node;
@@ -35,7 +36,7 @@ import java.util.function.Consumer;
  * them saw was there. Time in which no recorder saw the network is a gap: nothing is said of it but what was known last.
  *
  * <p>Thread-safe; one call at a time reads. Each call reads what was there when it began. All methods throw {@link
- * HistoryException} if they cannot read.
+ * HistoryException} if they cannot read, also if the thread is interrupted meanwhile.
  */
 public final class History implements AutoCloseable {
 
@@ -121,9 +122,49 @@ public final class History implements AutoCloseable {
                     Micros.of(from));
             Network first = replay.network();
             for (Moment moment = replay.next(end); moment != null; moment = replay.next(end)) {
+                Interruption.check();
                 moments.accept(moment);
             }
             return first;
+        });
+    }
+
+    /** What happens next after a moment; empty if nothing was recorded to happen. */
+    public synchronized Optional<Moment> next(Instant after) {
+        return archive.read(in -> {
+            Replay replay = new Replay(
+                    in.recorders(),
+                    in.segments(Long.MIN_VALUE, Long.MAX_VALUE),
+                    segment -> in.recording(segment, Long.MAX_VALUE),
+                    Micros.of(after));
+            Moment moment = replay.next(Long.MAX_VALUE);
+            while (moment != null && moment.difference().events().isEmpty()) {
+                moment = replay.next(Long.MAX_VALUE);
+            }
+            return Optional.ofNullable(moment);
+        });
+    }
+
+    /**
+     * How many parts of the network changed, in equally long parts of the time between two moments. What several recorders
+     * tell counts for each of them.
+     *
+     * @param from when the first part begins
+     * @param to the moment after the last part
+     * @param parts how many there are
+     * @throws IllegalArgumentException if that is no time, or no part
+     */
+    public synchronized int[] changes(Instant from, Instant to, int parts) {
+        long begin = Micros.of(from);
+        long end = Micros.of(to);
+        if (begin >= end || end - begin < 0 || parts < 1) {
+            throw new IllegalArgumentException("no " + parts + " parts between " + from + " and " + to);
+        }
+        long length = (end - begin - 1) / parts + 1;
+        return archive.read(in -> {
+            int[] counts = new int[parts];
+            in.segments(begin, end).forEach(segment -> in.count(segment, begin, length, counts));
+            return counts;
         });
     }
 
@@ -156,7 +197,7 @@ public final class History implements AutoCloseable {
     /** The name, or the zid of what has no name. */
     private static Object identity(ZenohId zid, Map<ZenohId, Node> last) {
         Node node = last.get(zid);
-        return node == null || node.name().equals(Node.shortZid(zid)) ? zid : node.name();
+        return node != null && node.isNamed() ? node.name() : zid;
     }
 
     private static Object identity(EdgeId id, Map<ZenohId, Node> last) {

@@ -32,6 +32,8 @@ public final class HistoryException extends RuntimeException {
         FULL,
         /** What is there cannot be read. */
         DAMAGED,
+        /** The thread that read was interrupted. */
+        INTERRUPTED,
         /** The database does not do what it is asked to. */
         FAILED
     }

@@ -185,6 +185,31 @@ public final class Archive implements AutoCloseable {
         });
     }
 
+    /**
+     * Counts what changed in a segment, in parts of time that are equally long. What stood at its beginning is no change.
+     *
+     * @param begin when the first part begins
+     * @param length how long each part is, in microseconds
+     * @param counts gets them added, one for each part
+     */
+    public void count(Segment segment, long begin, long length, int[] counts) {
+        int unused = query(in -> {
+            Jdbc.each(
+                    in,
+                    row -> counts[row.getInt(1)] += row.getInt(2),
+                    "SELECT (at - ?) / ?, count(*) FROM change WHERE began = ? AND recorder = ? AND at >= ? AND at < ?"
+                            + " AND what <> ? GROUP BY 1",
+                    begin,
+                    length,
+                    segment.began(),
+                    segment.recorder(),
+                    begin,
+                    begin + length * counts.length,
+                    What.STANDS.number());
+            return 0;
+        });
+    }
+
     /** A state; empty if there is none. */
     public Optional<String> state(Place place) {
         List<String> states = query(in -> Jdbc.rows(

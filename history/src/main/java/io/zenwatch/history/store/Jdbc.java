@@ -45,6 +45,7 @@ final class Jdbc {
             set(statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
+                    Interruption.check();
                     var unused = reading.read(rows);
                 }
             }

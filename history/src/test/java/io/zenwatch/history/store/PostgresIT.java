@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,9 @@ class PostgresIT {
         }
         try (History history = History.open(server.url())) {
             assertThat(history.seen()).hasSize(1);
+            assertThat(IntStream.of(history.changes(START, churn.now().plusMillis(1), 10)))
+                    .allMatch(count -> count > 0);
+            assertThat(history.next(START)).isPresent();
             TreeMap<Instant, Network> played = new TreeMap<>();
             var unused = history.replay(
                     START,

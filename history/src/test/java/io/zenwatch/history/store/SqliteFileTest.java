@@ -7,6 +7,7 @@ import io.zenwatch.history.History;
 import io.zenwatch.history.core.Micros;
 import io.zenwatch.history.model.HistoryException;
 import io.zenwatch.history.model.HistoryException.Code;
+import io.zenwatch.history.model.Moment;
 import io.zenwatch.history.model.Span;
 import io.zenwatch.topology.model.Difference;
 import io.zenwatch.topology.model.Network;
@@ -21,9 +22,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,6 +203,54 @@ class SqliteFileTest {
     private Network at(Instant moment) {
         try (History history = History.open(file)) {
             return history.at(moment).orElseThrow().network();
+        }
+    }
+
+    @Test
+    void changes_areCountedInTheirPart() throws SQLException {
+        Instant end = record(2).plusMillis(1);
+        long rows;
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            rows = Jdbc.number(connection, "SELECT count(*) FROM change WHERE what <> 0");
+        }
+        try (History history = History.open(file)) {
+            int[] parts = history.changes(START, end, 10);
+            assertThat(Arrays.stream(parts).sum()).isEqualTo((int) rows).isPositive();
+            Duration length = Duration.between(START, end).dividedBy(10);
+            assertThat(history.changes(START.plus(length), START.plus(length.multipliedBy(2)), 1)[0])
+                    .isCloseTo(parts[1], Offset.offset(2));
+            assertThat(history.changes(end, end.plusSeconds(60), 3)).containsOnly(0);
+            assertThatThrownBy(() -> history.changes(end, end, 3)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void next_isTheFirstMomentAtWhichSomethingHappened() {
+        Instant end = record(1);
+        List<Moment> moments = new ArrayList<>();
+        try (History history = History.open(file)) {
+            var unused = history.replay(START, end, moment -> {
+                if (!moment.difference().events().isEmpty()) {
+                    moments.add(moment);
+                }
+            });
+            for (int i = 0; i + 1 < moments.size(); i += 97) {
+                assertThat(history.next(moments.get(i).at()).map(Moment::at))
+                        .hasValue(moments.get(i + 1).at());
+            }
+            assertThat(history.next(end.plusSeconds(1))).isEmpty();
+        }
+    }
+
+    @Test
+    void threadThatIsInterrupted_endsReading_andTheNextReads() {
+        record(1);
+        try (History history = History.open(file)) {
+            Thread.currentThread().interrupt();
+            assertThat(code(() -> history.presence(START, START.plusSeconds(3600))))
+                    .isEqualTo(Code.INTERRUPTED);
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            assertThat(history.presence(START, START.plusSeconds(3600)).nodes()).isNotEmpty();
         }
     }
 
