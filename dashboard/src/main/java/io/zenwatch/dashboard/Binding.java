@@ -4,6 +4,7 @@ import io.zenwatch.dashboard.DashboardException.Code;
 import io.zenwatch.dashboard.http.Feed;
 import io.zenwatch.dashboard.http.HttpServer;
 import io.zenwatch.dashboard.metrics.MetricsSource;
+import io.zenwatch.dashboard.past.Past;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -58,9 +59,9 @@ final class Binding {
         return new Binding(given, address);
     }
 
-    HttpServer start(Feed feed, MetricsSource metrics) {
+    HttpServer start(Feed feed, MetricsSource metrics, Past past) {
         try {
-            return HttpServer.start(options, feed, metrics);
+            return HttpServer.start(options, feed, metrics, past);
         } catch (IOException e) {
             throw failure(e);
         }

@@ -3,6 +3,9 @@ package io.zenwatch.dashboard;
 import io.zenwatch.dashboard.http.Feed;
 import io.zenwatch.dashboard.http.HttpServer;
 import io.zenwatch.dashboard.metrics.NodeMetrics;
+import io.zenwatch.dashboard.past.NoPast;
+import io.zenwatch.dashboard.past.Past;
+import io.zenwatch.dashboard.past.RecordedPast;
 import io.zenwatch.dashboard.wire.Wire;
 import io.zenwatch.internal.Closeables;
 import io.zenwatch.topology.Topology;
@@ -28,15 +31,17 @@ public final class Dashboard implements AutoCloseable {
 
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Feed feed;
+    private final Past past;
     private final HttpServer server;
     private final URI uri;
     private final TrafficWhileRead traffic;
     private final Topology topology;
     private final Registration beforeClose;
 
-    private Dashboard(ZenohSession session, Binding binding) {
+    private Dashboard(ZenohSession session, Binding binding, Past past) {
+        this.past = past;
         feed = new Feed(new Wire(UUID.randomUUID().toString(), session.zid(), Instant.now()));
-        server = binding.start(feed, new NodeMetrics(session));
+        server = binding.start(feed, new NodeMetrics(session), past);
         uri = binding.uri(server.port());
         traffic = new TrafficWhileRead(session, feed);
         Topology started = null;
@@ -59,7 +64,20 @@ public final class Dashboard implements AutoCloseable {
     }
 
     static Dashboard start(DashboardBuilder options) {
-        return new Dashboard(options.session, Binding.of(options));
+        Binding binding = Binding.of(options);
+        return new Dashboard(options.session, binding, options.history == null ? new NoPast() : past(options.history));
+    }
+
+    private static Past past(String history) {
+        try {
+            return new RecordedPast(history);
+        } catch (NoClassDefFoundError e) {
+            throw new DashboardException(
+                    DashboardException.Code.FAILED,
+                    "io.zenwatch:zenwatch-history is missing, which reads the past: put it on the class path, or among the"
+                            + " modules by --add-modules io.zenwatch.history",
+                    e);
+        }
     }
 
     private void changed(Difference difference) {
@@ -94,6 +112,7 @@ public final class Dashboard implements AutoCloseable {
         closing.countDown();
         Closeables.closeAndLog(server);
         traffic.close();
+        past.close();
         topology.close();
     }
 }

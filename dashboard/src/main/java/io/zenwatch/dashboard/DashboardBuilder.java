@@ -20,6 +20,9 @@ public final class DashboardBuilder {
     @Nullable
     SSLContext tls;
 
+    @Nullable
+    String history;
+
     DashboardBuilder(ZenohSession session) {
         this.session = session;
     }
@@ -59,6 +62,17 @@ public final class DashboardBuilder {
     /** Serves by HTTPS, with the certificate of this context; {@link DashboardTls} reads files. Default: HTTP. */
     public DashboardBuilder tls(SSLContext context) {
         tls = context;
+        return this;
+    }
+
+    /**
+     * Shows the past, too: what recorders write to this history or have written. It need not be there yet. The module {@code
+     * io.zenwatch.history} is needed for that. Default: none.
+     *
+     * @param place the name of a file, or an address such as {@code jdbc:postgresql://host/database?user=name}
+     */
+    public DashboardBuilder history(String place) {
+        history = place;
         return this;
     }
 

@@ -25,12 +25,27 @@ class ArchitectureTest {
             .definedBy("io.zenwatch.dashboard")
             .layer("http")
             .definedBy("io.zenwatch.dashboard.http")
+            .layer("past")
+            .definedBy("io.zenwatch.dashboard.past")
             .layer("wire")
             .definedBy("io.zenwatch.dashboard.wire")
             .whereLayer("face")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("past")
+            .mayOnlyAccessLayers("wire")
             .whereLayer("wire")
             .mayNotAccessAnyLayer();
+
+    @ArchTest
+    static final ArchRule history_isNeededByFewClasses = noClasses()
+            .that()
+            .doNotHaveSimpleName("RecordedPast")
+            .and()
+            .doNotHaveSimpleName("PastJson")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.zenwatch.history..")
+            .because("an application that shows no past does not have it");
 
     @ArchTest
     static final ArchRule wire_isPure = noClasses()

@@ -2,9 +2,9 @@ package io.zenwatch.dashboard.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.zenwatch.dashboard.past.Past;
 import io.zenwatch.topology.DotGraph;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -19,17 +19,16 @@ final class Api extends Handler.Abstract {
     private static final int STREAM_RETRY_SECONDS = 10;
     private static final String DOT = "text/vnd.graphviz; charset=utf-8";
 
-    /** What is large waits in memory until it was read. */
-    private static final int LARGE_AT_A_TIME = 16;
-
     private final Feed feed;
     private final MetricsApi metrics;
+    private final PastApi past;
     private final Resource openApi;
-    private final Semaphore large = new Semaphore(LARGE_AT_A_TIME);
+    private final LargeResponses large = new LargeResponses();
 
-    Api(Feed feed, MetricsApi metrics, Resource openApi) {
+    Api(Feed feed, MetricsApi metrics, Past past, Resource openApi) {
         this.feed = feed;
         this.metrics = metrics;
+        this.past = new PastApi(past, large);
         this.openApi = openApi;
     }
 
@@ -44,7 +43,7 @@ final class Api extends Handler.Abstract {
             case "/api/v1/events" -> events(request, response, callback);
             case "/api/v1/openapi.json" -> PageFiles.send(openApi, request, response, callback);
             default -> {
-                return metrics.handle(path, response, callback);
+                return metrics.handle(path, response, callback) || past.handle(path, request, response, callback);
             }
         }
         return true;
@@ -52,12 +51,9 @@ final class Api extends Handler.Abstract {
 
     private void large(
             Request request, Response response, Callback callback, String type, Supplier<List<byte[]>> content) {
-        if (!large.tryAcquire()) {
-            Answers.busy(response, callback, 1, "busy", LARGE_AT_A_TIME + " large responses are under way; ask again");
-            return;
+        if (large.begin(request, response, callback)) {
+            Answers.send(response, callback, type, content.get());
         }
-        Request.addCompletionListener(request, failure -> large.release());
-        Answers.send(response, callback, type, content.get());
     }
 
     private List<byte[]> dot() {

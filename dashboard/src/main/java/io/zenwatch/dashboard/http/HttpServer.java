@@ -1,6 +1,7 @@
 package io.zenwatch.dashboard.http;
 
 import io.zenwatch.dashboard.metrics.MetricsSource;
+import io.zenwatch.dashboard.past.Past;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,7 @@ public final class HttpServer implements AutoCloseable {
     private final ServerConnector connector;
     private final Feed feed;
 
-    private HttpServer(Options options, Feed feed, MetricsSource metrics) throws IOException {
+    private HttpServer(Options options, Feed feed, MetricsSource metrics, Past past) throws IOException {
         this.feed = feed;
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("zenwatch-dashboard");
@@ -59,7 +60,7 @@ public final class HttpServer implements AutoCloseable {
         server.addBean(new NetworkConnectionLimit(Feed.MAX_STREAMS + OTHER_CONNECTIONS, connector));
         server.setErrorHandler(new ErrorAnswers());
         Resources resources = Resources.open();
-        Api api = new Api(feed, new MetricsApi(feed, metrics), resources.openApi());
+        Api api = new Api(feed, new MetricsApi(feed, metrics), past, resources.openApi());
         Handler inside = new Handler.Sequence(api, new PageFiles(resources), new NotFound());
         server.setHandler(new Guard(new Hosts(options.host(), options.address()), options.token(), inside));
     }
@@ -90,8 +91,8 @@ public final class HttpServer implements AutoCloseable {
      *
      * @throws IOException if the port cannot be had, or a part of the page is missing
      */
-    public static HttpServer start(Options options, Feed feed, MetricsSource metrics) throws IOException {
-        HttpServer made = new HttpServer(options, feed, metrics);
+    public static HttpServer start(Options options, Feed feed, MetricsSource metrics, Past past) throws IOException {
+        HttpServer made = new HttpServer(options, feed, metrics, past);
         try {
             made.connector.open();
             made.server.start();

@@ -97,11 +97,12 @@ public final class JsonWriter {
         if (number == null) {
             generator.writeNull();
         } else {
-            number(number);
+            element(number);
         }
     }
 
-    private void number(Number number) {
+    /** A number in an array. */
+    public void element(Number number) {
         if (number instanceof Double && !Double.isFinite(number.doubleValue())) {
             generator.writeNull();
         } else {
@@ -148,7 +149,7 @@ public final class JsonWriter {
         } else if (value instanceof Boolean flag) {
             generator.writeBoolean(flag);
         } else if (value instanceof Number number) {
-            number(number);
+            element(number);
         } else {
             element(value.toString());
         }

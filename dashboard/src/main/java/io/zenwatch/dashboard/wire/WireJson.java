@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Writes a network, a change and the log. docs/dashboard.md and openapi.json have the fields. */
-final class WireJson {
+public final class WireJson {
 
     private WireJson() {}
 
@@ -65,7 +65,8 @@ final class WireJson {
         });
     }
 
-    private static void events(JsonWriter json, List<TopologyEvent> events) {
+    /** A field with what happened. */
+    public static void events(JsonWriter json, List<TopologyEvent> events) {
         json.array("events", events, event -> event(json, event));
     }
 

@@ -5,6 +5,7 @@ import io.zenwatch.connection.model.Connection;
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.dashboard.Dashboard;
 import io.zenwatch.engine.ZenohEngine;
+import io.zenwatch.history.HistoryRecorder;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.Ports;
@@ -12,6 +13,7 @@ import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.session.ZenohSession;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -105,6 +107,15 @@ final class LiveNetwork implements AfterEachCallback {
     Dashboard startDashboard() {
         ZenohSession session = open(ZenohEngine.open(Sessions.client(endpoint)));
         return open(Dashboard.builder(session).start());
+    }
+
+    /** Starts a dashboard that records into a file. */
+    Dashboard startRecordingDashboard(Path file) {
+        ZenohSession session = open(ZenohEngine.open(Sessions.client(endpoint)));
+        Dashboard dashboard =
+                open(Dashboard.builder(session).history(file.toString()).start());
+        open(HistoryRecorder.builder(dashboard.topology(), file.toString()).start());
+        return dashboard;
     }
 
     private <T extends AutoCloseable> T open(T closeable) {

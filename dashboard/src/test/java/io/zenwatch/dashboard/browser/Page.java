@@ -18,6 +18,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 
 /** The page of a dashboard, as it is now. What the canvas shows is read from the list that mirrors it. */
 final class Page {
@@ -106,6 +107,19 @@ final class Page {
         WebElement field = element("#search");
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
         field.sendKeys(line);
+    }
+
+    /** Drags with the mouse within an element, from one part of its width to another: 0 is its left end, 1 its right end. */
+    void drag(String selector, double from, double to) {
+        WebElement within = element(selector);
+        int width = within.getSize().getWidth();
+        new Actions(driver)
+                .moveToElement(within, (int) ((from - 0.5) * width), 0)
+                .clickAndHold()
+                .moveToElement(within, (int) ((from + to) / 2 * width) - width / 2, 0)
+                .moveToElement(within, (int) ((to - 0.5) * width), 0)
+                .release()
+                .perform();
     }
 
     /** Presses keys in the graph. */

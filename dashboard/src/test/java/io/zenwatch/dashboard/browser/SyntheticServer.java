@@ -5,6 +5,7 @@ import io.zenwatch.dashboard.http.Feed;
 import io.zenwatch.dashboard.http.HttpServer;
 import io.zenwatch.dashboard.http.TestServer;
 import io.zenwatch.dashboard.metrics.MetricsSource;
+import io.zenwatch.dashboard.past.NoPast;
 import io.zenwatch.dashboard.wire.Wire;
 import io.zenwatch.topology.model.Difference;
 import io.zenwatch.topology.model.Network;
@@ -28,7 +29,7 @@ final class SyntheticServer implements AutoCloseable {
         HttpServer.Options options =
                 new HttpServer.Options("127.0.0.1", InetAddress.getLoopbackAddress(), port, token, null);
         try {
-            server = HttpServer.start(options, feed, metrics);
+            server = HttpServer.start(options, feed, metrics, new NoPast());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

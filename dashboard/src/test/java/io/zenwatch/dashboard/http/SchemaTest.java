@@ -11,6 +11,8 @@ import com.networknt.schema.SpecificationVersion;
 import io.zenwatch.connection.model.Connection.State;
 import io.zenwatch.dashboard.Networks;
 import io.zenwatch.dashboard.metrics.Metric;
+import io.zenwatch.dashboard.past.RecordedPast;
+import io.zenwatch.dashboard.past.TestRecord;
 import io.zenwatch.internal.Json;
 import io.zenwatch.topology.model.Edge;
 import io.zenwatch.topology.model.EdgeEnd;
@@ -34,6 +36,7 @@ import java.io.InputStreamReader;
 import java.math.BigInteger;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +45,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each response is as openapi.json says. */
 @Timeout(60)
@@ -61,6 +67,10 @@ class SchemaTest {
             new Node(Networks.zid(2), null, List.of(), null, null, null, Source.NEIGHBOURS, false, Networks.TIME);
     private static final Edge EDGE = edge();
 
+    @TempDir
+    private Path folder;
+
+    private RecordedPast past;
     private TestServer server;
     private String api;
 
@@ -69,13 +79,16 @@ class SchemaTest {
         List<Metric> metrics = List.of(
                 new Metric("load", "double", "1", 0.5),
                 new Metric("bytes", "uint64", "B", new BigInteger("18446744073709551615")));
-        server = new TestServer(zid -> CompletableFuture.completedFuture(metrics), null);
+        TestRecord.write(folder.resolve("net.db"));
+        past = new RecordedPast(folder.resolve("net.db").toString());
+        server = new TestServer(zid -> CompletableFuture.completedFuture(metrics), past, null);
         api = server.get("/api/v1/openapi.json").body();
     }
 
     @AfterEach
     void stop() {
         server.close();
+        past.close();
     }
 
     private static Edge edge() {
@@ -202,15 +215,55 @@ class SchemaTest {
     }
 
     @Test
+    void past_isAsDescribed() throws Exception {
+        String at = "at=" + TestRecord.after(61);
+
+        assertThat(server.get("/api/v1/past/network?" + at).body()).contains("\"goneEdges\":[{");
+        assertIs("past", server.get("/api/v1/past").body());
+        assertIs("network", server.get("/api/v1/past/network?" + at).body());
+        assertIs("pastEvents", server.get("/api/v1/past/events").body());
+        assertIs("presence", server.get("/api/v1/past/presence").body());
+        try (TestServer without = new TestServer(TestServer.NO_METRICS, null)) {
+            assertIs("past", without.get("/api/v1/past").body());
+            assertThat(without.get("/api/v1/past/network?" + at).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void errors_areAsDescribed() throws Exception {
         server.change(network());
         for (String path : List.of(
                 "/nothing",
+                "/api/v1/past/nothing",
+                "/api/v1/past/network?at=2020-01-01T00:00:00Z",
                 "/api/v1/nodes/abc/metrics",
                 "/api/v1/nodes/" + BARE.zid() + "/metrics",
                 "/api/v1/nodes/" + "f".repeat(40) + "/metrics")) {
             assertIs("error", server.get(path).body());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "network",
+                "network?at=soon",
+                "network?at=-1000000000-01-01T00:00:00Z",
+                "network?at=+1000000000-12-31T00:00:00Z",
+                "events?from=2026-11-28T03:12",
+                "events?after=",
+                "presence?from=2026-11-28T03:12:00Z&to=2026-11-28T03:11:00Z",
+            })
+    void pastOfWhatIsNoTime_isRefused(String path) throws Exception {
+        assertThat(server.get("/api/v1/past/" + path.replace("+", "%2B")).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void pastInTooManyParts_isRefused() throws Exception {
+        assertThat(server.get("/api/v1/past?parts=2000").statusCode()).isEqualTo(200);
+        assertThat(server.get("/api/v1/past?parts=2001").statusCode()).isEqualTo(400);
+        assertThat(server.get("/api/v1/past?parts=0").statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -219,9 +272,9 @@ class SchemaTest {
         Map<?, ?> paths = (Map<?, ?>)
                 Objects.requireNonNull(Json.readObject(api.getBytes(UTF_8)).get("paths"));
         HttpClient client = HttpClient.newHttpClient();
-        assertThat(paths).hasSize(7);
+        assertThat(paths).hasSize(11);
         for (Object path : paths.keySet()) {
-            String real = path.toString().replace("{zid}", FULL.zid().toString());
+            String real = path.toString().replace("{zid}", FULL.zid().toString()) + "?at=" + TestRecord.after(10);
             try (InputStream body = client.send(server.request(real).build(), BodyHandlers.ofInputStream())
                     .body()) {
                 assertThat(new String(body.readNBytes(10), UTF_8)).doesNotStartWith("{\"error");

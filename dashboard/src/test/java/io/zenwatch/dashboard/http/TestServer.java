@@ -2,6 +2,8 @@ package io.zenwatch.dashboard.http;
 
 import io.zenwatch.dashboard.Networks;
 import io.zenwatch.dashboard.metrics.MetricsSource;
+import io.zenwatch.dashboard.past.NoPast;
+import io.zenwatch.dashboard.past.Past;
 import io.zenwatch.dashboard.wire.Wire;
 import io.zenwatch.topology.model.Network;
 import io.zenwatch.topology.model.TopologyEvent;
@@ -30,8 +32,15 @@ public final class TestServer implements AutoCloseable {
     private Network network = Networks.EMPTY;
 
     public TestServer(MetricsSource metrics, @Nullable String token) throws IOException {
+        this(metrics, new NoPast(), token);
+    }
+
+    TestServer(MetricsSource metrics, Past past, @Nullable String token) throws IOException {
         server = HttpServer.start(
-                new HttpServer.Options("127.0.0.1", InetAddress.getLoopbackAddress(), 0, token, null), feed, metrics);
+                new HttpServer.Options("127.0.0.1", InetAddress.getLoopbackAddress(), 0, token, null),
+                feed,
+                metrics,
+                past);
     }
 
     public void change(Network next, TopologyEvent... events) {

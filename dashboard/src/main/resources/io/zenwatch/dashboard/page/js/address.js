@@ -1,9 +1,12 @@
 /** The state of the page in its address, so that it can be shared. */
 
+import { SPANS } from './timescale.js';
+
 const THEMES = new Set(['light', 'dark']);
 const TABS = new Set(['nodes', 'transports', 'chains', 'log', 'graph', 'details']);
 const KINDS = new Set(['node', 'edge', 'chain']);
 const LONGEST_LIST = 200;
+const SPAN = '24h';
 
 /** The hash of an address that shows this view. */
 export function write(view) {
@@ -21,6 +24,8 @@ export function write(view) {
   put('pinned', [...view.pinned].slice(0, LONGEST_LIST)
     .map(([id, { x, y }]) => `${id}@${Math.round(x)}@${Math.round(y)}`).join(','));
   put('theme', view.theme);
+  put('at', view.moment !== null && new Date(view.moment).toISOString());
+  put('span', view.span !== SPAN && view.span);
   return parts.size ? `#${parts}` : '';
 }
 
@@ -46,7 +51,15 @@ export function read(hash) {
     pinned: new Map(list('pinned').map(text => text.split('@')).filter(isPin)
       .map(([id, px, py]) => [id, { x: Number(px), y: Number(py) }])),
     theme: THEMES.has(theme) ? theme : null,
+    moment: momentOf(parts.get('at') ?? ''),
+    span: SPANS.has(parts.get('span')) ? parts.get('span') : SPAN,
   };
+}
+
+/** A time of the past, of which the server can tell. */
+function momentOf(text) {
+  const millis = Date.parse(text);
+  return millis > 0 && millis < Date.now() ? millis : null;
 }
 
 const isPin = ([id, x, y]) => id && x && y && Number.isFinite(Number(x)) && Number.isFinite(Number(y));

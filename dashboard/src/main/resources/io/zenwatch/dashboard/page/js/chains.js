@@ -13,12 +13,10 @@ export const wordsOf = state => state.toLowerCase().replaceAll('_', ' ');
 /** The list of all chains, with the hops of each and their states. */
 export class Chains {
   #list = byId('chains');
-  #network;
   #view;
   #shown = null;
 
-  constructor(network, view) {
-    this.#network = network;
+  constructor(view) {
     this.#view = view;
   }
 
@@ -27,7 +25,7 @@ export class Chains {
     const seen = [...chains, this.#view.selection?.id];
     if (this.#shown?.length === seen.length && seen.every((chain, i) => chain === this.#shown[i])) return;
     this.#shown = seen;
-    const isNone = this.#network.chains.size === 0;
+    const isNone = picture.chains.size === 0;
     byId('chains-empty').hidden = chains.length > 0;
     byId('chains-empty').textContent = isNone ? 'No component tells of a connection.' : 'No connection matches the search.';
     this.#list.replaceChildren(...chains.slice(0, MOST).map(chain => this.#item(chain)),

@@ -15,28 +15,28 @@ const LONGEST_METADATA = 4_000;
 
 export class Details {
   #panel = byId('details');
-  #network;
+  #network = null;
   #view;
   #graph;
   #metrics;
   #traffic;
   #last = null;
 
-  constructor({ network, view, graph, api, traffic }) {
-    this.#network = network;
+  constructor({ view, graph, api, traffic }) {
     this.#view = view;
     this.#graph = graph;
     this.#metrics = new Metrics(api);
     this.#traffic = new TrafficDetails(traffic);
   }
 
-  /** Makes the panel anew if what it shows is not the same as before. */
-  show(now) {
-    this.#makeAnew(now);
+  /** Makes the panel anew if what it shows of a network is not the same as before. */
+  show(network, now) {
+    this.#network = network;
+    this.#makeAnew(network, now);
     this.#traffic.show(now);
   }
 
-  #makeAnew(now) {
+  #makeAnew(network, now) {
     const selection = this.#view.selection;
     const thing = selection && this.#thing(selection);
     const last = this.#network.events.at(-1);
@@ -51,7 +51,7 @@ export class Details {
     byId('details-empty').hidden = !!selection;
     this.#panel.replaceChildren(...(selection ? this.#make(selection, thing, now) : []));
     if (!isOther) this.#panel.scrollTop = top;
-    this.#metrics.follow(selection?.kind === 'node' && thing?.producer && !this.#network.isGone(selection.id) ? selection.id : null,
+    this.#metrics.follow(selection?.kind === 'node' && thing?.producer && !network.isPast && !network.isGone(selection.id) ? selection.id : null,
       this.#panel.querySelector('.metrics'));
     this.#traffic.follow(selection?.id, this.#panel.querySelector('.traffic'), thing && this.#directions(selection.kind, thing));
   }
@@ -109,8 +109,8 @@ export class Details {
         ['Known from', { itself: 'itself', bridge: 'a bridge', neighbours: 'its neighbours alone' }[node.source] ?? node.source],
         ['Since', since(node.since, now)],
       ]),
-      section('Traffic', el('div', { class: 'traffic' })),
-      node.producer ? section('Metrics', el('div', { class: 'metrics' })) : null,
+      network.isPast ? null : section('Traffic', el('div', { class: 'traffic' })),
+      node.producer && !network.isPast ? section('Metrics', el('div', { class: 'metrics' })) : null,
       section(count(edges.length, 'transport'), edges.length ? el('ul', { class: 'neighbours' },
         edges.slice(0, MOST_EDGES).map(edge => this.#neighbour(edge, node.zid, { network, now, select }))) : el('p', { class: 'empty' }, 'None.'),
       edges.length > MOST_EDGES ? el('p', { class: 'empty' }, `and ${edges.length - MOST_EDGES} more: see the table`) : null),

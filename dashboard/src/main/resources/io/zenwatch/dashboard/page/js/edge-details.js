@@ -23,7 +23,7 @@ export function edgeDetails(edge, { network, now, select }) {
         `${count(edge.changes.length, 'time')} of late`) : null],
       ['Kind', edge.multicast ? 'multicast' : 'unicast'],
     ]),
-    section('Traffic', el('div', { class: 'traffic' })),
+    network.isPast ? null : section('Traffic', el('div', { class: 'traffic' })),
     end(edge.one, edge.ends.one, { network, now, select }),
     end(edge.other, edge.ends.other, { network, now, select }),
     eventsOf(network.events, event => event.edge === edge.id),

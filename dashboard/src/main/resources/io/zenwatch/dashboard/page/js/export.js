@@ -13,10 +13,11 @@ function save(text, type, ending) {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** By the name of a format; each fails with a message if the server does not answer. */
-export const exporters = (api, graph) => ({
+/** By the name of a format; each fails with a message if the server does not answer. `moment()` is the one that is shown, or null. */
+export const exporters = (api, graph, moment) => ({
   async json() {
-    save(JSON.stringify(JSON.parse(await ask(api, 'network')), null, 2), 'application/json', 'json');
+    const path = moment() === null ? 'network' : `past/network?at=${new Date(moment()).toISOString()}`;
+    save(JSON.stringify(JSON.parse(await ask(api, path)), null, 2), 'application/json', 'json');
   },
   async dot() {
     save(await ask(api, 'network.dot'), 'text/vnd.graphviz', 'dot');

@@ -7,7 +7,7 @@ const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], Arro
 const FIELDS = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
 
 /** Keys that hold everywhere but in fields. */
-export function listenEverywhere({ graph, view, help, toggleTheme }) {
+export function listenEverywhere({ graph, view, time, help, toggleTheme }) {
   const actions = {
     '/': () => byId('search').focus(),
     '?': () => help.showModal(),
@@ -15,6 +15,9 @@ export function listenEverywhere({ graph, view, help, toggleTheme }) {
     l: () => graph.arrange(),
     t: toggleTheme,
     g: () => byId('graph').focus(),
+    '[': () => time.back(),
+    ']': () => time.forth(),
+    n: () => time.toNow(),
   };
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.altKey || event.metaKey || help.open) return;

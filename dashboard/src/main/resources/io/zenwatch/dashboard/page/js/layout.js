@@ -4,6 +4,8 @@ import { foldId } from './fold.js';
 
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 const NEW_SHARE = 0.25;
+/** So many marks that are not in a picture of the past keep their places. */
+const MOST_KEPT = 5_000;
 const RADIUS = { router: 15, peer: 11, client: 9, unknown: 9 };
 
 export const radius = mark => (mark.kind === 'fold' ? 16 : RADIUS[mark.role] ?? RADIUS.unknown);
@@ -27,17 +29,21 @@ export class Layout {
     this.#worker.onmessage = ({ data }) => this.#moved(data);
   }
 
-  /** Gives every mark a place. Old ones keep theirs unless most of the picture is new. */
-  update({ marks, lines, markOf }, pinned) {
+  /**
+   * Gives every mark a place. Old ones keep theirs unless most of the picture is new. In a picture of the past all keep
+   * theirs, also those that are not in it, for when it is now again.
+   */
+  update({ marks, lines, markOf, isPast }, pinned) {
     const fresh = [...marks.values()].filter(mark => !this.places.has(mark.id));
     const isFirst = fresh.length === marks.size;
     const neighbours = fresh.length ? neighboursOf(lines) : new Map();
     if (isFirst) placeAll(marks, neighbours, this.places);
     else fresh.forEach((mark, i) => this.#placeBeside(mark, i, neighbours, markOf));
     for (const [id, place] of pinned) if (marks.has(id)) this.places.set(id, { ...place });
-    for (const id of this.places.keys()) if (!marks.has(id) && !pinned.has(id)) this.#leave(id, marks);
+    const isKept = isPast && this.places.size < MOST_KEPT + marks.size;
+    if (!isKept) for (const id of this.places.keys()) if (!marks.has(id) && !pinned.has(id)) this.#leave(id, marks);
     if (!fresh.length) return;
-    this.#unsettled += fresh.length;
+    if (!isPast) this.#unsettled += fresh.length;
     const isMuch = isFirst || this.isArranging || this.#unsettled > marks.size * NEW_SHARE;
     if (isMuch) this.#unsettled = 0;
     this.isArranging = isMuch;

@@ -7,14 +7,12 @@ import { Rows } from './rows.js';
 const ROW_HEIGHT = 30;
 
 export class Log {
-  #network;
   #view;
   #rows;
   #keys = new WeakMap();
   #next = 0;
 
-  constructor(network, view) {
-    this.#network = network;
+  constructor(view) {
     this.#view = view;
     const list = byId('log');
     this.#rows = new Rows(byId('panel-log'), list, {
@@ -24,12 +22,12 @@ export class Log {
     });
   }
 
-  show(picture) {
+  show(picture, network) {
     const { terms, matching, matchingEdges } = picture;
-    const events = terms.length === 0 ? this.#network.events : this.#network.events.filter(({ node, edge, text }) =>
+    const events = terms.length === 0 ? network.events : network.events.filter(({ node, edge, text }) =>
       matching.has(node) || matchingEdges.has(edge) || terms.every(({ word, isNegated }) => text.toLowerCase().includes(word) !== isNegated));
     byId('log-empty').hidden = events.length > 0;
-    setText(byId('log-empty'), this.#network.events.length ? 'No event matches the search.' : 'Nothing has happened yet.');
+    setText(byId('log-empty'), network.events.length ? 'No event matches the search.' : network.isPast ? 'Nothing happened in this time.' : 'Nothing has happened yet.');
     this.#rows.show(events.map(event => ({ key: this.#key(event), event })).reverse());
   }
 

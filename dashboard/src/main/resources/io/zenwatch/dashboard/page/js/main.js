@@ -20,8 +20,9 @@ import { Status } from './status.js';
 import { Network, View } from './store.js';
 import { Stream } from './stream.js';
 import { Tables } from './tables.js';
-import { Traffic } from './traffic.js';
+import { Time } from './time.js';
 import { showTip } from './tip.js';
+import { Traffic } from './traffic.js';
 
 const TICK_MS = 1_000;
 const SKEW_MS = 2_000;
@@ -39,20 +40,36 @@ Object.assign(view, read(location.hash));
 const status = new Status(network, view);
 const openFold = mark => view.toggle('openFolds', mark.hub, true);
 const graph = new Graph(view, { open: openFold, hover: (thing, event) => showTip(thing, event, graph.picture) });
-const details = new Details({ network, view, graph, api, traffic });
-const [tables, chains, log, legend, mirror] = [new Tables(view), new Chains(network, view), new Log(network, view), new Legend(view), new Mirror()];
+const details = new Details({ view, graph, api, traffic });
+const [tables, chains, log, legend, mirror] = [new Tables(view), new Chains(view), new Log(view), new Legend(view), new Mirror()];
 
 /** How far the reader's clock is ahead of the server's. */
 let skew = 0;
 let shining = new Set();
 let changedAt = null;
 let picture = null;
+let isStyledLive = null;
 const now = () => Date.now() - skew;
+const time = new Time(api, view, {
+  now,
+  lastChange: () => (network.events.length ? Date.parse(network.events.at(-1).at) + 1 : null),
+  changed() {
+    if (isStyledLive !== isShownLive()) restyle();
+    draw.request();
+  },
+});
+/** The network that is shown: as it is now, or as it was. */
+const shown = () => time.past.network ?? network;
+/** Nothing is known of the traffic of the past. */
+const unknownTraffic = new Traffic();
+const carried = () => (shown().isPast ? unknownTraffic : traffic);
+/** The time that is shown. */
+const then = () => time.past.at ?? now();
 
 const draw = new Refresh(() => (picture?.lines.size > LARGE ? LARGE_PAUSE_MS : 0), () => {
-  if (network.id === null) return;
-  picture = makePicture(network, view, now());
-  traffic.weigh(picture, view.showsTraffic);
+  if (shown().id === null) return;
+  picture = makePicture(shown(), view, then());
+  carried().weigh(picture, view.showsTraffic);
   graph.show(picture, shining, changedAt);
   shining = new Set();
   changedAt = null;
@@ -61,13 +78,14 @@ const draw = new Refresh(() => (picture?.lines.size > LARGE ? LARGE_PAUSE_MS : 0
 
 const panels = new Refresh(() => PANELS_PAUSE_MS, () => {
   if (!picture) return;
-  tables.show(picture, network, now(), traffic);
+  tables.show(picture, shown(), then(), carried());
   chains.show(picture);
-  log.show(picture);
+  log.show(picture, shown());
   legend.show(picture);
-  details.show(now());
+  details.show(shown(), then());
+  details.age(then());
   mirror.show(picture, view);
-  status.show(picture, now());
+  status.show(picture, shown(), now());
 });
 
 const stream = new Stream(api, {
@@ -100,15 +118,18 @@ function take(data) {
   askLog();
   restyle();
   draw.request();
+  time.show();
 }
 
 function change(data) {
   const wasLive = network.isLive;
   network.change(data);
+  if (wasLive !== network.isLive) restyle();
+  time.tell(data.events);
+  if (shown().isPast) return;
   if (!document.hidden) for (const { node, edge } of data.events) shining.add(node ?? edge);
   changedAt = data.at;
   mirror.tell(data.events);
-  if (wasLive !== network.isLive) restyle();
   draw.request();
 }
 
@@ -120,12 +141,17 @@ async function askLog() {
   panels.request();
 }
 
+/** Whether what is shown is how the network is, or was then. */
+const isShownLive = () => (shown().isPast ? shown().isLive : status.isCurrent || network.id === null);
+
 function restyle() {
-  status.show(picture, now());
-  graph.restyle(status.isCurrent || network.id === null);
+  isStyledLive = isShownLive();
+  status.show(picture, shown(), now());
+  graph.restyle(isStyledLive);
 }
 
 view.listen(changed => {
+  time.follow(changed);
   history.replaceState(null, '', write(view) || location.pathname);
   controls.show();
   if (['query', 'hidesOthers', 'showsObserver', 'showsTraffic', 'openFolds', 'hidden'].some(name => changed.has(name))) draw.request();
@@ -139,8 +165,8 @@ view.listen(changed => {
   panels.request();
 });
 
-const controls = listen({ view, graph, api, stream, exporters: exporters(api, graph), restyle });
-listenEverywhere({ graph, view, help: byId('help'), toggleTheme: controls.toggleTheme });
+const controls = listen({ view, graph, api, stream, exporters: exporters(api, graph, () => time.past.at), restyle });
+listenEverywhere({ graph, view, time, help: byId('help'), toggleTheme: controls.toggleTheme });
 listenInGraph(byId('graph'), { graph, view, open: openFold, say: mark => mirror.say(describeMark(mark)) });
 window.addEventListener('hashchange', () => {
   api.takeFrom(location, history);
@@ -148,17 +174,18 @@ window.addEventListener('hashchange', () => {
   if (view.zoom) graph.camera.toKept();
 });
 setInterval(() => {
+  time.show();
   if (network.id === null) return;
   if (network.forget(now()) || picture && hasAged(picture)) draw.request();
   panels.request();
-  details.age(now());
 }, TICK_MS);
 
 /** Whether something is no longer new. */
 const hasAged = ({ marks, lines }) => [...marks.values(), ...lines.values()]
-  .some(({ state, node, edge }) => state === 'new' && !isNew(node ?? edge, now()));
+  .some(({ state, node, edge }) => state === 'new' && !isNew(node ?? edge, then()));
 
 window.zenwatchStats = stats;
 controls.show();
 restyle();
 stream.start();
+time.start();

@@ -46,5 +46,5 @@ export function eventsOf(events, holds) {
   const found = events.filter(holds).slice(-20).reverse();
   return section('Events', found.length
     ? el('ul', { class: 'events' }, found.map(event => el('li', {}, eventLine(event))))
-    : el('p', { class: 'empty' }, 'None since this page was opened.'));
+    : el('p', { class: 'empty' }, 'None of late.'));
 }

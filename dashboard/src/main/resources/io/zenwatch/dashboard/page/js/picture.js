@@ -86,7 +86,7 @@ export function picture(network, view, now) {
   }
   return {
     marks, lines: lines(seenEdges, markOf, marks, matchingEdges, network, now), markOf, nodes, edges, matching, matchingEdges,
-    terms, context, chains: network.chains,
+    terms, context, chains: network.chains, isPast: network.isPast,
     matchingChains: [...network.chains.values()].filter(chain => isAll || chainMatches(chain, terms, context)),
   };
 }

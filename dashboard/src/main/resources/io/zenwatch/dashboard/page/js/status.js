@@ -21,23 +21,24 @@ export class Status {
     return this.isConnected && this.#network.isLive;
   }
 
-  show(picture, now) {
+  /** @param shown the network that the picture is of, which may be one of the past @param now the time now */
+  show(picture, shown, now) {
     const { isLive, liveSince, id } = this.#network;
     const isKnown = id !== null;
     const word = !this.isConnected ? (isKnown ? 'not connected' : 'connecting') : isLive ? 'live' : 'not live';
     setText(byId('state'), word);
     byId('state').dataset.state = word;
-    document.body.classList.toggle('stale', isKnown && !this.isCurrent);
+    document.body.classList.toggle('stale', shown.isPast ? !shown.isLive : isKnown && !this.isCurrent);
     const banner = byId('banner');
     setText(banner, !isKnown || this.isRefused ? '' : !this.isConnected ? 'Not connected to the dashboard. This is the last that it said. Trying again …'
       : isLive ? '' : `Not live for ${ago(liveSince, now)}: the dashboard has lost the network. This is the last that is known.`);
     banner.hidden = !banner.textContent;
     byId('ask-token').hidden = !this.isRefused;
-    if (picture) this.#counts(picture);
+    if (picture) this.#counts(picture, shown);
   }
 
-  #counts(picture) {
-    const isThere = thing => !this.#network.isGone(thing.zid ?? thing.id);
+  #counts(picture, shown) {
+    const isThere = thing => !shown.isGone(thing.zid ?? thing.id);
     const nodes = picture.nodes.filter(isThere).length;
     const edges = picture.edges.filter(isThere).length;
     setText(byId('summary'), `${count(nodes, 'node')}, ${count(edges, 'transport')}`);

@@ -17,6 +17,10 @@ export class Network {
   goneNodes = new Map();
   goneEdges = new Map();
   events = [];
+  /** Whether it is one of the past. */
+  isPast = false;
+  /** For how long nodes and edges of the past were there, by their ids, as the server says it; null while that is not known. */
+  presence = null;
   /** Grows by one when nodes or edges come or go. */
   shape = 0;
   #edgesOf = new Map();
@@ -170,6 +174,10 @@ export class View {
   hidden = new Set();
   pinned = new Map();
   theme = null;
+  /** The moment that is shown, in milliseconds; null for now. */
+  moment = null;
+  /** How much time the time line has: a name of `SPANS`. */
+  span = '24h';
   /** `{x, y, k}` where the reader has zoomed or moved the picture, or null while it fits by itself. */
   zoom = null;
   #listeners = [];

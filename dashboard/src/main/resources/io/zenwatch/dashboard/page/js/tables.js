@@ -25,17 +25,19 @@ export class Tables {
         icon: item => `role-${roleOf(item.thing)}`, iconLabel: item => roleOf(item.thing) },
       { name: 'Zid', className: 'zid', value: item => item.key, text: item => item.thing.shortZid, title: item => item.key },
       { name: 'Role', className: 'role', value: item => roleOf(item.thing), text: item => roleOf(item.thing) },
-      { name: 'Links', className: 'number', value: item => item.links, text: item => String(item.links) },
+      { name: 'Links', className: 'number links', value: item => item.links, text: item => String(item.links) },
       state(),
       since,
+      ...presence(),
     ] });
     this.#edges = new Table(byId('table-transports'), { kind: 'edge', label: 'Transports', view, columns: [
       { name: 'One end', className: 'name', value: item => item.one, text: item => item.one },
       { name: 'Other end', className: 'name', value: item => item.other, text: item => item.other },
       { name: 'Protocol', className: 'role', value: item => item.protocols, text: item => item.protocols },
-      { name: 'Traffic', className: 'number rate', value: item => item.rate ?? -1, text: item => rateText(item.rate), title: trafficTitle },
+      { name: 'Traffic', className: 'number rate only-live', value: item => item.rate ?? -1, text: item => rateText(item.rate), title: trafficTitle },
       state(),
       since,
+      ...presence(),
     ] });
   }
 
@@ -43,7 +45,8 @@ export class Tables {
   show(picture, network, now, traffic) {
     this.#now = now;
     const links = linksOf(picture.edges.filter(edge => !network.isGone(edge.id)));
-    const item = (key, thing, state, more) => ({ key, thing, state, isGone: state === 'gone', since: thing.sinceMillis, ...more });
+    const item = (key, thing, state, more) => ({ key, thing, state, isGone: state === 'gone', since: thing.sinceMillis,
+      presence: network.presence?.get(key), ...more });
     this.#nodes.show(picture.nodes.filter(node => picture.matching.has(node.zid))
       .map(node => item(node.zid, node, nodeState(node, network, now), { links: links.get(node.zid) ?? 0 })));
     this.#edges.show(picture.edges.filter(edge => picture.matchingEdges.has(edge.id))
@@ -78,3 +81,14 @@ const state = () => ({
   name: 'State', className: 'state', value: item => STATE_WORDS[item.state], text: item => STATE_WORDS[item.state],
   icon: item => `state-${item.state}`,
 });
+
+/** Of the past alone: what the record says of the time that is shown. */
+const presence = () => [
+  { name: 'Uptime', className: 'number uptime only-past', value: ({ presence: of }) => of?.uptime ?? 1, text: ({ presence: of }) => (of ? percent(of.uptime) : '–'),
+    title: ({ presence: of }) => (of ? `there from ${when(of.firstSeen)} to ${when(of.lastSeen)}` : '') },
+  { name: 'Breaks', className: 'number breaks only-past', value: ({ presence: of }) => of?.breaks ?? -1, text: ({ presence: of }) => (of ? String(of.breaks) : '–'),
+    title: ({ presence: of }) => (of?.breaks ? `the longest for ${of.longestBreak.toLocaleString('en')} s` : '') },
+];
+
+/** 100 % only where there was no break. */
+const percent = part => `${(part < 1 ? Math.min(part * 100, 99.99) : 100).toLocaleString('en', { maximumSignificantDigits: part < 0.999 ? 3 : 4 })} %`;
