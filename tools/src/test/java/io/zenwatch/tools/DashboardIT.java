@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -51,7 +52,12 @@ class DashboardIT {
 
     private static HttpResponse<String> get(HttpClient client, URI page, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(page.resolve("/api/v1/network"));
+        return get(client, page, "/api/v1/network", headers);
+    }
+
+    private static HttpResponse<String> get(HttpClient client, URI page, String path, String[] headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(page.resolve(path));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -158,6 +164,44 @@ class DashboardIT {
         assertThat(page.toString()).startsWith("https://localhost:").endsWith("/#token=" + TOKEN);
         assertThat(get(secure, page).statusCode()).isEqualTo(401);
         assertThat(get(secure, page, "Authorization", "Bearer " + TOKEN).body()).contains("\"nodes\"");
+    }
+
+    @Test
+    void record_isThePastOfThePage_andAHistory(@TempDir Path folder) throws Exception {
+        String file = folder.resolve("net.db").toString();
+        Node router = processes.router("--expose");
+        Node camera = processes.node("-e", router.locator(), "--name", "camera");
+        ChildProcess dashboard =
+                processes.client(router, "dashboard", "--record", file, "--keep", "12h", "--port", "0");
+        URI page = page(dashboard);
+        dashboard.awaitLine("Recording to " + file);
+        await().atMost(ChildProcess.PATIENCE).untilAsserted(() -> assertThat(past(page, "/network?at=" + Instant.now()))
+                .contains(camera.zid(), "\"live\":true"));
+        Instant there = Instant.now();
+        camera.process().signal(Signal.KILL);
+        await().atMost(ChildProcess.PATIENCE).untilAsserted(() -> assertThat(past(page, "/presence"))
+                .contains("{\"zid\":\"" + camera.zid() + "\",", "\"breaks\":1,"));
+        assertThat(past(page, "/network?at=" + there)).contains("\"name\":\"camera\"");
+
+        ChildProcess second = processes.client(router, "dashboard", "--record", file, "--port", "0");
+        assertThat(second.awaitExit()).isEqualTo(ExitCode.FAILURE);
+        assertThat(second.errorLines()).anyMatch(line -> line.contains("another recorder writes to '" + file + "'"));
+
+        dashboard.signal(Signal.TERM);
+        assertThat(dashboard.awaitExit()).isZero();
+        assertThat(Outcome.of("history", file, "--at", there.toString()).out()).contains("camera ");
+    }
+
+    private String past(URI page, String path) throws IOException, InterruptedException {
+        return get(client, page, "/api/v1/past" + path, new String[0]).body();
+    }
+
+    @Test
+    void keep_withoutRecord_isRefused() {
+        ChildProcess dashboard = processes.tool("dashboard", "--keep", "1d", "--port", "0", "-l", "tcp/127.0.0.1:0");
+
+        assertThat(dashboard.awaitExit()).isEqualTo(ExitCode.USAGE);
+        assertThat(dashboard.errorLines()).anyMatch(line -> line.contains("go with --record"));
     }
 
     @Test

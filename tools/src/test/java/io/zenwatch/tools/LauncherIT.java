@@ -65,7 +65,13 @@ class LauncherIT {
     @Test
     void launcher_takesAnotherNativeLibrary_andSaysIfThereIsNone() {
         ChildProcess counting = children.start(
-                List.of(launcher().toString(), "z_get", "-s", "@/*/*/metrics", "--cfg", "adminspace/enabled:true"),
+                List.of(
+                        launcher().toString(),
+                        "z_get",
+                        "-s",
+                        "@/*/*/metrics?compression=false",
+                        "--cfg",
+                        "adminspace/enabled:true"),
                 Map.of(
                         "ZENWATCH_ENGINE_LIBRARY",
                         Workspace.nativeLibrary("zenwatch_engine_stats").toString()));

@@ -2,6 +2,7 @@ package io.zenwatch.tools.command;
 
 import io.zenwatch.connectivity.Connectivity;
 import io.zenwatch.dashboard.Dashboard;
+import io.zenwatch.history.HistoryRecorder;
 import io.zenwatch.tools.console.Console;
 import io.zenwatch.tools.console.ExitCode;
 import io.zenwatch.tools.option.DashboardOptions;
@@ -30,10 +31,14 @@ public final class DashboardTool extends NetworkTool {
 
     @Override
     int run(ZenohSession session, Connectivity connectivity, Printer printer) throws IOException, InterruptedException {
-        try (Dashboard dashboard = options.start(session)) {
+        try (Dashboard dashboard = options.start(session);
+                HistoryRecorder recorder = options.record(dashboard.topology())) {
             Topology topology = dashboard.topology();
             topology.listen(new TopologyLive(printer));
             printer.dashboard(dashboard.uri());
+            if (recorder != null) {
+                printer.progress("Recording to " + recorder.place());
+            }
             if (options.isOpenToEavesdroppers()) {
                 console().error("Others on the way can read what the dashboard sends: use --tls-cert and --tls-key");
             }

@@ -3,7 +3,9 @@ package io.zenwatch.tools.option;
 import io.zenwatch.dashboard.Dashboard;
 import io.zenwatch.dashboard.DashboardBuilder;
 import io.zenwatch.dashboard.DashboardTls;
+import io.zenwatch.history.HistoryRecorder;
 import io.zenwatch.tools.console.UsageException;
+import io.zenwatch.topology.Topology;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags that say where a dashboard is served, and to whom. */
@@ -51,12 +54,29 @@ public final class DashboardOptions {
             description = "A PEM file with the private key of the certificate.")
     private @Nullable Path key;
 
+    @Option(
+            names = "--record",
+            order = 6,
+            paramLabel = "FILE",
+            description = {
+                "Record the network, as the tool 'record' does, and let the page show the past, too.",
+                "FILE may be the address of a PostgreSQL server."
+            })
+    private @Nullable String place;
+
+    @Mixin
+    private final KeepOptions keeping = new KeepOptions();
+
     /** Whether others can read what the dashboard sends. */
     public boolean isOpenToEavesdroppers() {
         return certificate == null && !isLoopback();
     }
 
+    /** Starts it; what it records begins with {@link #record}. */
     public Dashboard start(ZenohSession session) {
+        if (place == null && keeping.isGiven()) {
+            throw new UsageException("--keep and --max-size go with --record");
+        }
         DashboardBuilder builder = Dashboard.builder(session).host(host).port(port);
         String token = System.getenv(TOKEN_VARIABLE);
         if (token != null || !isLoopback()) {
@@ -67,7 +87,15 @@ public final class DashboardOptions {
         } else if (certificate != null || key != null) {
             throw new UsageException("--tls-cert and --tls-key need each other");
         }
+        if (place != null) {
+            builder.history(place);
+        }
         return builder.start();
+    }
+
+    /** Starts to record; null if that is not wanted. */
+    public @Nullable HistoryRecorder record(Topology topology) {
+        return place == null ? null : keeping.start(topology, place);
     }
 
     /** A name that is none is the dashboard's to refuse. */

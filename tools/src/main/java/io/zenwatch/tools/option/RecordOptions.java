@@ -2,8 +2,7 @@ package io.zenwatch.tools.option;
 
 import io.zenwatch.history.HistoryRecorder;
 import io.zenwatch.topology.Topology;
-import java.time.Duration;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Where a network is recorded, and how much of it is kept. */
@@ -17,25 +16,10 @@ public final class RecordOptions {
             })
     private String place = "";
 
-    @Option(
-            names = "--keep",
-            order = 1,
-            paramLabel = "TIME",
-            description = "Delete what is older, such as 12h or 30d. Default: 30d")
-    private Duration keep = Duration.ofDays(30);
-
-    @Option(
-            names = "--max-size",
-            order = 2,
-            paramLabel = "SIZE",
-            converter = ByteSize.class,
-            description = "Delete the oldest if all takes more, such as 500m or 1g. Default: 1g")
-    private long maxBytes = 1L << 30;
+    @Mixin
+    private final KeepOptions keeping = new KeepOptions();
 
     public HistoryRecorder start(Topology topology) {
-        return HistoryRecorder.builder(topology, place)
-                .keep(keep)
-                .maxBytes(maxBytes)
-                .start();
+        return keeping.start(topology, place);
     }
 }
