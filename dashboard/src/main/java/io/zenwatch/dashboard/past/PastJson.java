@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** Writes what a history tells. docs/dashboard.md and openapi.json have the fields. */
 final class PastJson {
@@ -87,18 +88,21 @@ final class PastJson {
     /** Of many, those that break most. */
     static List<byte[]> presence(PresenceReport report) {
         return JsonWriter.write(json -> json.object(() -> {
-            presences(json, "nodes", "zid", report.nodes());
-            presences(json, "edges", "id", report.edges());
+            presences(json, "nodes", "zid", report.nodes(), zid -> List.of(report.name(zid)));
+            presences(
+                    json, "edges", "id", report.edges(), id -> List.of(report.name(id.one()), report.name(id.other())));
             json.flag("more", Math.max(report.nodes().size(), report.edges().size()) > MOST_PRESENCES);
         }));
     }
 
-    private static <K> void presences(JsonWriter json, String name, String key, List<Presence<K>> presences) {
+    private static <K> void presences(
+            JsonWriter json, String name, String key, List<Presence<K>> presences, Function<K, List<String>> names) {
         json.array(
                 name,
                 presences.subList(0, Math.min(MOST_PRESENCES, presences.size())),
                 presence -> json.object(() -> {
                     json.text(key, presence.id());
+                    json.texts("names", names.apply(presence.id()));
                     json.number("uptime", presence.uptime());
                     json.number("breaks", presence.breaks());
                     json.number("longestBreak", presence.longestBreak().toMillis() / 1_000.0);

@@ -74,7 +74,7 @@ public final class JsonWriter {
         }
     }
 
-    void texts(String name, List<String> texts) {
+    public void texts(String name, List<String> texts) {
         array(name, texts, this::element);
     }
 

@@ -132,8 +132,9 @@ class RecordedPastTest {
         TestRecord.write(file());
         try (RecordedPast past = new RecordedPast(file().toString())) {
             assertThat(text(past.presence(ALL)))
-                    .startsWith("{\"nodes\":[{\"zid\":\"10000001\",\"uptime\":0.75,\"breaks\":1,\"longestBreak\":60.0,")
-                    .contains("{\"zid\":\"10000002\",\"uptime\":1.0,\"breaks\":0,");
+                    .startsWith(
+                            "{\"nodes\":[{\"zid\":\"10000001\",\"names\":[\"camera\"],\"uptime\":0.75,\"breaks\":1,\"longestBreak\":60.0,")
+                    .contains("{\"zid\":\"10000002\",\"names\":[\"screen\"],\"uptime\":1.0,\"breaks\":0,");
         }
     }
 

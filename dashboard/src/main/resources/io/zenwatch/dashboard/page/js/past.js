@@ -1,5 +1,6 @@
 /** What was recorded: asks the server for it, one thing at a time, and what is wanted last comes next. */
 
+import { Presences } from './presences.js';
 import { Network } from './store.js';
 import { beginOf } from './timescale.js';
 
@@ -137,7 +138,7 @@ export class Past {
     const { window, from } = overview;
     const data = await this.#get(`past/presence?from=${iso(Math.max(window.begin, from))}&to=${iso(window.end)}`);
     this.#presenceOf = overview;
-    if (this.network) this.network.presence = new Map([...data.nodes.map(of => [of.zid, of]), ...data.edges.map(of => [of.id, of])]);
+    if (this.network) this.network.presences = new Presences(data);
   }
 
   async #get(path) {

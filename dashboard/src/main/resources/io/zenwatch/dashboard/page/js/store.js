@@ -19,8 +19,8 @@ export class Network {
   events = [];
   /** Whether it is one of the past. */
   isPast = false;
-  /** For how long nodes and edges of the past were there, by their ids, as the server says it; null while that is not known. */
-  presence = null;
+  /** For how long nodes and edges of the past were there; null while that is not known. */
+  presences = null;
   /** Grows by one when nodes or edges come or go. */
   shape = 0;
   #edgesOf = new Map();

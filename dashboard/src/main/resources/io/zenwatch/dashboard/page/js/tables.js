@@ -45,13 +45,14 @@ export class Tables {
   show(picture, network, now, traffic) {
     this.#now = now;
     const links = linksOf(picture.edges.filter(edge => !network.isGone(edge.id)));
-    const item = (key, thing, state, more) => ({ key, thing, state, isGone: state === 'gone', since: thing.sinceMillis,
-      presence: network.presence?.get(key), ...more });
+    const item = (key, names, thing, state, more) => ({ key, thing, state, isGone: state === 'gone', since: thing.sinceMillis,
+      presence: network.presences?.of(key, names), ...more });
     this.#nodes.show(picture.nodes.filter(node => picture.matching.has(node.zid))
-      .map(node => item(node.zid, node, nodeState(node, network, now), { links: links.get(node.zid) ?? 0 })));
+      .map(node => item(node.zid, [node.name], node, nodeState(node, network, now), { links: links.get(node.zid) ?? 0 })));
     this.#edges.show(picture.edges.filter(edge => picture.matchingEdges.has(edge.id))
-      .map(edge => item(edge.id, edge, edgeState(edge, network, now), {
-        one: network.node(edge.one).name, other: network.node(edge.other).name,
+      .map(edge => [edge, network.node(edge.one).name, network.node(edge.other).name])
+      .map(([edge, one, other]) => item(edge.id, [one, other], edge, edgeState(edge, network, now), {
+        one, other,
         rate: traffic.rate(edge.id), ways: traffic.of(edge.id),
         protocols: (edge.multicast ? ['multicast'] : edge.protocols).join(' '),
       })));
