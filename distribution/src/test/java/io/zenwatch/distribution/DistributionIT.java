@@ -25,6 +25,11 @@ class DistributionIT {
     private static final String VERSION = System.getProperty("zenwatch.version", "");
     private static final String ARCH = System.getProperty("zenwatch.arch", "x86_64");
     private static final String DEBIAN_ARCH = ARCH.equals("aarch64") ? "arm64" : "amd64";
+
+    /** Under an emulator Java makes no archive of classes. */
+    private static final boolean HAS_ARCHIVE =
+            System.getProperty("os.arch").equals(ARCH.equals("x86_64") ? "amd64" : ARCH);
+
     private static final String TAR = "zenwatch-" + VERSION + "-linux-" + ARCH;
     private static final String DEB = "zenwatch_*_" + DEBIAN_ARCH + ".deb";
     private static final String HOME = "/opt/zenwatch-" + VERSION + "/";
@@ -56,7 +61,7 @@ class DistributionIT {
 
         demo(root, HOME + "zenwatch");
 
-        assertThat(loadedFromArchive(root, HOME + "zenwatch")).isTrue();
+        assertThat(loadedFromArchive(root, HOME + "zenwatch")).isEqualTo(HAS_ARCHIVE);
     }
 
     @Test
@@ -75,7 +80,7 @@ class DistributionIT {
 
         root.run("dpkg", "-i", "/tmp/zenwatch.deb");
         demo(root, "zenwatch");
-        assertThat(loadedFromArchive(root, "zenwatch")).isTrue();
+        assertThat(loadedFromArchive(root, "zenwatch")).isEqualTo(HAS_ARCHIVE);
 
         root.run("dpkg", "-r", "zenwatch");
         assertThat(root.folder().resolve("usr/lib/zenwatch")).doesNotExist();
