@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +154,9 @@ class HistorySizeTest {
             PresenceReport report = timed("presence", 2_000, () -> history.presence(START, now));
             assertThat(report.nodes()).hasSizeGreaterThan(CLIENTS / 2);
             assertThat(report.nodes().get(0).breaks()).isGreaterThan(5);
+            int[] changes = timed("changes", 2_000, () -> history.changes(START, now, 300));
+            assertThat((long) IntStream.of(changes).sum()).isGreaterThan(events / 2);
+            timed("next", 200, () -> history.next(middle).orElseThrow());
         }
         assertThat(bytes / events).isLessThan(800);
     }
