@@ -20,9 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,9 @@ class ScaleIT {
     private static final int INTERVAL_MILLIS = Scale.of(300, 2_000);
     private static final int LOOKS = Scale.of(3, 20);
     private static final int SETTLING_LOOKS = 3;
+
+    /** The cheapest of them counts: other work on the machine adds to a few looks. */
+    private static final int TIMES = Scale.of(3, 1);
 
     /** On a busy machine some answers of a look come when the next one has begun. */
     private static final double GROWTH = Scale.of(150, 110) / 100.0;
@@ -117,17 +122,10 @@ class ScaleIT {
         Patience.await()
                 .atMost(ChildProcess.PATIENCE)
                 .until(() -> observer.keys().size() == 4 * clients);
-        int from = looks.size() + SETTLING_LOOKS;
-        int to = from + LOOKS;
-        Patience.await()
-                .atMost(ChildProcess.PATIENCE.plusMillis(2L * LOOKS * INTERVAL_MILLIS))
-                .until(() -> looks.size() > to);
-        Moment begin = looks.get(from);
-        Moment end = looks.get(to);
-        Cost cost = new Cost(
-                nodes,
-                (double) (end.bytes() - begin.bytes()) / LOOKS,
-                (double) end.cpu().minus(begin.cpu()).toNanos() / (end.nanos() - begin.nanos()));
+        Cost cost = Stream.generate(() -> measured(nodes))
+                .limit(TIMES)
+                .min(Comparator.comparingDouble(Cost::bytes))
+                .orElseThrow();
         System.out.printf(
                 Locale.ROOT,
                 "bridge of %d nodes, a look each %d ms: %.1f kB a look, %.1f %% of a core, %s%n",
@@ -137,6 +135,20 @@ class ScaleIT {
                 cost.cores() * 100,
                 memory());
         return cost;
+    }
+
+    private Cost measured(int nodes) {
+        int from = looks.size() + SETTLING_LOOKS;
+        int to = from + LOOKS;
+        Patience.await()
+                .atMost(ChildProcess.PATIENCE.plusMillis(2L * LOOKS * INTERVAL_MILLIS))
+                .until(() -> looks.size() > to);
+        Moment begin = looks.get(from);
+        Moment end = looks.get(to);
+        return new Cost(
+                nodes,
+                (double) (end.bytes() - begin.bytes()) / LOOKS,
+                (double) end.cpu().minus(begin.cpu()).toNanos() / (end.nanos() - begin.nanos()));
     }
 
     private String memory() throws IOException {
