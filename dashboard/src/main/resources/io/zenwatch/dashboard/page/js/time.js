@@ -84,11 +84,13 @@ export class Time {
     this.#put(null);
   }
 
-  /** Goes to what happened before the moment that is shown. */
+  /** Goes to what happened before the moment that is shown, or to the beginning of the bar if nothing did. */
   back() {
-    if (!this.past.overview?.from) return;
-    const moment = this.past.wanted === null ? this.#lastChange() : this.past.previous(this.past.wanted);
-    if (moment !== null) this.#put(moment);
+    const { overview, wanted } = this.past;
+    if (!overview?.from) return;
+    const begin = Math.max(this.#window.begin, overview.from);
+    const moment = (wanted === null ? this.#lastChange() : this.past.previous(wanted)) ?? begin;
+    if (wanted === null || moment < wanted) this.#put(moment);
   }
 
   /** Goes to what happened next after the moment that is shown; to now if nothing did. */
