@@ -9,6 +9,8 @@ module io.zenwatch.plugin {
     requires org.slf4j;
     requires tools.jackson.core;
 
+    exports io.zenwatch.admin to
+            io.zenwatch.doctor;
     exports io.zenwatch.bridge;
     exports io.zenwatch.bridge.core to
             io.zenwatch.doctor;

@@ -28,6 +28,8 @@ class ArchitectureTest {
             .definedBy("io.zenwatch.zenoh.session")
             .layer("adapter")
             .definedBy("io.zenwatch.zenoh.adapter")
+            .layer("admin")
+            .definedBy("io.zenwatch.admin")
             .layer("keys")
             .definedBy("io.zenwatch.keys")
             .layer("versioned")
@@ -54,6 +56,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("port", "internal")
             .whereLayer("adapter")
             .mayOnlyAccessLayers("session", "port", "concurrent", "internal")
+            .whereLayer("admin")
+            .mayOnlyAccessLayers("session", "port")
             .whereLayer("keys")
             .mayOnlyAccessLayers("port", "internal")
             .whereLayer("versioned")
@@ -66,11 +70,12 @@ class ArchitectureTest {
             .mayOnlyAccessLayers(
                     "connectivity", "subscriber", "keys", "versioned", "session", "port", "concurrent", "internal")
             .whereLayer("bridge")
-            .mayOnlyAccessLayers("subscriber", "keys", "versioned", "session", "port", "concurrent", "internal")
+            .mayOnlyAccessLayers(
+                    "admin", "subscriber", "keys", "versioned", "session", "port", "concurrent", "internal")
             .whereLayer("topology")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("traffic")
-            .mayOnlyAccessLayers("session", "port", "concurrent", "internal");
+            .mayOnlyAccessLayers("admin", "session", "port", "concurrent", "internal");
 
     @ArchTest
     static final ArchRule insideOfTheSubscriber_facesAreAboveCores = layeredArchitecture()

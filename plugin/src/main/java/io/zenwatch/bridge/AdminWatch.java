@@ -1,9 +1,14 @@
 package io.zenwatch.bridge;
 
+import io.zenwatch.admin.AdminKey;
+import io.zenwatch.admin.AdminQuestion;
 import io.zenwatch.bridge.ConnectivityBridge.Looks;
 import io.zenwatch.bridge.core.AdminDocument;
 import io.zenwatch.bridge.core.Census;
 import io.zenwatch.internal.Doublings;
+import io.zenwatch.zenoh.KeyExpr;
+import io.zenwatch.zenoh.Sample;
+import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZBytes;
 import io.zenwatch.zenoh.ZenohException;
@@ -40,6 +45,7 @@ final class AdminWatch {
     private static final Duration MIN_TIMEOUT = Duration.ofSeconds(1);
     private static final int MAX_AT_ONCE = 16;
     private static final int MAX_WARNED = 1_000;
+    private static final long MAX_BUFFER = 64L << 20;
 
     private final ZenohSession session;
     private final Duration interval;
@@ -147,7 +153,7 @@ final class AdminWatch {
         private void begin() {
             ScheduledFuture<?> patience = tasks.runAfter(PATIENCE.toNanos(), this::settle);
             for (WhatAmI whatAmI : WhatAmI.values()) {
-                ask("*", whatAmI, end -> {
+                ask(AdminKey.DOCUMENT.ofAll(whatAmI), end -> {
                     open--;
                     if (open == 0) {
                         patience.cancel(false);
@@ -188,7 +194,7 @@ final class AdminWatch {
                 continue;
             }
             asked.add(zid);
-            ask(zid, whatAmI, end -> {
+            ask(AdminKey.DOCUMENT.of(zid, whatAmI), end -> {
                 asked.remove(zid);
                 if (end == GetEnd.FINAL
                         && !remotes.isEmpty()
@@ -200,13 +206,14 @@ final class AdminWatch {
         }
     }
 
-    private void ask(Object zid, WhatAmI whatAmI, Consumer<GetEnd> whenEnded) {
+    private void ask(KeyExpr key, Consumer<GetEnd> whenEnded) {
         Duration timeout = interval.compareTo(MIN_TIMEOUT) < 0 ? MIN_TIMEOUT : interval;
         AdminQuestion.Listener listener = new AdminQuestion.Listener() {
             @Override
-            public void answered(ZenohId from, WhatAmI as, ZBytes document) {
-                if (!tasks.runUnlessFull(document.length(), () -> take(from, as, document))) {
-                    noteOverload(from);
+            public void answered(AdminKey.Node node, Sample answer) {
+                ZBytes document = answer.payload();
+                if (!tasks.runUnlessFull(document.length(), () -> take(node.zid(), node.whatAmI(), document))) {
+                    noteOverload(node.zid());
                 }
             }
 
@@ -216,11 +223,11 @@ final class AdminWatch {
             }
         };
         try {
-            AdminQuestion.ask(session, AdminQuestion.key(zid, whatAmI), timeout, listener);
+            var unused = AdminQuestion.ask(session, AdminKey.DOCUMENT, Selector.of(key), timeout, MAX_BUFFER, listener);
         } catch (ZenohException e) {
             if (e.code() != Code.CLOSED) {
                 if (unasked.count()) {
-                    log.warn("Could not ask for an admin space; so far: {}, the last of {}", unasked.total(), zid, e);
+                    log.warn("Could not ask for an admin space; so far: {}, the last of {}", unasked.total(), key, e);
                 }
             }
             listener.ended(GetEnd.CANCELLED);

@@ -1,5 +1,6 @@
 package io.zenwatch.traffic;
 
+import io.zenwatch.admin.AdminKey;
 import io.zenwatch.internal.Closeables;
 import io.zenwatch.internal.Doublings;
 import io.zenwatch.internal.Workers;
@@ -93,12 +94,12 @@ public final class Traffic implements AutoCloseable {
      * @throws ZenohException {@link Code#CLOSED} if the session is closed
      */
     public static Traffic follow(ZenohSession session, Duration period) {
-        return new Traffic(session, KeyExpr.of("@/*/*/metrics"), period).started();
+        return new Traffic(session, AdminKey.METRICS.ofAll(), period).started();
     }
 
     /** Begins to ask the session itself alone; nobody else hears of it. */
     public static Traffic followOwn(ZenohSession session, Duration period) {
-        return new Traffic(session, KeyExpr.of("@/" + session.zid() + "/*/metrics"), period).started();
+        return new Traffic(session, AdminKey.METRICS.of(session.zid()), period).started();
     }
 
     private Traffic started() {
@@ -162,7 +163,7 @@ public final class Traffic implements AutoCloseable {
             publish();
             return;
         }
-        KeyExpr named = KeyExpr.of("@/" + asked.zid() + "/" + asked.role() + "/metrics");
+        KeyExpr named = AdminKey.METRICS.of(asked.zid(), asked.role());
         ask(named, TrafficQuestion.OF_TRANSPORTS, new TrafficQuestion.Listener() {
             @Override
             public void answered(ZenohId zid, WhatAmI role, NodeCounts counts) {

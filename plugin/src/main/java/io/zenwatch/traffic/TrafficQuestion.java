@@ -1,32 +1,26 @@
 package io.zenwatch.traffic;
 
+import io.zenwatch.admin.AdminKey;
+import io.zenwatch.admin.AdminQuestion;
 import io.zenwatch.traffic.core.NodeCounts;
 import io.zenwatch.traffic.core.NodeCountsReader;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Reply;
 import io.zenwatch.zenoh.Sample;
-import io.zenwatch.zenoh.SampleKind;
 import io.zenwatch.zenoh.Selector;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohId;
-import io.zenwatch.zenoh.session.Consolidation;
 import io.zenwatch.zenoh.session.GetEnd;
-import io.zenwatch.zenoh.session.GetOptions;
 import io.zenwatch.zenoh.session.PendingGet;
-import io.zenwatch.zenoh.session.QueryTarget;
-import io.zenwatch.zenoh.session.ReplyHandler;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A question to the admin space of one or more nodes for what they count. */
-final class TrafficQuestion implements ReplyHandler {
+final class TrafficQuestion implements AdminQuestion.Listener {
 
     /** What comes of one question; called by one thread of the session's at a time. */
     interface Listener {
@@ -45,7 +39,6 @@ final class TrafficQuestion implements ReplyHandler {
 
     private static final Logger log = LoggerFactory.getLogger(TrafficQuestion.class);
 
-    private static final Pattern KEY = Pattern.compile("@/([^/]+)/(router|peer|client)/metrics");
     private static final int MAX_REPLY = 8 << 20;
     private static final long MAX_WAITING = 32 << 20;
 
@@ -64,41 +57,35 @@ final class TrafficQuestion implements ReplyHandler {
     }
 
     static PendingGet ask(ZenohSession session, KeyExpr key, String parameters, Duration timeout, Listener listener) {
-        GetOptions options = GetOptions.DEFAULT
-                .withTarget(QueryTarget.ALL)
-                .withConsolidation(Consolidation.NONE)
-                .withTimeout(timeout)
-                .withBufferBytes(MAX_WAITING);
-        return session.get(new Selector(key, parameters), options, new TrafficQuestion(listener));
+        return AdminQuestion.ask(
+                session,
+                AdminKey.METRICS,
+                new Selector(key, parameters),
+                timeout,
+                MAX_WAITING,
+                new TrafficQuestion(listener));
     }
 
     @Override
-    public void reply(Reply reply) {
-        if (reply instanceof Reply.Ok ok && ok.sample().kind() == SampleKind.PUT) {
-            read(ok.sample());
-        }
-    }
-
-    @Override
-    public void end(GetEnd end) {
-        listener.ended();
-    }
-
-    private void read(Sample sample) {
-        Matcher key = KEY.matcher(sample.key().toString());
-        if (!key.matches() || !ZenohId.isId(key.group(1)) || sample.payload().length() > MAX_REPLY) {
+    public void answered(AdminKey.Node node, Sample answer) {
+        if (answer.payload().length() > MAX_REPLY) {
             return;
         }
         try {
-            byte[] unpacked = unpack(sample);
+            byte[] unpacked = unpack(answer);
             text += unpacked.length;
             NodeCounts counts = text > MAX_TEXT ? null : NodeCountsReader.read(unpacked);
             if (counts != null) {
-                listener.answered(new ZenohId(key.group(1)), WhatAmI.parse(key.group(2)), counts);
+                listener.answered(node.zid(), node.whatAmI(), counts);
             }
         } catch (IOException e) {
-            log.debug("Passed over what stands on {}: {}", sample.key(), e.getMessage());
+            log.debug("Passed over what stands on {}: {}", answer.key(), e.getMessage());
         }
+    }
+
+    @Override
+    public void ended(GetEnd end) {
+        listener.ended();
     }
 
     /** One byte more than is read, if it is too long. */

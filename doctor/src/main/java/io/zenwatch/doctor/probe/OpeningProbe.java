@@ -1,5 +1,6 @@
 package io.zenwatch.doctor.probe;
 
+import io.zenwatch.admin.AdminKey;
 import io.zenwatch.bridge.core.AdminDocument;
 import io.zenwatch.doctor.core.EndpointFacts.Opening;
 import io.zenwatch.doctor.core.Telling;
@@ -54,7 +55,7 @@ public final class OpeningProbe {
     }
 
     private static String text(ZenohSession session, Transport there, Deadline deadline) {
-        KeyExpr key = KeyExpr.of("@/" + there.zid() + "/" + there.whatAmI());
+        KeyExpr key = AdminKey.DOCUMENT.of(there.zid(), there.whatAmI());
         List<AdminDocument> documents = AdminProbe.documents(session, key, Duration.ofMillis(deadline.millis(ANSWER)));
         String version = documents.isEmpty() ? null : Telling.version(documents.get(0));
         return there.whatAmI() + " " + there.zid() + ", "

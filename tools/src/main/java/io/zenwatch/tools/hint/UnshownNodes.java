@@ -1,14 +1,11 @@
 package io.zenwatch.tools.hint;
 
+import io.zenwatch.admin.AdminKey;
+import io.zenwatch.admin.AdminQuestion;
 import io.zenwatch.keys.Keys;
 import io.zenwatch.zenoh.KeyExpr;
-import io.zenwatch.zenoh.Reply;
-import io.zenwatch.zenoh.Selector;
-import io.zenwatch.zenoh.session.Consolidation;
+import io.zenwatch.zenoh.Sample;
 import io.zenwatch.zenoh.session.GetEnd;
-import io.zenwatch.zenoh.session.GetOptions;
-import io.zenwatch.zenoh.session.QueryTarget;
-import io.zenwatch.zenoh.session.ReplyHandler;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,15 +13,11 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Nodes that reply in their admin space, and whose connectivity neither they nor a bridge shows. */
 public final class UnshownNodes {
 
-    private static final Selector ADMIN_SPACES = Selector.of(KeyExpr.of("@/*/*"));
-    private static final Pattern ADMIN_SPACE = Pattern.compile("@/([^/]+)/(router|peer|client)");
     /** As many as a bridge would show. */
     private static final int MAX_NODES = 10_000;
 
@@ -65,13 +58,7 @@ public final class UnshownNodes {
         CompletableFuture<Set<KeyExpr>> themselves = session.standingTokens(Keys.SESSION.key("*"), TIMEOUT);
         CompletableFuture<Set<KeyExpr>> bridged = session.standingTokens(Keys.BRIDGE.key("*", "*"), TIMEOUT);
         AdminSpaces spaces = new AdminSpaces();
-        var unused = session.get(
-                ADMIN_SPACES,
-                GetOptions.DEFAULT
-                        .withTarget(QueryTarget.ALL)
-                        .withConsolidation(Consolidation.NONE)
-                        .withTimeout(TIMEOUT),
-                spaces);
+        var unused = AdminQuestion.ask(session, AdminKey.DOCUMENT, AdminKey.DOCUMENT.ofAll(), TIMEOUT, spaces);
         return CompletableFuture.allOf(themselves, bridged, spaces.end).thenApply(all -> {
             Set<String> unshown = new HashSet<>(spaces.zids);
             unshown.remove(session.zid().toString());
@@ -85,23 +72,20 @@ public final class UnshownNodes {
         tokens.forEach(token -> form.read(token).ifPresent(chunks -> zids.remove(chunks.get(0))));
     }
 
-    private static final class AdminSpaces implements ReplyHandler {
+    private static final class AdminSpaces implements AdminQuestion.Listener {
 
         private final Set<String> zids = ConcurrentHashMap.newKeySet();
         private final CompletableFuture<Void> end = new CompletableFuture<>();
 
         @Override
-        public void reply(Reply reply) {
-            if (reply instanceof Reply.Ok ok && zids.size() < MAX_NODES) {
-                Matcher key = ADMIN_SPACE.matcher(ok.sample().key().toString());
-                if (key.matches()) {
-                    zids.add(key.group(1));
-                }
+        public void answered(AdminKey.Node node, Sample answer) {
+            if (zids.size() < MAX_NODES) {
+                zids.add(node.zid().toString());
             }
         }
 
         @Override
-        public void end(GetEnd how) {
+        public void ended(GetEnd how) {
             end.complete(null);
         }
     }
