@@ -1,5 +1,6 @@
 package io.zenwatch.topology;
 
+import io.zenwatch.concurrent.JoinedCalls;
 import io.zenwatch.internal.Closeables;
 import io.zenwatch.internal.Workers;
 import io.zenwatch.topology.core.TopologyCore;
@@ -47,7 +48,7 @@ public final class Topology implements AutoCloseable {
     private final Object lock = new Object();
     private final TopologyCore core;
     private final Network initial;
-    private final List<ListenerFeed> feeds = new ArrayList<>();
+    private final List<JoinedCalls<Difference>> feeds = new ArrayList<>();
     private boolean hasBegun;
     private boolean isPublishing;
     private @Nullable Instant wakesAt;
@@ -143,12 +144,12 @@ public final class Topology implements AutoCloseable {
      * @throws ZenohException {@link Code#CLOSED} if this is closed
      */
     public Registration listen(TopologyListener listener) {
-        ListenerFeed feed;
+        JoinedCalls<Difference> feed = new JoinedCalls<>(Difference::then, listener::changed, Workers.EXECUTOR);
         synchronized (lock) {
             if (isClosed) {
                 throw new ZenohException(Code.CLOSED, "the topology was closed");
             }
-            feed = new ListenerFeed(Difference.between(initial, core.network()), listener);
+            feed.offer(Difference.between(initial, core.network()));
             feeds.add(feed);
         }
         return () -> {
@@ -162,7 +163,7 @@ public final class Topology implements AutoCloseable {
     /** Ends observing. Idempotent; the last network can still be asked for. */
     @Override
     public void close() {
-        List<ListenerFeed> listening;
+        List<JoinedCalls<Difference>> listening;
         synchronized (lock) {
             isClosed = true;
             listening = List.copyOf(feeds);
@@ -174,7 +175,7 @@ public final class Topology implements AutoCloseable {
         }
         Closeables.closeAndLog(beforeClose);
         sources.close();
-        listening.forEach(ListenerFeed::close);
+        listening.forEach(JoinedCalls::close);
         ready.completeExceptionally(new ZenohException(Code.CLOSED, "closed before the network was known"));
         closed.complete(null);
     }

@@ -1,6 +1,7 @@
 package io.zenwatch.traffic;
 
 import io.zenwatch.admin.AdminKey;
+import io.zenwatch.concurrent.JoinedCalls;
 import io.zenwatch.internal.Closeables;
 import io.zenwatch.internal.Doublings;
 import io.zenwatch.internal.Workers;
@@ -59,7 +60,7 @@ public final class Traffic implements AutoCloseable {
     private final ZenohSession session;
     private final KeyExpr key;
     private final Duration period;
-    private final List<ListenerFeed> feeds = new CopyOnWriteArrayList<>();
+    private final List<JoinedCalls<NetworkTraffic>> feeds = new CopyOnWriteArrayList<>();
     private final Doublings unasked = new Doublings();
     private volatile NetworkTraffic latest = new NetworkTraffic(Instant.now(), Map.of());
     private volatile @Nullable Registration beforeClose;
@@ -119,7 +120,7 @@ public final class Traffic implements AutoCloseable {
      * @return ends it: waits for a running call unless called from within it, and afterwards none runs
      */
     public Registration listen(Consumer<? super NetworkTraffic> listener) {
-        ListenerFeed feed = new ListenerFeed(listener);
+        JoinedCalls<NetworkTraffic> feed = new JoinedCalls<>((earlier, later) -> later, listener, Workers.EXECUTOR);
         feeds.add(feed);
         return () -> {
             feeds.remove(feed);
@@ -235,7 +236,7 @@ public final class Traffic implements AutoCloseable {
         }
         Closeables.closeAndLog(beforeClose);
         Closeables.closeAndLog(asked);
-        feeds.forEach(ListenerFeed::close);
+        feeds.forEach(JoinedCalls::close);
         feeds.clear();
     }
 }
