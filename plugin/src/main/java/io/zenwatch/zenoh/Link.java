@@ -33,6 +33,12 @@ public record Link(
         interfaces = List.copyOf(interfaces);
     }
 
+    /** The protocol of an endpoint, which is what stands before its first slash; all of it where there is none. */
+    public static String protocolOf(String endpoint) {
+        int slash = endpoint.indexOf('/');
+        return slash < 0 ? endpoint : endpoint.substring(0, slash);
+    }
+
     /** A range of priorities in zenoh's spelling, such as {@code RealTime}, both ends included. */
     public record Priorities(String start, String end) {}
 }

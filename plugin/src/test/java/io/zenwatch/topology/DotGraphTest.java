@@ -40,7 +40,7 @@ class DotGraphTest {
                 NOW);
         core.link(
                 new ConnectivityKey(ROUTER, false, PEER, "1"),
-                new EdgeLink("1", "tcp/a:1", "tcp/b:1", null, null, null, null, List.of(), null, null, NOW),
+                EdgeLink.between("1", "tcp/a:1", "tcp/b:1", null, NOW),
                 NOW);
         core.info(ROUTER, new NodeInfo(WhatAmI.ROUTER, null, null, "r1"), NOW);
     }

@@ -127,9 +127,7 @@ public final class TransportConnections {
     }
 
     private static Mechanism mechanism(Link link) {
-        String end = link.src().isEmpty() ? link.dst() : link.src();
-        int slash = end.indexOf('/');
-        String protocol = slash < 0 ? end : end.substring(0, slash);
+        String protocol = Link.protocolOf(link.src().isEmpty() ? link.dst() : link.src());
         Map<String, String> ends = new LinkedHashMap<>();
         ends.put("src", link.src());
         ends.put("dst", link.dst());

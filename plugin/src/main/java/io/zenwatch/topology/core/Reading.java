@@ -67,18 +67,7 @@ public final class Reading {
     /** The transport that a component's connection stands for. */
     static EdgeEnd transport(Connection connection, Instant now) {
         Map<String, String> ends = connection.mechanism().parameters();
-        EdgeLink link = new EdgeLink(
-                "",
-                ends.getOrDefault("src", ""),
-                ends.getOrDefault("dst", ""),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                now);
+        EdgeLink link = EdgeLink.between("", ends.getOrDefault("src", ""), ends.getOrDefault("dst", ""), null, now);
         boolean hasLink = connection.state() == State.UP && !ends.isEmpty();
         return new EdgeEnd(Source.ITSELF, null, null, null, hasLink ? List.of(link) : List.of(), now);
     }

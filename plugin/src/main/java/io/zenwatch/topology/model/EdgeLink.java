@@ -1,5 +1,6 @@
 package io.zenwatch.topology.model;
 
+import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Link.Priorities;
 import java.time.Instant;
 import java.util.List;
@@ -32,10 +33,13 @@ public record EdgeLink(
         interfaces = List.copyOf(interfaces);
     }
 
+    /** A link of which nothing is known but its ends. */
+    public static EdgeLink between(String id, String src, String dst, @Nullable String group, Instant since) {
+        return new EdgeLink(id, src, dst, group, null, null, null, List.of(), null, null, since);
+    }
+
     /** Such as {@code tcp}; empty when no endpoint is known. */
     public String protocol() {
-        String endpoint = src.isEmpty() ? dst : src;
-        int slash = endpoint.indexOf('/');
-        return slash < 0 ? endpoint : endpoint.substring(0, slash);
+        return Link.protocolOf(src.isEmpty() ? dst : src);
     }
 }

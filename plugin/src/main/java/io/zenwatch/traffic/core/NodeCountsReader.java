@@ -1,5 +1,6 @@
 package io.zenwatch.traffic.core;
 
+import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.ZenohId;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -136,8 +137,7 @@ public final class NodeCountsReader {
 
     /** For a protocol that it does not know, zenoh writes the endpoint. */
     private String protocol(String written) {
-        int slash = written.indexOf('/');
-        String protocol = slash < 0 ? written : written.substring(0, slash);
+        String protocol = Link.protocolOf(written);
         boolean isOne = PROTOCOL.matcher(protocol).matches()
                 && (protocols.containsKey(protocol) || protocols.size() < MAX_PROTOCOLS);
         return isOne ? protocol : OTHER;

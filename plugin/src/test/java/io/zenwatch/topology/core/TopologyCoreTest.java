@@ -116,18 +116,7 @@ class TopologyCoreTest {
         tell(B, A, Source.NEIGHBOURS);
         core.link(
                 new ConnectivityKey(B, false, A, "b1"),
-                new EdgeLink(
-                        "b1",
-                        "tcp/127.0.0.1:7447",
-                        "tcp/1.1.1.1:1",
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        null,
-                        null,
-                        now),
+                EdgeLink.between("b1", "tcp/127.0.0.1:7447", "tcp/1.1.1.1:1", null, now),
                 now);
         publish();
         assertThat(events).isEmpty();

@@ -75,18 +75,8 @@ final class ContractNetwork {
     }
 
     private static EdgeLink link(Map<String, ?> json) {
-        return new EdgeLink(
-                text(json, "id"),
-                text(json, "src"),
-                text(json, "dst"),
-                nullable(json, "group"),
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                time(json, "since"));
+        return EdgeLink.between(
+                text(json, "id"), text(json, "src"), text(json, "dst"), nullable(json, "group"), time(json, "since"));
     }
 
     private static Chain chain(Map<String, ?> json) {
