@@ -8,7 +8,6 @@ import io.zenwatch.zenoh.Link;
 import io.zenwatch.zenoh.Transport;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.session.ZenohSession.Registration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The transports and links of a session. */
-public final class ConnectivityMetrics extends Binder {
+public final class ConnectivityMetrics extends ListeningBinder {
 
     private static final Set<String> PROTOCOLS =
             Set.of("tcp", "udp", "tls", "quic", "ws", "wss", "unixsock-stream", "unixpipe", "serial", "vsock");
@@ -29,7 +28,6 @@ public final class ConnectivityMetrics extends Binder {
 
     // Guarded by this.
     private final Map<String, Count> links = new HashMap<>();
-    private final List<MeterRegistry> registries = new ArrayList<>();
 
     private static final class Count {
         private final LongAdder opened = new LongAdder();
@@ -53,7 +51,7 @@ public final class ConnectivityMetrics extends Binder {
 
     @Override
     public synchronized void bindTo(MeterRegistry registry) {
-        registries.add(registry);
+        add(registry);
         for (WhatAmI role : WhatAmI.values()) {
             Count count = of(role);
             bind(registry, ZenwatchMeter.TRANSPORTS, count::open, role.toString());
@@ -76,9 +74,7 @@ public final class ConnectivityMetrics extends Binder {
 
     /** The meters of a protocol come with its first link. */
     private synchronized Count links(Link link) {
-        String endpoint = link.src();
-        int slash = endpoint.indexOf('/');
-        String written = slash < 0 ? endpoint : endpoint.substring(0, slash);
+        String written = Link.protocolOf(link.src());
         String protocol = PROTOCOLS.contains(written) ? written : "other";
         Count known = links.get(protocol);
         if (known != null) {
@@ -86,18 +82,13 @@ public final class ConnectivityMetrics extends Binder {
         }
         Count made = new Count();
         links.put(protocol, made);
-        registries.forEach(registry -> bindLinks(registry, protocol, made));
+        makeInEach(registry -> bindLinks(registry, protocol, made));
         return made;
     }
 
-    /** Also ends counting. */
     @Override
-    public void close() {
-        listening.close();
-        synchronized (this) {
-            registries.clear();
-            super.close();
-        }
+    Registration listening() {
+        return listening;
     }
 
     private final class Counting implements ConnectivityListener {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * A whole network, in numbers: no meter is of one node, so their count does not grow with the network. Which node it is,
  * the dashboard says.
  */
-public final class TopologyMetrics extends Binder {
+public final class TopologyMetrics extends ListeningBinder {
 
     private final Topology topology;
     private final Map<Change, LongAdder> changes = new ConcurrentHashMap<>();
@@ -100,10 +100,8 @@ public final class TopologyMetrics extends Binder {
         return topology.network().edges().values().stream().filter(those).count();
     }
 
-    /** Also ends counting. */
     @Override
-    public void close() {
-        listening.close();
-        super.close();
+    Registration listening() {
+        return listening;
     }
 }

@@ -10,7 +10,6 @@ import io.zenwatch.traffic.model.ProtocolTraffic;
 import io.zenwatch.zenoh.ZenohId;
 import io.zenwatch.zenoh.session.ZenohSession;
 import io.zenwatch.zenoh.session.ZenohSession.Registration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,14 +21,13 @@ import org.jspecify.annotations.Nullable;
  * The traffic of a session. The meters come when it is first known; while it is unknown again, they have no value ({@code
  * NaN}).
  */
-public final class TrafficMetrics extends Binder {
+public final class TrafficMetrics extends ListeningBinder {
 
     private final Traffic traffic;
     private final ZenohId zid;
     private final Registration listening;
 
     // Guarded by this.
-    private final List<MeterRegistry> registries = new ArrayList<>();
     private final Set<String> protocols = new HashSet<>();
     private boolean isKnown;
 
@@ -48,7 +46,7 @@ public final class TrafficMetrics extends Binder {
 
     @Override
     public synchronized void bindTo(MeterRegistry registry) {
-        registries.add(registry);
+        add(registry);
         if (isKnown) {
             bindDropped(registry);
         }
@@ -63,11 +61,11 @@ public final class TrafficMetrics extends Binder {
         }
         if (!isKnown) {
             isKnown = true;
-            registries.forEach(this::bindDropped);
+            makeInEach(this::bindDropped);
         }
         own.protocols().keySet().stream()
                 .filter(protocols::add)
-                .forEach(protocol -> registries.forEach(registry -> bind(registry, protocol)));
+                .forEach(protocol -> makeInEach(registry -> bind(registry, protocol)));
     }
 
     private void bindDropped(MeterRegistry registry) {
@@ -102,13 +100,8 @@ public final class TrafficMetrics extends Binder {
         return dropped == null ? Double.NaN : dropped;
     }
 
-    /** Also ends reading. */
     @Override
-    public void close() {
-        listening.close();
-        synchronized (this) {
-            registries.clear();
-            super.close();
-        }
+    Registration listening() {
+        return listening;
     }
 }
