@@ -4,6 +4,7 @@ import io.zenwatch.doctor.check.Check;
 import io.zenwatch.doctor.core.Configuration;
 import io.zenwatch.doctor.core.Endpoint;
 import io.zenwatch.doctor.core.EndpointFacts;
+import io.zenwatch.doctor.core.Limits;
 import io.zenwatch.doctor.core.NetworkFacts;
 import io.zenwatch.doctor.core.Settings;
 import io.zenwatch.doctor.model.Diagnosis;
@@ -79,7 +80,8 @@ public final class Doctor {
         List<Finding> findings = new ArrayList<>(examineConfiguration().findings());
         if (isReadable(findings)) {
             Settings settings = Settings.of(config);
-            Checks.HOST.forEach(check -> findings.addAll(check.findings(LimitsProbe.look(settings))));
+            Limits limits = LimitsProbe.look(settings);
+            Checks.HOST.forEach(check -> findings.addAll(check.findings(limits)));
             CompletableFuture<List<Finding>> scouting =
                     CompletableFuture.supplyAsync(() -> scouted(settings), Workers.EXECUTOR);
             OpeningProbe opening = new OpeningProbe(config, opener);

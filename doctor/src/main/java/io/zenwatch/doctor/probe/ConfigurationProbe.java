@@ -54,6 +54,11 @@ public final class ConfigurationProbe {
         }
     }
 
+    /** The certificates that a file holds. */
+    static NamedFile certificates(String file) {
+        return read(file, /* isCertificate= */ true);
+    }
+
     private static NamedFile read(String file, boolean isCertificate) {
         try (InputStream in = Files.newInputStream(Path.of(file))) {
             byte[] bytes = in.readNBytes(MAX_BYTES);

@@ -85,9 +85,7 @@ final class TlsProbe {
     private @Nullable String distrust(List<X509Certificate> chain) {
         String file = settings.text(ROOTS);
         try {
-            KeyStore roots = file == null
-                    ? null
-                    : roots(ConfigurationProbe.look(settings).files().get(ROOTS));
+            KeyStore roots = file == null ? null : roots(ConfigurationProbe.certificates(file));
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(roots);
             for (TrustManager manager : factory.getTrustManagers()) {
@@ -105,13 +103,11 @@ final class TlsProbe {
         }
     }
 
-    private static KeyStore roots(@Nullable NamedFile file) throws GeneralSecurityException, IOException {
+    private static KeyStore roots(NamedFile file) throws GeneralSecurityException, IOException {
         KeyStore roots = KeyStore.getInstance(KeyStore.getDefaultType());
         roots.load(null, null);
-        if (file != null) {
-            for (X509Certificate root : file.certificates()) {
-                roots.setCertificateEntry("root" + roots.size(), root);
-            }
+        for (X509Certificate root : file.certificates()) {
+            roots.setCertificateEntry("root" + roots.size(), root);
         }
         return roots;
     }
