@@ -42,6 +42,10 @@ class NetworkIT {
     @RegisterExtension
     private final Children children = new Children();
 
+    private final int one = Ports.free();
+    private final int two = Ports.free();
+    private final int three = Ports.free();
+    private final int four = Ports.free();
     private final Deque<ZenohSession> open = new ArrayDeque<>();
 
     @AfterEach
@@ -85,9 +89,6 @@ class NetworkIT {
     @Healthy({"ZW-401", "ZW-402", "ZW-403", "ZW-404", "ZW-405", "ZW-406", "ZW-407", "ZW-408"})
     @Test
     void chainOfRouters_withClients_isHealthy_andIsLeftAsItWas() throws InterruptedException {
-        int one = Ports.free();
-        int two = Ports.free();
-        int three = Ports.free();
         ZenohSession first = router(one);
         ZenohSession second = router(two, one);
         ZenohSession third = router(three, two);
@@ -110,9 +111,6 @@ class NetworkIT {
     @Broken("ZW-401")
     @Test
     void twoRouters_thatOnlyThisSessionReaches_areTwoParts() throws InterruptedException {
-        int one = Ports.free();
-        int two = Ports.free();
-        int three = Ports.free();
         ZenohSession first = router(one);
         ZenohSession second = router(two, one);
         router(three);
@@ -130,19 +128,17 @@ class NetworkIT {
     @Broken("ZW-403")
     @Test
     void transport_thatOneEndHasGivenUp_isContradicted() throws InterruptedException {
-        int hub = Ports.free();
-        int one = Ports.free();
-        ZenohSession middle = router(hub);
-        ZenohSession patient = open(routerWithLease(2_000).withListen(at(one)).withConnect(at(hub)));
+        ZenohSession middle = router(two);
+        ZenohSession patient = open(routerWithLease(2_000).withListen(at(one)).withConnect(at(two)));
         ChildProcess relay = children.java(RelayProcess.class, at(one));
         // Each end waits as long as the other one has said.
         ZenohSession impatient = open(
-                routerWithLease(60_000).withListen(at(Ports.free())).withConnect(at(hub), relay.awaitLine("tcp/")));
+                routerWithLease(60_000).withListen(at(Ports.free())).withConnect(at(two), relay.awaitLine("tcp/")));
         awaitConnected(middle, patient, impatient, middle);
         relay.signal(ChildProcess.Signal.STOP);
         Patience.await().until(() -> !Sessions.isConnected(impatient, patient.zid()));
 
-        assertThat(Findings.the(examine(hub), "ZW-403", WARNING).evidence())
+        assertThat(Findings.the(examine(two), "ZW-403", WARNING).evidence())
                 .contains("router " + patient.zid().hex().substring(0, 8) + " tells");
     }
 
@@ -156,7 +152,6 @@ class NetworkIT {
     @Broken("ZW-406")
     @Test
     void nodes_thatTellOfDifferentVersions_areNamed() throws InterruptedException {
-        int one = Ports.free();
         router(one);
         ZenohSession client = open(Sessions.client(at(one)));
         // Stands in for a node of an older zenoh: a document like its own.
@@ -174,10 +169,6 @@ class NetworkIT {
     @Broken("ZW-402")
     @Test
     void router_thatAloneConnectsAMeshWithAnother_isNamed() throws InterruptedException {
-        int one = Ports.free();
-        int two = Ports.free();
-        int three = Ports.free();
-        int four = Ports.free();
         ZenohSession first = router(one);
         ZenohSession second = router(two, one);
         ZenohSession third = router(three, one, two);
@@ -192,8 +183,6 @@ class NetworkIT {
     @Broken("ZW-407")
     @Test
     void router_withoutAdminSpace_isNamed() throws InterruptedException {
-        int one = Ports.free();
-        int two = Ports.free();
         ZenohSession first = router(one);
         ZenohSession hidden = open(
                 Sessions.isolated().withMode(WhatAmI.ROUTER).withListen(at(two)).withConnect(at(one)));
@@ -206,7 +195,6 @@ class NetworkIT {
     @Broken("ZW-405")
     @Test
     void client_thatComesAndGoes_isFlapping() throws Exception {
-        int one = Ports.free();
         ZenohSession router = router(one);
         Connectivity.builder(router).exposed(true).attach();
         AtomicBoolean isOver = new AtomicBoolean();
@@ -235,15 +223,13 @@ class NetworkIT {
     @Broken("ZW-404")
     @Test
     void transport_withTwoLinks_isNamed() throws InterruptedException {
-        int one = Ports.free();
-        int other = Ports.free();
         ZenohSession router = open(Sessions.isolated()
                 .withMode(WhatAmI.ROUTER)
-                .withListen(at(one), at(other))
+                .withListen(at(one), at(two))
                 .with("adminspace/enabled", "true")
                 .with("transport/unicast/max_links", "2"));
         ZenohSession peer =
-                open(Sessions.isolated().withConnect(at(one), at(other)).with("transport/unicast/max_links", "2"));
+                open(Sessions.isolated().withConnect(at(one), at(two)).with("transport/unicast/max_links", "2"));
         awaitConnected(router, peer);
 
         assertThat(Findings.the(examine(one), "ZW-404", WARNING).evidence()).contains("2 links");
@@ -252,10 +238,6 @@ class NetworkIT {
     @Broken("ZW-408")
     @Test
     void twoRouters_withOneZid_areNamed() throws InterruptedException {
-        int one = Ports.free();
-        int two = Ports.free();
-        int three = Ports.free();
-        int four = Ports.free();
         ZenohSession first = router(one);
         ZenohSession second = router(two, one);
         open(same(three, one));

@@ -1,9 +1,8 @@
 package io.zenwatch.doctor;
 
-import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.OwnNetwork;
-import io.zenwatch.testkit.Workspace;
+import io.zenwatch.testkit.node.Node;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,13 +48,9 @@ class ScoutingIT {
     @Healthy("ZW-303")
     @Test
     void router_thatAnswers_isFound() {
-        ChildProcess router = children.start(OwnNetwork.of(
-                Workspace.rustProgram("plain-session").toString(),
-                "mode='router'",
-                "scouting/multicast/enabled=true",
-                "listen/endpoints=['tcp/0.0.0.0:7447']"));
-        String zid = router.awaitLine("session ").split(" ", -1)[1];
+        Node router = Node.routerInItsOwnNetwork(children);
 
-        children.start(OwnNetwork.of(router, doctor("client"))).awaitLine("ZW-303 OK found router " + zid);
+        children.start(OwnNetwork.of(router.process(), doctor("client")))
+                .awaitLine("ZW-303 OK found router " + router.zid());
     }
 }

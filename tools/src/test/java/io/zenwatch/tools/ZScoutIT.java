@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
 import io.zenwatch.testkit.OwnNetwork;
-import io.zenwatch.testkit.Workspace;
+import io.zenwatch.testkit.node.Node;
 import io.zenwatch.tools.console.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,20 +28,15 @@ class ZScoutIT {
 
     @Test
     void router_thatAnswers_isPrinted() {
-        ChildProcess router = children.start(OwnNetwork.of(
-                Workspace.rustProgram("plain-session").toString(),
-                "mode='router'",
-                "scouting/multicast/enabled=true",
-                "listen/endpoints=['tcp/0.0.0.0:7447']"));
-        String zid = router.awaitLine("session ").split(" ", -1)[1];
+        Node router = Node.routerInItsOwnNetwork(children);
         List<String> tool =
                 Children.javaCommand(Path.of(System.getProperty("java.home")), List.of(), Zenwatch.class, "z_scout");
 
-        ChildProcess scout = children.start(OwnNetwork.of(router, tool));
+        ChildProcess scout = children.start(OwnNetwork.of(router.process(), tool));
 
         assertThat(scout.awaitExit()).isEqualTo(ExitCode.OK);
         assertThat(scout.lines())
-                .contains(
-                        "Hello { zid: " + zid + ", whatami: Router, locators: [tcp/" + OwnNetwork.ADDRESS + ":7447] }");
+                .contains("Hello { zid: " + router.zid() + ", whatami: Router, locators: [tcp/" + OwnNetwork.ADDRESS
+                        + ":7447] }");
     }
 }

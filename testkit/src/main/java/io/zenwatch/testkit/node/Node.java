@@ -2,6 +2,7 @@ package io.zenwatch.testkit.node;
 
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
+import io.zenwatch.testkit.OwnNetwork;
 import io.zenwatch.testkit.SessionProcess;
 import io.zenwatch.testkit.Workspace;
 import io.zenwatch.zenoh.WhatAmI;
@@ -55,6 +56,16 @@ public record Node(ChildProcess process, ZenohId zid, WhatAmI whatAmI, boolean i
                 ADMIN);
         Node router = of(children.start(command, Map.of("PYTHONPATH", folder + "/" + release)), WhatAmI.ROUTER);
         return new Node(router.process(), router.zid(), router.whatAmI(), /* isTelling= */ false);
+    }
+
+    /** A router of zenoh's Rust library in a network of its own, which is found by multicast there, on port 7447. */
+    public static Node routerInItsOwnNetwork(Children children) {
+        List<String> command = OwnNetwork.of(
+                Workspace.rustProgram("plain-session").toString(),
+                "mode='router'",
+                "scouting/multicast/enabled=true",
+                "listen/endpoints=['tcp/0.0.0.0:7447']");
+        return of(children.start(command), WhatAmI.ROUTER);
     }
 
     /** A client of zenoh's Python binding. */
