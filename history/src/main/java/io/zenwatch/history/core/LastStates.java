@@ -14,7 +14,7 @@ public final class LastStates {
     private final int[] last;
     private final long[] since;
 
-    /** The last that stood for longer than anything fades, else the one that stood longest; none before there is a second. */
+    /** Of those that have ended: the last that stood for longer than anything fades, else the one that stood longest. */
     private final int[] settled;
 
     private final long[] stood;
