@@ -51,8 +51,7 @@ public final class Bridge extends SessionTool {
                 session,
                 printer,
                 () -> notConnected(connectivity),
-                () -> Stream.concat(
-                        ofSession(session, connectivity, ownTraffic(session)), Stream.of(new BridgeMetrics(started))));
+                () -> Stream.concat(ofSession(session, connectivity), Stream.of(new BridgeMetrics(started))));
         try (following;
                 started;
                 measured) {

@@ -20,11 +20,8 @@ import io.zenwatch.zenoh.session.ZenohSession.Registration;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** A tool that stays and follows a network: it can run a bridge, act on what happens, and measure. */
 abstract class NetworkTool extends SessionTool {
@@ -37,11 +34,6 @@ abstract class NetworkTool extends SessionTool {
 
     @Mixin
     private final ActionOptions actions = new ActionOptions();
-
-    private @Nullable Traffic traffic;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     NetworkTool(Console console) {
         super(console);
@@ -73,7 +65,7 @@ abstract class NetworkTool extends SessionTool {
                     showing.until(Hints.of(bridge));
                 }
             } else {
-                showing.until(new UnshownNodes(session, spec.name())::hint);
+                showing.until(new UnshownNodes(session, name())::hint);
             }
         }
     }
@@ -90,19 +82,15 @@ abstract class NetworkTool extends SessionTool {
         console().readKeys(Map.of());
     }
 
-    /** The traffic of the network, which is asked for from the first call on until the session is closed. */
-    final Traffic traffic(ZenohSession session) {
-        if (traffic == null) {
-            traffic = Traffic.follow(session, Traffic.USUAL_PERIOD);
-        }
-        return traffic;
+    @Override
+    final Traffic followTraffic(ZenohSession session) {
+        return Traffic.follow(session, Traffic.USUAL_PERIOD);
     }
 
     private Stream<MeterBinder> measured(ZenohSession session, Connectivity connectivity, Topology topology) {
-        Traffic asked = traffic(session);
         return Stream.concat(
-                ofSession(session, connectivity, asked),
-                Stream.of(new TopologyMetrics(topology), new NetworkTrafficMetrics(asked)));
+                ofSession(session, connectivity),
+                Stream.of(new TopologyMetrics(topology), new NetworkTrafficMetrics(traffic(session))));
     }
 
     /** Why the network is not known as it is now; empty if it is. */

@@ -47,15 +47,14 @@ public final class Run extends SessionTool {
     @Override
     int run(ZenohSession session, Connectivity connectivity, Printer printer) throws Exception {
         Component running = component.isComponent() ? new Component(session, component) : null;
-        MonitoringProducer producer = monitor.start(session, connectivity);
+        MonitoringProducer producer = monitor.start(session, connectivity, () -> traffic(session));
         try (running;
                 producer) {
             printer.session(session.zid(), session.locators());
             Metrics measured = metrics.start(session, printer, () -> "", () -> {
                 Stream<MeterBinder> own = running == null ? Stream.of() : running.metrics();
                 Stream<MeterBinder> ofProducer = Stream.ofNullable(producer).map(ProducerMetrics::new);
-                return Stream.concat(
-                        ofSession(session, connectivity, ownTraffic(session)), Stream.concat(own, ofProducer));
+                return Stream.concat(ofSession(session, connectivity), Stream.concat(own, ofProducer));
             });
             try (measured) {
                 keepUp(printer);

@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -44,6 +45,8 @@ abstract class SessionTool extends Tool {
 
     @Mixin
     private final OutputOptions output = new OutputOptions();
+
+    private @Nullable Traffic traffic;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -64,6 +67,11 @@ abstract class SessionTool extends Tool {
             say(session.unreachedEndpoints());
             return run(session, connectivity, printer);
         }
+    }
+
+    /** As the user writes it. */
+    final String name() {
+        return spec.name();
     }
 
     /** What prints the tool's results. */
@@ -126,15 +134,23 @@ abstract class SessionTool extends Tool {
     }
 
     /** What every session has to measure. */
-    static Stream<MeterBinder> ofSession(ZenohSession session, Connectivity connectivity, Traffic traffic) {
+    final Stream<MeterBinder> ofSession(ZenohSession session, Connectivity connectivity) {
         return Stream.of(
                 new ConnectivityMetrics(connectivity),
                 new EngineMetrics(session),
-                new TrafficMetrics(traffic, session));
+                new TrafficMetrics(traffic(session), session));
     }
 
-    /** The traffic of the session, asked for until it is closed. */
-    static Traffic ownTraffic(ZenohSession session) {
+    /** The traffic that the tool shows or measures, asked for once from the first call on until the session is closed. */
+    final Traffic traffic(ZenohSession session) {
+        if (traffic == null) {
+            traffic = followTraffic(session);
+        }
+        return traffic;
+    }
+
+    /** Begins to ask: the session itself alone, where the tool does not follow a network. */
+    Traffic followTraffic(ZenohSession session) {
         return Traffic.followOwn(session, Traffic.USUAL_PERIOD);
     }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,9 +61,14 @@ public final class MonitorOptions {
     @Mixin
     private final TlsOptions tls = new TlsOptions();
 
-    /** Starts the producer; null where none is wanted. */
+    /**
+     * Starts the producer; null where none is wanted.
+     *
+     * @param traffic begins to ask for the session's
+     */
     @Nullable
-    public MonitoringProducer start(ZenohSession session, Connectivity connectivity) throws IOException {
+    public MonitoringProducer start(ZenohSession session, Connectivity connectivity, Supplier<Traffic> traffic)
+            throws IOException {
         if (!isProducer) {
             return null;
         }
@@ -76,8 +82,7 @@ public final class MonitorOptions {
             builder.store(store);
         }
         ConnectivitySensors.of(connectivity).forEach(builder::sensor);
-        TrafficSensors.of(Traffic.followOwn(session, Traffic.USUAL_PERIOD), session)
-                .forEach(builder::sensor);
+        TrafficSensors.of(traffic.get(), session).forEach(builder::sensor);
         builder.control(QueryControls.of(connectivity)).control(LogLevelControl.ofBackend());
         MonitoringProducer producer = builder.attach();
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
