@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zenwatch.dashboard.browser.LiveNetwork.Client;
 import io.zenwatch.testkit.ChildProcess;
-import io.zenwatch.testkit.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +17,6 @@ import org.openqa.selenium.Keys;
 /** The page goes back in time, over what real sessions did. */
 @Timeout(600)
 class HistoryPageIT {
-
-    private static final Duration MOST = Duration.ofMinutes(6);
 
     /** For how long a client is there: a pixel of the time line is a part of a second. */
     private static final Duration THERE = Duration.ofSeconds(4);
@@ -52,10 +49,6 @@ class HistoryPageIT {
         return ((Number) page.js(share, moment.toEpochMilli())).doubleValue();
     }
 
-    private static void awaitTime(Instant end) {
-        Patience.await().atMost(MOST).until(() -> Instant.now().isAfter(end));
-    }
-
     @Test
     void clientThatLeft_isBackInThePicture_withItsBreakInTheTable() {
         network.startRouter("hub");
@@ -65,10 +58,10 @@ class HistoryPageIT {
                 network.startRecordingDashboard(folder.resolve("net.db")).uri(), "#span=all");
         page.awaitThat(() -> has(page.nodes(), "client leaves, 1 transport"));
         Instant seen = Instant.now();
-        awaitTime(seen.plus(THERE));
+        LiveNetwork.pass(Duration.between(Instant.now(), seen.plus(THERE)));
         leaves.session().close();
         page.awaitThat(() -> !has(page.nodes(), "client leaves"));
-        awaitTime(Instant.now().plus(AWAY));
+        LiveNetwork.pass(AWAY);
         page.awaitThat(() -> page.element("#time").isDisplayed());
 
         page.drag("#time-track", 0.99, place(page, seen.plus(THERE.dividedBy(2))));

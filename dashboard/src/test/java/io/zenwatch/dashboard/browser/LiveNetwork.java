@@ -8,12 +8,15 @@ import io.zenwatch.engine.ZenohEngine;
 import io.zenwatch.history.HistoryRecorder;
 import io.zenwatch.testkit.ChildProcess;
 import io.zenwatch.testkit.Children;
+import io.zenwatch.testkit.Patience;
 import io.zenwatch.testkit.Ports;
 import io.zenwatch.testkit.Sessions;
 import io.zenwatch.zenoh.WhatAmI;
 import io.zenwatch.zenoh.ZenohConfig;
 import io.zenwatch.zenoh.session.ZenohSession;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -129,5 +132,11 @@ final class LiveNetwork implements AfterEachCallback {
             open.pop().close();
         }
         children.close();
+    }
+
+    /** Lets time pass, of which a record then has so much. */
+    static void pass(Duration time) {
+        Instant end = Instant.now().plus(time);
+        Patience.await().atMost(time.plusMinutes(1)).until(() -> Instant.now().isAfter(end));
     }
 }

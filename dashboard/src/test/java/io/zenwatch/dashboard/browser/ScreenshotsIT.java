@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Makes the pictures of the documents; {@code docs/screenshots/make} runs it. */
 @EnabledIfSystemProperty(named = "zenwatch.screenshots", matches = ".+")
@@ -26,6 +28,9 @@ class ScreenshotsIT {
 
     /** What is older than a minute is not new. */
     private static final Duration AGES = Duration.ofSeconds(100);
+
+    /** How long a tram stays. */
+    private static final Duration STAYS = Duration.ofSeconds(3);
 
     @RegisterExtension
     static final Browser browser = new Browser();
@@ -74,6 +79,42 @@ class ScreenshotsIT {
         page.reopen("#theme=light&tab=graph");
         page.awaitThat(() -> !page.nodes().isEmpty());
         shoot(page, "narrow-light.png");
+    }
+
+    @Test
+    void picturesOfThePast(@TempDir Path records) throws IOException {
+        network.startRouter("router-hall");
+        List<Client> robots =
+                network.openClients(List.of("gateway", "planner", "robot-arm", "robot-cart", "lidar", "camera-gate"));
+        network.openPeers(List.of("map", "fusion", "tracker"));
+        Page page = browser.open(
+                network.startRecordingDashboard(records.resolve("net.db")).uri(), "#theme=light&tab=nodes&span=all");
+        page.awaitThat(() -> page.text("#tab-nodes .n").equals("10"));
+        Instant whole = Instant.now();
+        for (int i = 0; i < 4; i++) {
+            comeAndGo(page);
+        }
+        robots.get(4).session().close();
+        page.awaitThat(() -> isGone(page, "lidar"));
+
+        for (String theme : List.of("light", "dark")) {
+            page.reopen("#theme=" + theme + "&tab=nodes&span=all&at=" + whole.plusSeconds(3));
+            page.awaitThat(() -> page.texts("#table-nodes td.breaks .text").contains("1"));
+            shoot(page, "past-" + theme + ".png");
+        }
+    }
+
+    private void comeAndGo(Page page) {
+        Client tram = network.openClient("tram");
+        page.awaitThat(() -> page.nodes().stream().anyMatch(node -> node.contains("tram") && !node.endsWith("gone")));
+        LiveNetwork.pass(STAYS);
+        tram.session().close();
+        page.awaitThat(() -> isGone(page, "tram"));
+        LiveNetwork.pass(STAYS.dividedBy(2));
+    }
+
+    private static boolean isGone(Page page, String name) {
+        return page.nodes().stream().filter(node -> node.contains(name)).allMatch(node -> node.endsWith("gone"));
     }
 
     /** Waits until the picture does not change any more. */
